@@ -1,0 +1,5 @@
+/** The console: composition root and entry point. */
+@NullMarked
+package io.skerry.console;
+
+import org.jspecify.annotations.NullMarked;

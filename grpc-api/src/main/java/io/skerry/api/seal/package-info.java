@@ -1,0 +1,5 @@
+/** Sealed envelopes. */
+@NullMarked
+package io.skerry.api.seal;
+
+import org.jspecify.annotations.NullMarked;
