@@ -1,0 +1,16 @@
+package io.skerry.console.model;
+
+import java.util.List;
+
+/** An action that a node offers, such as {@code disk.cleanup} version 1. */
+public record ActionDescriptor(
+        String name,
+        int version,
+        String title,
+        String description,
+        Risk risk,
+        List<ParameterSpec> parameters) {
+    public ActionDescriptor {
+        parameters = List.copyOf(parameters);
+    }
+}

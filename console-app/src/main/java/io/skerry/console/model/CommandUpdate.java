@@ -1,0 +1,48 @@
+package io.skerry.console.model;
+
+import java.time.Instant;
+
+/** What a node says about a command, in order: accepted, output, then exactly one end. */
+public sealed interface CommandUpdate {
+
+    /** The node verified the seal and has written down that it starts. */
+    record Accepted(String commandId, Instant at) implements CommandUpdate {}
+
+    /** A line of output; sequence numbers start at 0 and have no holes. */
+    record Output(long sequence, Instant at, Channel channel, String text)
+            implements CommandUpdate {}
+
+    /** Nothing was run; {@code code} is of the fault vocabulary, the message says what to do. */
+    record Refused(String code, String message) implements CommandUpdate {}
+
+    /**
+     * The end.
+     *
+     * @param detail exit status or reason in one sentence
+     * @param signedBy SPIFFE id of the node whose key signed the result; empty when unsigned
+     * @param verified whether that signature was checked here against the node's binding
+     */
+    record Finished(Outcome outcome, String detail, String signedBy, boolean verified, Instant at)
+            implements CommandUpdate {}
+
+    /** Where a line was written. */
+    enum Channel {
+        OUT,
+        ERR
+    }
+
+    /**
+     * How a command ended; unknown when it was interrupted, and then it is never re-run blindly.
+     */
+    enum Outcome {
+        SUCCEEDED,
+        FAILED,
+        CANCELLED,
+        UNKNOWN
+    }
+
+    /** Whether no further update follows. */
+    default boolean last() {
+        return this instanceof Refused || this instanceof Finished;
+    }
+}

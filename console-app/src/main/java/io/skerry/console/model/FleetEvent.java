@@ -1,0 +1,48 @@
+package io.skerry.console.model;
+
+import java.util.List;
+
+/** What a link tells the fleet store. */
+public sealed interface FleetEvent {
+
+    /**
+     * The hub starts a new snapshot: nodes that it does not repeat before its last chunk are gone.
+     */
+    record Reset(String hub) implements FleetEvent {}
+
+    /** A part of a snapshot. */
+    record SnapshotChunk(String hub, List<NodeSnapshot> nodes, boolean last) implements FleetEvent {
+        public SnapshotChunk {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** The newest state of nodes that changed; an older sequence of the same boot is ignored. */
+    record NodesChanged(String hub, List<NodeSnapshot> nodes) implements FleetEvent {
+        public NodesChanged {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
+    /** Nodes that left the fleet, by id. */
+    record NodesRemoved(String hub, List<String> nodeIds) implements FleetEvent {
+        public NodesRemoved {
+            nodeIds = List.copyOf(nodeIds);
+        }
+    }
+
+    /** The connection to a hub changed. */
+    record LinkChanged(LinkState link) implements FleetEvent {}
+
+    /** Points of a watched node; {@code backfilled} when they arrive after newer ones. */
+    record SeriesPoints(String nodeId, List<SeriesBatch> batches, boolean backfilled)
+            implements FleetEvent {
+        public SeriesPoints {
+            batches = List.copyOf(batches);
+        }
+    }
+
+    /** A command that any screen started went on. */
+    record CommandProgress(String nodeId, String commandId, CommandUpdate update)
+            implements FleetEvent {}
+}
