@@ -1,4 +1,6 @@
-/** What tests of every module share: throw-away fleets, a clock that tests turn, an in-process wire. */
+/**
+ * What tests of every module share: throw-away fleets, a clock that tests turn, an in-process wire.
+ */
 @NullMarked
 package io.skerry.api.testing;
 
