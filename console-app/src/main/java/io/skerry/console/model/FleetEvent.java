@@ -10,7 +10,10 @@ public sealed interface FleetEvent {
      */
     record Reset(String hub) implements FleetEvent {}
 
-    /** A part of a snapshot. */
+    /**
+     * A part of a snapshot. After {@code last} the console is up to date with the hub; a stream
+     * that was resumed without a reset sends one empty last chunk to say so.
+     */
     record SnapshotChunk(String hub, List<NodeSnapshot> nodes, boolean last) implements FleetEvent {
         public SnapshotChunk {
             nodes = List.copyOf(nodes);

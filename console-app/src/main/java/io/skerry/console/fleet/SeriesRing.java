@@ -1,0 +1,101 @@
+package io.skerry.console.fleet;
+
+import io.skerry.console.model.SeriesKey;
+import io.skerry.console.model.SeriesPoint;
+import java.util.Arrays;
+
+/** The newest points of one series in time order, bounded; a point of a known time replaces it. */
+final class SeriesRing {
+    private static final int FIRST_ROOM = 128;
+
+    private final SeriesKey key;
+    private final int limit;
+    private long[] times = new long[FIRST_ROOM];
+    private double[] min = new double[FIRST_ROOM];
+    private double[] max = new double[FIRST_ROOM];
+    private double[] last = new double[FIRST_ROOM];
+    private boolean[] backfilled = new boolean[FIRST_ROOM];
+    private int from;
+    private int to;
+
+    SeriesRing(SeriesKey key, int limit) {
+        this.key = key;
+        this.limit = limit;
+    }
+
+    int size() {
+        return to - from;
+    }
+
+    void add(SeriesPoint point, boolean late) {
+        long time = point.time().toEpochMilli();
+        int at = to;
+        if (size() > 0 && time <= times[to - 1]) {
+            at = Arrays.binarySearch(times, from, to, time);
+            if (at >= 0) {
+                set(at, point, backfilled[at]);
+                return;
+            }
+            at = -at - 1;
+            if (at == from && size() >= limit) {
+                return;
+            }
+        }
+        int behind = to - at;
+        makeRoom();
+        at = to - behind;
+        if (behind > 0) {
+            shift(times, at, behind);
+            shift(min, at, behind);
+            shift(max, at, behind);
+            shift(last, at, behind);
+            shift(backfilled, at, behind);
+        }
+        to++;
+        times[at] = time;
+        set(at, point, late || behind > 0);
+        if (size() > limit) {
+            from++;
+        }
+    }
+
+    @SuppressWarnings("SuspiciousSystemArraycopy")
+    private static void shift(Object array, int at, int behind) {
+        System.arraycopy(array, at, array, at + 1, behind);
+    }
+
+    private void set(int at, SeriesPoint point, boolean late) {
+        min[at] = point.min();
+        max[at] = point.max();
+        last[at] = point.last();
+        backfilled[at] = late;
+    }
+
+    private void makeRoom() {
+        if (to < times.length) {
+            return;
+        }
+        // At least half free after a move, so that appending costs amortised constant time.
+        int room = Math.max(FIRST_ROOM, size() * 2);
+        times = Arrays.copyOf(Arrays.copyOfRange(times, from, to), room);
+        min = Arrays.copyOf(Arrays.copyOfRange(min, from, to), room);
+        max = Arrays.copyOf(Arrays.copyOfRange(max, from, to), room);
+        last = Arrays.copyOf(Arrays.copyOfRange(last, from, to), room);
+        backfilled = Arrays.copyOf(Arrays.copyOfRange(backfilled, from, to), room);
+        to -= from;
+        from = 0;
+    }
+
+    /** Points from a time on, milliseconds since 1970. */
+    SeriesSlice since(long time) {
+        int at = Arrays.binarySearch(times, from, to, time);
+        int start = at >= 0 ? at : -at - 1;
+        return new SeriesSlice(
+                key,
+                Arrays.copyOfRange(times, start, to),
+                Arrays.copyOfRange(min, start, to),
+                Arrays.copyOfRange(max, start, to),
+                Arrays.copyOfRange(last, start, to),
+                Arrays.copyOfRange(backfilled, start, to));
+    }
+}

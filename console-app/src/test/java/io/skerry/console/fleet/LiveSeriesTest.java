@@ -1,0 +1,107 @@
+package io.skerry.console.fleet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesKey;
+import io.skerry.console.model.SeriesPoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class LiveSeriesTest {
+    private static final Instant START = Instant.parse("2026-11-01T14:00:00Z");
+    private static final SeriesKey LOAD = new SeriesKey("a", "node_load1", Map.of());
+
+    private final LiveSeries series = new LiveSeries(300);
+
+    @Test
+    void keepsTheNewestPointsOnly() {
+        for (int second = 0; second < 1_000; second++) {
+            add(second, second);
+        }
+        SeriesSlice slice = all();
+        assertEquals(300, slice.size());
+        assertEquals(700, slice.last(0));
+        assertEquals(999, slice.last(299));
+    }
+
+    @Test
+    void putsLatePointsInTheirPlaceAndMarksThem() {
+        add(0, 1);
+        add(10, 2);
+        add(5, 9);
+        SeriesSlice slice = all();
+        assertEquals(9, slice.last(1));
+        assertTrue(slice.backfilled(1));
+        assertFalse(slice.backfilled(0));
+        assertFalse(slice.backfilled(2));
+    }
+
+    @Test
+    void aPointOfAKnownTimeReplacesIt() {
+        add(0, 1);
+        add(1, 2);
+        add(0, 5);
+        assertEquals(2, all().size());
+        assertEquals(5, all().last(0));
+    }
+
+    @Test
+    void latePointsPushNothingNewOut() {
+        for (int second = 1_000; second < 1_300; second++) {
+            add(second, 1);
+        }
+        add(1, 7);
+        assertEquals(300, all().size());
+        assertEquals(START.plusSeconds(1_000).toEpochMilli(), all().time(0));
+    }
+
+    @Test
+    void survivesAnyOrderOfArrival() {
+        for (int step = 0; step < 5_000; step++) {
+            add((step * 7919) % 4_001, step);
+        }
+        SeriesSlice slice = all();
+        for (int i = 1; i < slice.size(); i++) {
+            assertTrue(slice.time(i - 1) < slice.time(i));
+        }
+        assertEquals(300, slice.size());
+    }
+
+    @Test
+    void cutsAtTheAskedTimeAndForgets() {
+        add(0, 1);
+        add(10, 2);
+        assertEquals(1, slices(START.plusSeconds(5)).getFirst().size());
+        assertEquals(2, series.version("a"));
+        series.forget("a");
+        assertEquals(List.of(), slices(START));
+        assertEquals(0, series.version("a"));
+    }
+
+    @Test
+    void believesNoNodeWithTooManySeries() {
+        for (int i = 0; i < LiveSeries.SERIES_PER_NODE + 50; i++) {
+            SeriesKey key = new SeriesKey("a", "m", Map.of("i", "" + i));
+            series.append(List.of(new SeriesBatch(key, List.of(SeriesPoint.of(START, 1)))), false);
+        }
+        assertEquals(LiveSeries.SERIES_PER_NODE, series.slices("a", "m", START).size());
+    }
+
+    private void add(int second, double value) {
+        SeriesPoint point = SeriesPoint.of(START.plusSeconds(second), value);
+        series.append(List.of(new SeriesBatch(LOAD, List.of(point))), false);
+    }
+
+    private SeriesSlice all() {
+        return slices(Instant.EPOCH).getFirst();
+    }
+
+    private List<SeriesSlice> slices(Instant from) {
+        return series.slices("a", "node_load1", from);
+    }
+}
