@@ -4,7 +4,6 @@ import io.skerry.console.command.Handle;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.LinkState;
 import io.skerry.console.model.NodeSnapshot;
-import io.skerry.console.model.Reporting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -101,16 +100,15 @@ public final class FleetStore {
         }
     }
 
+    /** By the time of receipt: a node's own numbers start again with each of its connections. */
     private static boolean olderThan(NodeSnapshot known, NodeSnapshot news, boolean whole) {
-        Reporting then = known.reporting();
-        Reporting now = news.reporting();
-        if (!then.sourceHub().equals(now.sourceHub())) {
-            return then.receivedAt() != null
-                    && (now.receivedAt() == null || now.receivedAt().isBefore(then.receivedAt()));
+        Instant then = known.reporting().receivedAt();
+        Instant now = news.reporting().receivedAt();
+        boolean sameHub = from(known.reporting().sourceHub(), news);
+        if (then == null || (sameHub && whole)) {
+            return false;
         }
-        return !whole
-                && known.software().bootId().equals(news.software().bootId())
-                && now.sequence() < then.sequence();
+        return now == null ? !sameHub : now.isBefore(then);
     }
 
     private void removeIfFrom(String hub, String id) {

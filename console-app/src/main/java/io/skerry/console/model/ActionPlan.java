@@ -8,8 +8,11 @@ import java.util.Map;
  * What a dry run on the node says that an action would do.
  *
  * @param digest SHA-256 of the plan in hexadecimal; the command names it and the node compares
- * @param effects one sentence each, in the order in which they would happen
+ * @param summary one sentence
+ * @param effects in the order in which they would happen, the first of them when there are many
+ * @param effectsTotal how many there are in all
  * @param warnings what could go wrong, one sentence each
+ * @param blockedBecause why it may not run now; empty when it may
  */
 public record ActionPlan(
         String nodeId,
@@ -18,8 +21,11 @@ public record ActionPlan(
         Risk risk,
         Map<String, String> parameters,
         String digest,
-        List<String> effects,
+        String summary,
+        List<PredictedEffect> effects,
+        long effectsTotal,
         List<String> warnings,
+        String blockedBecause,
         Instant plannedAt) {
     public ActionPlan {
         parameters = Map.copyOf(parameters);

@@ -8,12 +8,12 @@ public sealed interface CommandUpdate {
     /** The node verified the seal and has written down that it starts. */
     record Accepted(String commandId, Instant at) implements CommandUpdate {}
 
-    /** A line of output; sequence numbers start at 0 and have no holes. */
+    /** A line of output; updates are numbered from 1 without a hole, so output starts at 2. */
     record Output(long sequence, Instant at, Channel channel, String text)
             implements CommandUpdate {}
 
-    /** Nothing was run; {@code code} is of the fault vocabulary, the message says what to do. */
-    record Refused(String code, String message) implements CommandUpdate {}
+    /** Nothing was run, and why: the fault names the parameter where one is at fault. */
+    record Refused(Fault fault) implements CommandUpdate {}
 
     /**
      * The end.

@@ -20,7 +20,7 @@ public sealed interface FleetEvent {
         }
     }
 
-    /** The newest state of nodes that changed; an older sequence of the same boot is ignored. */
+    /** The newest state of nodes that changed; one that the hub received earlier is ignored. */
     record NodesChanged(String hub, List<NodeSnapshot> nodes) implements FleetEvent {
         public NodesChanged {
             nodes = List.copyOf(nodes);

@@ -3,15 +3,15 @@ package io.skerry.console.model;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /**
  * A typed parameter of an action.
  *
  * @param defaultValue what the form starts with; empty for nothing
  * @param choices allowed values of a {@link ParameterType#CHOICE}
- * @param min least value of a number; {@link Long#MIN_VALUE} for no limit
- * @param max greatest value of a number; {@link Long#MAX_VALUE} for no limit
+ * @param min least number, milliseconds or bytes; {@link Long#MIN_VALUE} for no limit
+ * @param max greatest number, milliseconds or bytes; {@link Long#MAX_VALUE} for no limit
  */
 public record ParameterSpec(
         String name,
@@ -23,8 +23,6 @@ public record ParameterSpec(
         List<String> choices,
         long min,
         long max) {
-
-    private static final Pattern DURATION = Pattern.compile("[1-9][0-9]{0,8}[smhd]");
 
     public ParameterSpec {
         choices = List.copyOf(choices);
@@ -87,13 +85,12 @@ public record ParameterSpec(
         }
         return switch (type) {
             case TEXT -> Optional.empty();
-            case INTEGER -> integerProblem(value);
+            case INTEGER -> amountProblem(value, "Enter a whole number.");
+            case DURATION ->
+                    amountProblem(value, "Enter a number and s, m, h or d, such as 30s or 7d.");
+            case SIZE -> amountProblem(value, "Enter bytes, or a number with KiB, MiB or GiB.");
             case BOOLEAN ->
                     unless(value.equals("true") || value.equals("false"), "Enter true or false.");
-            case DURATION ->
-                    unless(
-                            DURATION.matcher(value).matches(),
-                            "Enter a number and s, m, h or d, such as 30s or 7d.");
             case PATH ->
                     unless(
                             value.startsWith("/") && !List.of(value.split("/")).contains(".."),
@@ -103,18 +100,18 @@ public record ParameterSpec(
         };
     }
 
-    private Optional<String> integerProblem(String value) {
-        long number;
-        try {
-            number = Long.parseLong(value.strip());
-        } catch (NumberFormatException notANumber) {
-            return Optional.of("Enter a whole number.");
+    private Optional<String> amountProblem(String value, String otherwise) {
+        OptionalLong amount = ParameterText.amount(type, value);
+        if (amount.isEmpty()) {
+            return Optional.of(otherwise);
         }
-        if (number < min && max == Long.MAX_VALUE) {
-            return Optional.of("Enter " + min + " or more.");
+        String least = ParameterText.format(type, min);
+        if (max == Long.MAX_VALUE) {
+            return unless(amount.getAsLong() >= min, "Enter " + least + " or more.");
         }
         return unless(
-                number >= min && number <= max, "Enter a number from " + min + " to " + max + ".");
+                amount.getAsLong() >= min && amount.getAsLong() <= max,
+                "Enter " + least + " to " + ParameterText.format(type, max) + ".");
     }
 
     private static Optional<String> unless(boolean right, String problem) {

@@ -7,6 +7,8 @@ public enum ParameterType {
     BOOLEAN,
     /** Whole seconds, minutes, hours or days: {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}. */
     DURATION,
+    /** Bytes, whole, or with KiB, MiB or GiB: {@code 512MiB}. */
+    SIZE,
     /** An absolute path without {@code ..}. */
     PATH,
     CHOICE

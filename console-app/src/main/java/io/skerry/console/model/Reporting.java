@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt when the node measured what is shown; null when it never reported
  * @param receivedAt when the hub received it, on the hub's clock; null when it never reported
  * @param expectedInterval time between two heartbeats, more than zero
- * @param sequence number of the report, counted by the node since its start
+ * @param sequence number of the heartbeat within the node's connection
  * @param sourceHub name of the hub that told this console
  */
 public record Reporting(

@@ -24,7 +24,7 @@ final class ParameterSpecTest {
     void keepsNumbersWithinTheirLimits() {
         ParameterSpec days = of(ParameterType.INTEGER).between(1, 365);
         assertEquals(Optional.empty(), days.problem("365"));
-        assertEquals(Optional.of("Enter a number from 1 to 365."), days.problem("0"));
+        assertEquals(Optional.of("Enter 1 to 365."), days.problem("0"));
         assertEquals(Optional.of("Enter a whole number."), days.problem("1.5"));
         assertEquals(
                 Optional.of("Enter 1 or more."),
@@ -45,6 +45,17 @@ final class ParameterSpecTest {
         assertEquals(
                 Optional.of("Enter a number and s, m, h or d, such as 30s or 7d."),
                 of(ParameterType.DURATION).problem("7"));
+    }
+
+    @Test
+    void keepsDurationsAndSizesWithinTheirLimits() {
+        ParameterSpec age = of(ParameterType.DURATION).between(60_000, 86_400_000);
+        assertEquals(Optional.of("Enter 1m to 1d."), age.problem("59s"));
+        assertEquals(Optional.empty(), age.problem("24h"));
+        assertEquals(
+                Optional.of("Enter bytes, or a number with KiB, MiB or GiB."),
+                of(ParameterType.SIZE).problem("10 apples"));
+        assertEquals(Optional.empty(), of(ParameterType.SIZE).problem("512MiB"));
     }
 
     @Test
