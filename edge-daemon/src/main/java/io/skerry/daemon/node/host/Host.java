@@ -1,0 +1,13 @@
+package io.skerry.daemon.node.host;
+
+import java.util.List;
+
+/** A machine, real or simulated. */
+public interface Host {
+
+    /** What it is. */
+    HostFacts facts();
+
+    /** What can be measured on it, in a fixed order. */
+    List<HostSource> sources();
+}

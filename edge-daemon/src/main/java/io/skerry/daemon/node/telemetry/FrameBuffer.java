@@ -1,0 +1,66 @@
+package io.skerry.daemon.node.telemetry;
+
+import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.time.Cancellable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Frames from their making to the hub's acknowledgement, and after it as the node's own history
+ * until the space is needed. Bounded; what it drops it counts. Every opening is an epoch of its
+ * own. Thread-safe; methods block on the disk.
+ */
+public interface FrameBuffer extends AutoCloseable {
+
+    /** The epoch of this opening, random. */
+    long epoch();
+
+    /** The sequence that the next frame must have; the first is 1. */
+    long nextSequence();
+
+    /**
+     * Keeps the newest second of the open frame, so that a kill loses no more than a second. Not
+     * synced; the next {@link #append} supersedes it.
+     *
+     * @param definitions series of the references, at least up to the reading's largest
+     */
+    void note(Reading reading, List<SeriesKey> definitions);
+
+    /**
+     * Makes a frame durable: synced when it returns.
+     *
+     * @param definitions series of the references, at least up to the frame's largest
+     * @throws IllegalArgumentException for another epoch or a sequence out of turn
+     */
+    void append(Frame frame, List<SeriesKey> definitions);
+
+    /** What the references of an epoch stand for, by reference; empty for an unknown epoch. */
+    List<SeriesKey> definitions(long epoch);
+
+    /**
+     * What the hub has not acknowledged and is not on its way: gaps first, then frames, freshest
+     * epoch and freshest frame first.
+     *
+     * @param inFlight sequences already sent, by epoch; cleared by the caller when its stream
+     *     breaks
+     * @param limit most frames
+     */
+    Batch next(Map<Long, IntervalSet> inFlight, int limit);
+
+    /** The hub has these on its disk. Unknown epochs and sequences are ignored. */
+    void acknowledge(long epoch, IntervalSet sequences);
+
+    /** Frames that ended in (from, to], oldest first, acknowledged or not. */
+    List<Frame> history(Instant from, Instant to);
+
+    /** The books. */
+    Account account();
+
+    /** Called after each append, on the appending thread: must not block. */
+    Cancellable onAppend(Runnable listener);
+
+    /** Ends the epoch cleanly. */
+    @Override
+    void close();
+}

@@ -1,0 +1,169 @@
+package io.skerry.daemon.node.telemetry;
+
+import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.time.Cancellable;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** The twin of simulated nodes: no file, one epoch, gone with the process. */
+public final class InMemoryFrameBuffer implements FrameBuffer {
+
+    private static final class Entry {
+        private final Frame frame;
+        private boolean acknowledged;
+
+        Entry(Frame frame) {
+            this.frame = frame;
+        }
+
+        int samples() {
+            return frame.samples().size();
+        }
+    }
+
+    private final long epoch;
+    private final long maxSamples;
+    private final AppendListeners listeners = new AppendListeners();
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private List<SeriesKey> definitions = List.of();
+    private long sequence;
+    private long heldSamples;
+    private long logged;
+    private long acknowledged;
+    private long dropped;
+
+    /**
+     * @param random where the epoch comes from
+     * @param maxSamples samples that it holds at most; one takes about 36 bytes
+     */
+    public InMemoryFrameBuffer(RandomGenerator random, long maxSamples) {
+        this.epoch = random.nextLong();
+        this.maxSamples = maxSamples;
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public synchronized long nextSequence() {
+        return sequence + 1;
+    }
+
+    /** Nothing: memory does not outlive a kill either way. */
+    @Override
+    public void note(Reading reading, List<SeriesKey> definitions) {}
+
+    @Override
+    public void append(Frame frame, List<SeriesKey> definitions) {
+        synchronized (this) {
+            FrameChecks.inTurn(frame, epoch, sequence + 1, definitions);
+            sequence = frame.sequence();
+            this.definitions = definitions;
+            entries.addLast(new Entry(frame));
+            logged += frame.samples().size();
+            heldSamples += frame.samples().size();
+            makeRoom();
+        }
+        listeners.fire();
+    }
+
+    @Override
+    public synchronized List<SeriesKey> definitions(long ofEpoch) {
+        return ofEpoch == epoch ? definitions : List.of();
+    }
+
+    @Override
+    public synchronized Batch next(Map<Long, IntervalSet> inFlight, int limit) {
+        IntervalSet sent = inFlight.getOrDefault(epoch, IntervalSet.empty());
+        List<Gap> unsent = gaps.stream().filter(gap -> !sent.contains(gap.sequences())).toList();
+        List<Frame> frames = new ArrayList<>();
+        Iterator<Entry> newestFirst = entries.descendingIterator();
+        while (newestFirst.hasNext() && frames.size() < limit) {
+            Entry entry = newestFirst.next();
+            if (!entry.acknowledged && !sent.contains(entry.frame.sequence())) {
+                frames.add(entry.frame);
+            }
+        }
+        return new Batch(epoch, frames, unsent);
+    }
+
+    @Override
+    public synchronized void acknowledge(long ofEpoch, IntervalSet sequences) {
+        if (ofEpoch != epoch) {
+            return;
+        }
+        for (Entry entry : entries) {
+            if (!entry.acknowledged && sequences.contains(entry.frame.sequence())) {
+                entry.acknowledged = true;
+                acknowledged += entry.samples();
+            }
+        }
+        gaps.removeIf(gap -> sequences.contains(gap.sequences()));
+    }
+
+    @Override
+    public synchronized List<Frame> history(Instant from, Instant to) {
+        return entries.stream()
+                .map(entry -> entry.frame)
+                .filter(frame ->
+                        frame.time().wallMillis() > from.toEpochMilli()
+                                && frame.time().wallMillis() <= to.toEpochMilli())
+                .toList();
+    }
+
+    @Override
+    public synchronized Account account() {
+        List<Entry> pending = entries.stream().filter(entry -> !entry.acknowledged).toList();
+        long pendingSamples = pending.stream().mapToLong(Entry::samples).sum();
+        return new Account(logged, acknowledged, pendingSamples, dropped, pending.size());
+    }
+
+    @Override
+    public Cancellable onAppend(Runnable listener) {
+        return listeners.add(listener);
+    }
+
+    @Override
+    public void close() {}
+
+    /** Acknowledged frames go first, then the oldest; a tenth is freed at once, so gaps are few. */
+    private void makeRoom() {
+        if (heldSamples <= maxSamples) {
+            return;
+        }
+        long target = maxSamples - maxSamples / 10;
+        Iterator<Entry> oldestFirst = entries.iterator();
+        while (oldestFirst.hasNext() && heldSamples > target) {
+            Entry entry = oldestFirst.next();
+            if (entry.acknowledged) {
+                oldestFirst.remove();
+                heldSamples -= entry.samples();
+            }
+        }
+        if (heldSamples > maxSamples) {
+            drop(target);
+        }
+    }
+
+    private void drop(long target) {
+        List<Frame> lost = new ArrayList<>();
+        while (heldSamples > target && entries.size() > 1) {
+            Entry entry = entries.removeFirst();
+            heldSamples -= entry.samples();
+            lost.add(entry.frame);
+        }
+        for (Gap gap : DropGaps.of(lost)) {
+            dropped += gap.samples();
+            gaps.add(gap);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.skerry.daemon.node.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.daemon.time.Cancellable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every frame buffer keeps. */
+abstract class FrameBufferContract {
+
+    private FrameBuffer buffer;
+
+    /** A buffer that holds at least {@code frames} and less than twice as many frames. */
+    abstract FrameBuffer open(int frames);
+
+    @BeforeEach
+    void openBuffer() {
+        buffer = open(100);
+    }
+
+    @AfterEach
+    void closeBuffer() {
+        buffer.close();
+    }
+
+    @Test
+    void givesBackWhatWasAppendedFreshestFirst() {
+        append(buffer, 3);
+        Batch batch = buffer.next(Map.of(), 2);
+        assertEquals(buffer.epoch(), batch.epoch());
+        assertEquals(
+                List.of(Frames.frame(buffer.epoch(), 3), Frames.frame(buffer.epoch(), 2)),
+                batch.frames());
+        assertEquals(List.of(), batch.gaps());
+        assertEquals(Frames.SERIES, buffer.definitions(buffer.epoch()));
+        assertEquals(List.of(), buffer.definitions(buffer.epoch() + 1));
+    }
+
+    @Test
+    void leavesOutWhatIsOnItsWay() {
+        append(buffer, 3);
+        Batch first = buffer.next(Map.of(), 2);
+        Batch second = buffer.next(Map.of(buffer.epoch(), first.sequences()), 2);
+        assertEquals(List.of(1L), second.frames().stream().map(Frame::sequence).toList());
+        IntervalSet all = first.sequences().plus(second.sequences());
+        assertTrue(buffer.next(Map.of(buffer.epoch(), all), 2).isEmpty());
+    }
+
+    @Test
+    void neverSendsAgainWhatWasAcknowledgedAndKeepsItAsHistory() {
+        append(buffer, 3);
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(2, 3));
+        Batch batch = buffer.next(Map.of(), 10);
+        assertEquals(List.of(1L), batch.frames().stream().map(Frame::sequence).toList());
+        List<Frame> history =
+                buffer.history(
+                        Instant.ofEpochMilli(Frames.ORIGIN + 10_000),
+                        Instant.ofEpochMilli(Frames.ORIGIN + 30_000));
+        assertEquals(List.of(2L, 3L), history.stream().map(Frame::sequence).toList());
+    }
+
+    @Test
+    void acknowledgingTwiceOrTheUnknownChangesNothing() {
+        append(buffer, 2);
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(1, 1));
+        Account account = buffer.account();
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(1, 1, 70, 90));
+        buffer.acknowledge(buffer.epoch() + 1, IntervalSet.fromPairs(1, 2));
+        assertEquals(account, buffer.account());
+        assertEquals(new Account(4, 2, 2, 0, 1), account);
+    }
+
+    @Test
+    void refusesFramesOutOfTurnOrOfAnotherEpochOrWithoutDefinitions() {
+        append(buffer, 1);
+        long epoch = buffer.epoch();
+        assertEquals(2, buffer.nextSequence());
+        assertThrows(IllegalArgumentException.class, () -> append(Frames.frame(epoch, 1)));
+        assertThrows(IllegalArgumentException.class, () -> append(Frames.frame(epoch, 3)));
+        assertThrows(IllegalArgumentException.class, () -> append(Frames.frame(epoch + 1, 2)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> buffer.append(Frames.frame(epoch, 2), Frames.SERIES.subList(0, 1)));
+        assertEquals(2, buffer.nextSequence());
+    }
+
+    @Test
+    void whenFullAcknowledgedFramesGoBeforeAnyOther() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 15);
+            small.acknowledge(small.epoch(), IntervalSet.fromPairs(3, 12));
+            append(small, 15);
+            Batch batch = small.next(Map.of(), 100);
+            assertEquals(List.of(), batch.gaps());
+            assertEquals(20, batch.frames().size());
+            assertEquals(0, small.account().dropped());
+        }
+    }
+
+    @Test
+    void whenFullOfUnacknowledgedFramesTheOldestAreDroppedAndCounted() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 100);
+            Batch batch = small.next(Map.of(), 200);
+            long kept = batch.frames().size();
+            long gone = batch.gaps().stream().mapToLong(gap -> gap.sequences().size()).sum();
+            assertEquals(100, kept + gone);
+            assertEquals(100, batch.sequences().watermark());
+            assertTrue(kept >= 18 && kept < 40, "kept " + kept);
+            assertTrue(batch.gaps().size() < gone, "dropping goes by stretches");
+            assertEquals(2 * gone, batch.gaps().stream().mapToLong(Gap::samples).sum());
+            Gap first = batch.gaps().getFirst();
+            assertEquals(Gap.Reason.DROPPED, first.reason());
+            assertEquals(Frames.ORIGIN, first.fromMillis());
+            assertEquals(Frames.ORIGIN + first.sequences().to() * 10_000, first.toMillis());
+            assertEquals(new Account(200, 0, 2 * kept, 2 * gone, kept), small.account());
+        }
+    }
+
+    @Test
+    void aGapIsSentUntilItsSequencesAreAcknowledged() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 60);
+            Gap gap = small.next(Map.of(), 0).gaps().getFirst();
+            IntervalSet sequences = IntervalSet.of(List.of(gap.sequences()));
+            Batch inFlight = small.next(Map.of(small.epoch(), sequences), 0);
+            assertTrue(inFlight.gaps().stream().noneMatch(gap::equals));
+            assertTrue(small.next(Map.of(), 0).gaps().contains(gap));
+            small.acknowledge(small.epoch(), sequences);
+            assertTrue(small.next(Map.of(), 0).gaps().stream().noneMatch(gap::equals));
+        }
+    }
+
+    @Test
+    void loggedIsAlwaysAcknowledgedPlusPendingPlusDropped() {
+        try (FrameBuffer small = open(10)) {
+            for (int i = 1; i <= 80; i++) {
+                append(small, 1);
+                if (i % 3 == 0) {
+                    small.acknowledge(small.epoch(), IntervalSet.empty().plus(i));
+                }
+                Account account = small.account();
+                assertEquals(
+                        account.logged(),
+                        account.acknowledged() + account.pending() + account.dropped());
+            }
+        }
+    }
+
+    @Test
+    void tellsListenersAfterEachAppendUntilTheyCancel() {
+        List<Long> seen = new ArrayList<>();
+        Cancellable handle = buffer.onAppend(() -> seen.add(buffer.nextSequence()));
+        append(buffer, 1);
+        handle.cancel();
+        append(buffer, 1);
+        assertEquals(List.of(2L), seen);
+    }
+
+    static void append(FrameBuffer buffer, int count) {
+        for (int i = 0; i < count; i++) {
+            buffer.append(Frames.frame(buffer.epoch(), buffer.nextSequence()), Frames.SERIES);
+        }
+    }
+
+    private void append(Frame frame) {
+        buffer.append(frame, Frames.SERIES);
+    }
+}
