@@ -1,0 +1,73 @@
+package io.skerry.console.ui.common.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stretches of time: where nothing arrived, and what arrived late. */
+final class Spans {
+    /** So many expected intervals without a point are a gap, as for a node's heartbeat. */
+    private static final double GAP_INTERVALS = 2.5;
+
+    /** From one moment to another, milliseconds since 1970. */
+    record Span(long from, long to) {}
+
+    private Spans() {}
+
+    static long longestStep(long expectedInterval) {
+        return (long) (expectedInterval * GAP_INTERVALS);
+    }
+
+    /**
+     * Gaps between points that no series of the chart fills; what follows the last point is none.
+     */
+    static List<Span> gaps(List<ChartSeries> all, TimeWindow window, long expectedInterval) {
+        List<Span> gaps = new ArrayList<>();
+        ChartSeries longest = null;
+        for (ChartSeries series : all) {
+            longest = longest == null || series.size() > longest.size() ? series : longest;
+        }
+        if (longest == null) {
+            return gaps;
+        }
+        int start = Math.max(1, longest.from(window.from()));
+        for (int i = start; i < longest.size() && longest.time(i - 1) < window.to(); i++) {
+            if (longest.time(i) - longest.time(i - 1) > longestStep(expectedInterval)) {
+                gaps.add(new Span(longest.time(i - 1), longest.time(i)));
+            }
+        }
+        return gaps;
+    }
+
+    /** Stretches whose points arrived after newer ones. */
+    static List<Span> backfilled(List<ChartSeries> all, TimeWindow window, long expectedInterval) {
+        List<Span> spans = new ArrayList<>();
+        if (all.isEmpty()) {
+            return spans;
+        }
+        ChartSeries series = all.getFirst();
+        for (int i = series.from(window.from()); i < series.size(); i++) {
+            if (!series.backfilled(i) || series.time(i) > window.to()) {
+                continue;
+            }
+            long time = series.time(i);
+            Span before = spans.isEmpty() ? null : spans.getLast();
+            if (before != null && time - before.to() <= longestStep(expectedInterval)) {
+                spans.set(spans.size() - 1, new Span(before.from(), time));
+            } else {
+                spans.add(new Span(time - expectedInterval, time));
+            }
+        }
+        return spans;
+    }
+
+    /** The newest point of any series; {@link Long#MIN_VALUE} when there is none. */
+    static long newest(List<ChartSeries> all) {
+        long newest = Long.MIN_VALUE;
+        for (ChartSeries series : all) {
+            if (series.size() > 0) {
+                newest = Math.max(newest, series.time(series.size() - 1));
+            }
+        }
+        return newest;
+    }
+}

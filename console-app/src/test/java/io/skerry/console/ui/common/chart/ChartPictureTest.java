@@ -1,0 +1,169 @@
+package io.skerry.console.ui.common.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.console.ui.common.Pictures;
+import io.skerry.console.ui.common.Theme;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ChartPictureTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T14:02:10Z");
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void showsLinesNoiseGapsAndStaleness(Theme theme) {
+        Pictures.run(() -> {
+            Scene scene = Pictures.scene(gallery(theme), theme, 1280, 800);
+            WritableImage picture =
+                    Pictures.take(scene, "charts-" + theme.name().toLowerCase(Locale.ROOT));
+            assertTrue(countsOf(picture, ChartColours.of(theme).series(0)) > 300);
+        });
+    }
+
+    @Test
+    void aFrameOfEightNoisySeriesIsCheap() {
+        Pictures.run(() -> {
+            ChartGroup group = group(Theme.DARK, Duration.ofHours(1));
+            ChartModel model = new ChartModel("Load", ChartUnit.COUNT, Double.NaN, "", group);
+            List<ChartSeries> eight = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                eight.add(noise("s" + i, ChartSeries.Style.LINE, 3600, i));
+            }
+            model.seriesProperty().set(eight);
+            ChartView view = new ChartView(model);
+            Scene scene = Pictures.scene(view, Theme.DARK, 960, 600);
+            Pictures.take(scene, "chart-noise");
+            long start = System.nanoTime();
+            for (int frame = 1; frame <= 20; frame++) {
+                group.tick(NOW.plusMillis(frame * 100L));
+                view.layout();
+            }
+            double millis = (System.nanoTime() - start) / 20e6;
+            assertTrue(millis < 150, "a frame took " + millis + " ms to record");
+        });
+    }
+
+    private static int countsOf(WritableImage picture, Color colour) {
+        int found = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                found += picture.getPixelReader().getColor(x, y).equals(colour) ? 1 : 0;
+            }
+        }
+        return found;
+    }
+
+    static ChartGroup group(Theme theme, Duration length) {
+        return new ChartGroup(new SimpleObjectProperty<>(theme), length, NOW);
+    }
+
+    private static GridPane gallery(Theme theme) {
+        ChartGroup group = group(theme, Duration.ofMinutes(5));
+        ChartGroup hour = group(theme, Duration.ofHours(1));
+        group.crosshairProperty().set(NOW.minusSeconds(100).toEpochMilli());
+        GridPane grid = new GridPane(12, 12);
+        grid.setStyle("-fx-padding: 16; -fx-background-color: -color-bg-default;");
+        List<ChartModel> models =
+                List.of(
+                        cpu(group),
+                        withSeries(
+                                new ChartModel(
+                                        "Network",
+                                        ChartUnit.BYTES_PER_SECOND,
+                                        Double.NaN,
+                                        "",
+                                        group),
+                                scaled("in eth0", 3e6, 3, 0),
+                                scaled("out eth0", 9e5, 4, 0)),
+                        withSeries(
+                                new ChartModel("Load", ChartUnit.COUNT, Double.NaN, "", hour),
+                                noise("1 min", ChartSeries.Style.LEAD, 3600, 1)),
+                        withSeries(
+                                new ChartModel(
+                                        "Clock offset", ChartUnit.SECONDS, Double.NaN, "", group),
+                                scaled("offset", -0.0012, 5, 0)),
+                        withSeries(
+                                new ChartModel(
+                                        "Temperature", ChartUnit.CELSIUS, Double.NaN, "", group),
+                                scaled("cpu", 61, 6, 120)),
+                        new ChartModel("Memory", ChartUnit.BYTES, Double.NaN, "", group));
+        for (int i = 0; i < models.size(); i++) {
+            ChartView view = new ChartView(models.get(i));
+            GridPane.setHgrow(view, Priority.ALWAYS);
+            GridPane.setVgrow(view, Priority.ALWAYS);
+            grid.add(view, i % 3, i / 3);
+            view.setPrefWidth(400);
+        }
+        return grid;
+    }
+
+    private static ChartModel withSeries(ChartModel model, ChartSeries... series) {
+        model.seriesProperty().set(List.of(series));
+        return model;
+    }
+
+    private static ChartModel cpu(ChartGroup group) {
+        List<ChartSeries> all = new ArrayList<>();
+        all.add(scaled("total", 0.3, 9, 0).withStyle(ChartSeries.Style.LEAD));
+        for (int core = 0; core < 8; core++) {
+            all.add(scaled("cpu" + core, 0.3, core, 0).withStyle(ChartSeries.Style.QUIET));
+        }
+        ChartModel model = new ChartModel("CPU", ChartUnit.RATIO, 1, "cores", group);
+        model.seriesProperty().set(all);
+        return model;
+    }
+
+    /** 300 points of 1 s with a gap of 40 s and 20 late ones, ending before now. */
+    private static ChartSeries scaled(String name, double size, int seed, int endsBefore) {
+        Random random = new Random(seed);
+        List<Long> times = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        double level = 0.6;
+        for (int i = 0; i < 300 - endsBefore; i++) {
+            level = Math.clamp(level + random.nextGaussian() * 0.05, 0.1, 1.6);
+            if (i < 150 || i > 190) {
+                times.add(NOW.minusSeconds(300 - i).toEpochMilli());
+                values.add(size * level);
+            }
+        }
+        boolean[] late = new boolean[times.size()];
+        Arrays.fill(late, 60, 80, true);
+        double[] column = values.stream().mapToDouble(Double::doubleValue).toArray();
+        return new ChartSeries(
+                name,
+                ChartSeries.Style.LINE,
+                times.stream().mapToLong(Long::longValue).toArray(),
+                column,
+                column,
+                column,
+                late);
+    }
+
+    private static ChartSeries noise(String name, ChartSeries.Style style, int count, int seed) {
+        Random random = new Random(seed);
+        long[] times = new long[count];
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            times[i] = NOW.minusSeconds(count - i).toEpochMilli();
+            values[i] = 2 + seed + random.nextGaussian() * 0.4 + (i % 700 == 0 ? 4 : 0);
+        }
+        assertEquals(count, times.length);
+        return ChartSeries.of(name, style, times, values);
+    }
+}
