@@ -101,6 +101,12 @@ public record Palette(
         return contrast(fill, INK) >= contrast(fill, Color.WHITE) ? INK : Color.WHITE;
     }
 
+    /** The colour of a ring around a glyph: the status's where it shows on the background. */
+    public Color ring(Status status) {
+        boolean visible = contrast(fill(status), surfaces.base) >= 2.5;
+        return visible && !status.absent() ? fill(status) : text;
+    }
+
     /** WCAG 2.2 contrast ratio, 1 to 21. */
     public static double contrast(Color one, Color other) {
         double a = luminance(one);

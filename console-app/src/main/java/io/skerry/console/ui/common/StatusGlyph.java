@@ -83,7 +83,7 @@ public final class StatusGlyph {
             boolean bright) {
         g.save();
         g.setGlobalAlpha(bright ? 1 : 0.35);
-        g.setStroke(status.absent() ? palette.text() : palette.fill(status));
+        g.setStroke(palette.ring(status));
         g.setLineWidth(1.5);
         for (double gap : new double[] {3, 6}) {
             double radius = size / 2 + gap;

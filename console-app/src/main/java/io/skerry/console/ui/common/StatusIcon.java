@@ -57,7 +57,7 @@ public final class StatusIcon extends Region {
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         StatusGlyph.draw(g, status, centre, centre, unacknowledged ? size * 0.72 : size, colours);
         if (unacknowledged) {
-            g.setStroke(status.absent() ? colours.text() : colours.fill(status));
+            g.setStroke(colours.ring(status));
             g.setLineWidth(1);
             g.strokeOval(1.5, 1.5, size - 1, size - 1);
         }
