@@ -1,0 +1,185 @@
+package io.skerry.daemon.config;
+
+import io.skerry.api.wire.HostPort;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a daemon's configuration: YAML 1.2, one file. A relative path in it is taken from the
+ * folder of the file. Reading changes nothing and may be done again at any time.
+ */
+public final class ConfigFile {
+    private static final Path NOWHERE = Path.of("/");
+    private static final HostPort NO_ADDRESS = new HostPort("none", 0);
+    private static final Pattern UNIT = Pattern.compile("[A-Za-z0-9@._:-]{1,200}\\.[a-z]{3,10}");
+    private static final Pattern ACTION = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
+
+    private final Path folder;
+    private final Problems problems;
+
+    private ConfigFile(Path folder, String file) {
+        this.folder = folder;
+        this.problems = new Problems(file);
+    }
+
+    /**
+     * Reads and checks a whole file.
+     *
+     * @throws ConfigException everything that is wrong, each with line, column and what is allowed
+     */
+    public static DaemonConfig read(Path file) throws ConfigException {
+        try {
+            return parse(file, Files.readString(file));
+        } catch (NoSuchFileException missing) {
+            throw unreadable(file, "there is no such file");
+        } catch (CharacterCodingException notText) {
+            throw unreadable(file, "this is not UTF-8 text");
+        } catch (IOException failed) {
+            throw unreadable(file, "cannot be read: " + failed.getMessage());
+        }
+    }
+
+    /**
+     * Checks a whole file's text.
+     *
+     * @param file where the text came from, for messages and relative paths
+     */
+    public static DaemonConfig parse(Path file, String text) throws ConfigException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        ConfigFile reader = new ConfigFile(folder == null ? NOWHERE : folder, file.toString());
+        DaemonConfig config = reader.compose(text).map(reader::daemon).orElse(null);
+        reader.problems.throwIfAny();
+        if (config == null) {
+            throw unreadable(file, "the file is empty; state-dir and a role are required");
+        }
+        return config;
+    }
+
+    private Optional<Section> compose(String text) {
+        LoadSettings settings = LoadSettings.builder().setMaxAliasesForCollections(10).build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isPresent() && !(root.get() instanceof MappingNode)) {
+                problems.add(root.get(), "", "the file must hold keys, such as state-dir: …");
+                return Optional.empty();
+            }
+            return root.map(node -> new Section("", (MappingNode) node, problems));
+        } catch (MarkedYamlEngineException notYaml) {
+            problems.add(
+                    notYaml.getProblemMark().orElse(null), "", "not YAML: " + notYaml.getProblem());
+        } catch (YamlEngineException notYaml) {
+            problems.add((Mark) null, "", "not YAML: " + notYaml.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable DaemonConfig daemon(Section root) {
+        Path stateDir = root.required("state-dir", this::path, NOWHERE);
+        HostPort listen = root.optional("listen", HostPort::parse).orElse(null);
+        HostPort advertise = root.optional("advertise", HostPort::parse).orElse(null);
+        NodeConfig node = root.section("node").map(this::node).orElse(null);
+        HubConfig hub = root.section("hub").map(this::hub).orElse(null);
+        Optional<Section> log = root.section("log");
+        LogConfig logging = log.map(ConfigFile::log).orElse(LogConfig.defaults());
+        return root.build(() -> new DaemonConfig(stateDir, listen, advertise, node, hub, logging));
+    }
+
+    private @Nullable NodeConfig node(Section section) {
+        Path tokenFile = section.optional("token-file", this::path).orElse(null);
+        DiskCleanupConfig cleanup =
+                section.section("disk-cleanup")
+                        .map(ConfigFile::diskCleanup)
+                        .orElse(DiskCleanupConfig.nothing());
+        List<String> services =
+                section.list("services", matching(UNIT, "a unit's name, such as nginx.service"));
+        List<String> deny =
+                section.list("deny", matching(ACTION, "an action's name, such as disk.cleanup"));
+        var heartbeat =
+                section.orDefault("heartbeat", Durations::parse, NodeConfig.DEFAULT_HEARTBEAT);
+        var sample = section.orDefault("sample", Durations::parse, NodeConfig.DEFAULT_SAMPLE);
+        var buffer = section.orDefault("buffer", DataSize::parse, NodeConfig.DEFAULT_BUFFER);
+        return section.build(() ->
+                new NodeConfig(
+                        tokenFile,
+                        cleanup,
+                        Set.copyOf(services),
+                        Set.copyOf(deny),
+                        heartbeat,
+                        sample,
+                        buffer));
+    }
+
+    private static @Nullable DiskCleanupConfig diskCleanup(Section section) {
+        List<Path> paths = section.list("paths", Path::of);
+        var olderThan =
+                section.orDefault(
+                        "older-than", Durations::parse, DiskCleanupConfig.DEFAULT_OLDER_THAN);
+        return section.build(() -> new DiskCleanupConfig(paths, olderThan));
+    }
+
+    private @Nullable HubConfig hub(Section section) {
+        String name = section.required("name", Function.identity(), "");
+        HostPort listen = section.required("listen", HostPort::parse, NO_ADDRESS);
+        HostPort enrolment = section.required("enrolment-listen", HostPort::parse, NO_ADDRESS);
+        Path keys = section.required("keys", this::path, NOWHERE);
+        var retention =
+                section.orDefault("retention", Durations::parse, HubConfig.DEFAULT_RETENTION);
+        return section.build(() -> new HubConfig(name, listen, enrolment, keys, retention));
+    }
+
+    private static @Nullable LogConfig log(Section section) {
+        LogConfig defaults = LogConfig.defaults();
+        LogLevel level = section.orDefault("level", oneOf(LogLevel.values()), defaults.level());
+        LogFormat format =
+                section.orDefault("format", oneOf(LogFormat.values()), defaults.format());
+        return section.build(() -> new LogConfig(level, format));
+    }
+
+    private Path path(String text) {
+        return folder.resolve(text).normalize();
+    }
+
+    private static Function<String, String> matching(Pattern form, String what) {
+        return text -> {
+            if (!form.matcher(text).matches()) {
+                throw new IllegalArgumentException("\"" + text + "\" is not " + what);
+            }
+            return text;
+        };
+    }
+
+    private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
+        List<String> names =
+                Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        return text -> {
+            int index = names.indexOf(text);
+            if (index < 0) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is not one of " + String.join(", ", names));
+            }
+            return values[index];
+        };
+    }
+
+    private static ConfigException unreadable(Path file, String message) {
+        return new ConfigException(List.of(new ConfigError(file.toString(), 1, 1, "", message)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.skerry.daemon.config;
+
+import io.skerry.api.wire.HostPort;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * The role that looks after other machines.
+ *
+ * @param name the name in this hub's certificate: lower-case letters, digits and hyphens
+ * @param listen where nodes and operators connect, by mutual TLS
+ * @param enrolmentListen where machines that have no certificate yet connect
+ * @param keys folder with the hub's certificate and key, the node CA, the root and policy documents
+ * @param retention how long series are kept, 1 min or more
+ */
+public record HubConfig(
+        String name, HostPort listen, HostPort enrolmentListen, Path keys, Duration retention) {
+    static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    public HubConfig {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidSettingException(
+                    "name", "this must be 1 to 63 lower-case letters, digits and hyphens");
+        }
+        if (listen.port() != 0 && listen.equals(enrolmentListen)) {
+            throw new InvalidSettingException(
+                    "enrolment-listen", "this must differ from hub.listen: give it another port");
+        }
+        Ranges.check("retention", retention, Duration.ofMinutes(1), Duration.ofDays(3650));
+    }
+}

@@ -1,0 +1,53 @@
+package io.skerry.daemon.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The role that looks after this machine.
+ *
+ * @param tokenFile where the one-time enrolment token stands, for the first start; null once
+ *     enrolled
+ * @param diskCleanup what the action disk.cleanup may touch
+ * @param services units that the action service.status may ask about
+ * @param deny actions that nobody may run here, whatever a policy says
+ * @param heartbeat how often the hub hears from this node, 1 s to 5 min
+ * @param sample how often the machine is measured, 100 ms to 1 min
+ * @param buffer the most that telemetry may take on disk while the hub is away, from 1 MiB
+ */
+public record NodeConfig(
+        @Nullable Path tokenFile,
+        DiskCleanupConfig diskCleanup,
+        Set<String> services,
+        Set<String> deny,
+        Duration heartbeat,
+        Duration sample,
+        DataSize buffer) {
+    static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
+    static final Duration DEFAULT_SAMPLE = Duration.ofSeconds(1);
+    static final DataSize DEFAULT_BUFFER = DataSize.ofMebibytes(64);
+
+    public NodeConfig {
+        services = Set.copyOf(services);
+        deny = Set.copyOf(deny);
+        Ranges.check("heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        Ranges.check("sample", sample, Duration.ofMillis(100), Duration.ofMinutes(1));
+        if (buffer.compareTo(DataSize.ofMebibytes(1)) < 0) {
+            throw new InvalidSettingException("buffer", "this must be 1MiB or more");
+        }
+    }
+
+    /** A node that was told nothing. */
+    public static NodeConfig defaults() {
+        return new NodeConfig(
+                null,
+                DiskCleanupConfig.nothing(),
+                Set.of(),
+                Set.of(),
+                DEFAULT_HEARTBEAT,
+                DEFAULT_SAMPLE,
+                DEFAULT_BUFFER);
+    }
+}

@@ -1,0 +1,187 @@
+package io.skerry.daemon.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One mapping of a configuration file, read key by key. What was asked for is what is allowed:
+ * {@link #build} reports every other key.
+ */
+final class Section {
+    private record Entry(Node key, Node value) {}
+
+    private final String path;
+    private final MappingNode mapping;
+    private final Problems problems;
+    private final int problemsBefore;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final TreeSet<String> allowed = new TreeSet<>();
+
+    /**
+     * @param path full key of this section; empty for the file's root
+     */
+    Section(String path, MappingNode mapping, Problems problems) {
+        this.path = path;
+        this.mapping = mapping;
+        this.problems = problems;
+        this.problemsBefore = problems.count();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                problems.add(tuple.getKeyNode(), path, "a key must be plain text");
+                continue;
+            }
+            Entry entry = new Entry(key, tuple.getValueNode());
+            if (entries.putIfAbsent(key.getValue(), entry) != null) {
+                problems.add(key, full(key.getValue()), "this key stands here twice");
+            }
+        }
+    }
+
+    /**
+     * @param placeholder returned when the key is missing or wrong; then {@link #build} gives
+     *     nothing, so nobody sees it
+     */
+    <T> T required(String key, Function<String, T> parser, T placeholder) {
+        if (present(key).isEmpty()) {
+            problems.add(mapping, full(key), "this key is required");
+            return placeholder;
+        }
+        return optional(key, parser).orElse(placeholder);
+    }
+
+    <T> T orDefault(String key, Function<String, T> parser, T fallback) {
+        return optional(key, parser).orElse(fallback);
+    }
+
+    <T> Optional<T> optional(String key, Function<String, T> parser) {
+        return present(key).flatMap(entry -> scalar(full(key), entry.value(), parser));
+    }
+
+    /** The items of a sequence; none when the key is missing. */
+    <T> List<T> list(String key, Function<String, T> parser) {
+        Optional<Entry> entry = present(key);
+        List<T> items = new ArrayList<>();
+        if (entry.isEmpty()) {
+            return items;
+        }
+        if (!(entry.get().value() instanceof SequenceNode sequence)) {
+            problems.add(
+                    entry.get().value(), full(key), "this must be a list, such as [ one, two ]");
+            return items;
+        }
+        for (int i = 0; i < sequence.getValue().size(); i++) {
+            scalar(full(key) + "[" + i + "]", sequence.getValue().get(i), parser)
+                    .ifPresent(items::add);
+        }
+        return items;
+    }
+
+    /** A section inside this one. An empty one, {@code node:} with nothing below, holds no keys. */
+    Optional<Section> section(String key) {
+        return present(key)
+                .flatMap(entry -> {
+                    if (entry.value() instanceof MappingNode mapping) {
+                        return Optional.of(new Section(full(key), mapping, problems));
+                    }
+                    if (isNull(entry.value())) {
+                        return Optional.of(new Section(full(key), empty(entry), problems));
+                    }
+                    problems.add(
+                            entry.value(),
+                            full(key),
+                            "this must be a section with keys of its own");
+                    return Optional.empty();
+                });
+    }
+
+    /**
+     * Makes the record of this section once all of its keys were asked for.
+     *
+     * @return null when anything in this section is wrong; the problems are collected
+     */
+    <T> @Nullable T build(Supplier<T> constructor) {
+        reportUnknown();
+        if (problems.count() > problemsBefore) {
+            return null;
+        }
+        try {
+            return constructor.get();
+        } catch (InvalidSettingException invalid) {
+            Entry entry = entries.get(invalid.key());
+            problems.add(
+                    entry == null ? mapping : entry.value(),
+                    full(invalid.key()),
+                    invalid.complaint());
+            return null;
+        }
+    }
+
+    private void reportUnknown() {
+        entries.forEach((key, entry) -> {
+            if (!allowed.contains(key)) {
+                String hint =
+                        NearestName.of(key, allowed)
+                                .map(name -> "; did you mean " + name + "?")
+                                .orElse(";");
+                problems.add(
+                        entry.key(),
+                        full(key),
+                        "unknown key" + hint + " Allowed here: " + String.join(", ", allowed));
+            }
+        });
+    }
+
+    private <T> Optional<T> scalar(String key, Node node, Function<String, T> parser) {
+        if (!(node instanceof ScalarNode scalar)) {
+            problems.add(node, key, "this must be a single value");
+            return Optional.empty();
+        }
+        if (isNull(node) || scalar.getValue().isBlank()) {
+            problems.add(node, key, "this value is empty");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(scalar.getValue()));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(node, key, String.valueOf(wrong.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Entry> present(String key) {
+        allowed.add(key);
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    private String full(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static boolean isNull(Node node) {
+        return Tag.NULL.equals(node.getTag());
+    }
+
+    private static MappingNode empty(Entry entry) {
+        return new MappingNode(
+                Tag.MAP,
+                true,
+                List.of(),
+                FlowStyle.BLOCK,
+                entry.key().getStartMark(),
+                entry.key().getEndMark());
+    }
+}
