@@ -1,4 +1,7 @@
-/** Sealed envelopes. */
+/**
+ * Sealed envelopes (DSSE): what people and nodes sign, and every rule by which a signature is
+ * believed.
+ */
 @NullMarked
 package io.skerry.api.seal;
 

@@ -1,0 +1,104 @@
+package io.skerry.api.seal;
+
+import io.skerry.api.identity.Keys;
+import io.skerry.api.v1.KeyAlgorithm;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.Arrays;
+
+/**
+ * Signatures in their one accepted encoding: 64 bytes each. Ed25519 as in RFC 8032; ECDSA P-256
+ * with SHA-256 as r and s of 32 bytes (IEEE P1363), where s is at most half the order, so that
+ * nobody can make a second signature from a first.
+ */
+final class Signatures {
+    static final int BYTES = 64;
+    private static final int HALF = BYTES / 2;
+
+    /** Order of secp256r1's group (SEC 2, 2.4.2). */
+    private static final BigInteger ORDER =
+            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+
+    private static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
+
+    private Signatures() {}
+
+    static boolean verify(io.skerry.api.v1.PublicKey key, byte[] message, byte[] signature) {
+        if (signature.length != BYTES) {
+            return false;
+        }
+        boolean nist = key.getAlgorithm() == KeyAlgorithm.KEY_ALGORITHM_ECDSA_P256;
+        if (nist && !isCanonicalEcdsa(signature)) {
+            return false;
+        }
+        PublicKey decoded;
+        try {
+            decoded = Keys.decode(key);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        try {
+            Signature verifier = signature(nist);
+            verifier.initVerify(decoded);
+            verifier.update(message);
+            return verifier.verify(signature);
+        } catch (SignatureException | InvalidKeyException e) {
+            return false;
+        }
+    }
+
+    static byte[] signEd25519(PrivateKey key, byte[] message) {
+        return sign(key, message, false);
+    }
+
+    static byte[] signP256(PrivateKey key, byte[] message) {
+        return withLowS(sign(key, message, true));
+    }
+
+    /** The same signature with the smaller of the two values of s. */
+    static byte[] withLowS(byte[] signature) {
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, HALF, BYTES));
+        if (s.compareTo(HALF_ORDER) <= 0) {
+            return signature;
+        }
+        byte[] low = ORDER.subtract(s).toByteArray();
+        byte[] result = Arrays.copyOf(signature, BYTES);
+        Arrays.fill(result, HALF, BYTES, (byte) 0);
+        int length = Math.min(low.length, HALF);
+        System.arraycopy(low, low.length - length, result, BYTES - length, length);
+        return result;
+    }
+
+    private static boolean isCanonicalEcdsa(byte[] signature) {
+        BigInteger r = new BigInteger(1, Arrays.copyOfRange(signature, 0, HALF));
+        BigInteger s = new BigInteger(1, Arrays.copyOfRange(signature, HALF, BYTES));
+        return r.signum() > 0
+                && r.compareTo(ORDER) < 0
+                && s.signum() > 0
+                && s.compareTo(HALF_ORDER) <= 0;
+    }
+
+    private static byte[] sign(PrivateKey key, byte[] message, boolean nist) {
+        try {
+            Signature signer = signature(nist);
+            signer.initSign(key);
+            signer.update(message);
+            return signer.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was checked cannot sign", e);
+        }
+    }
+
+    private static Signature signature(boolean nist) {
+        try {
+            return Signature.getInstance(nist ? "SHA256withECDSAinP1363Format" : "Ed25519");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java runtime lacks a signature algorithm", e);
+        }
+    }
+}
