@@ -2,6 +2,7 @@ package io.skerry.api.wire;
 
 import io.grpc.Context;
 import io.grpc.Metadata;
+import io.skerry.api.identity.PeerIdentity;
 
 /** Names under which facts of a call travel, on the wire and inside a process. */
 public final class WireKeys {
@@ -20,6 +21,9 @@ public final class WireKeys {
     /** How the call came. */
     public static final Context.Key<CallPath> PATH =
             Context.keyWithDefault("skerry-path", CallPath.DIRECT);
+
+    /** Who calls; absent where the server asks for no certificate. */
+    public static final Context.Key<PeerIdentity> PEER = Context.key("skerry-peer");
 
     private WireKeys() {}
 }

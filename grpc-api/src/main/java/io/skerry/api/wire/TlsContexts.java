@@ -1,0 +1,72 @@
+package io.skerry.api.wire;
+
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.OpenSslContextOption;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
+import io.skerry.api.identity.Role;
+import java.time.InstantSource;
+import javax.net.ssl.SSLException;
+
+/** TLS contexts: BoringSSL, TLS 1.3 only, hybrid key exchange first. */
+public final class TlsContexts {
+    private static final String[] GROUPS = {"X25519MLKEM768", "X25519", "P-256"};
+    private static final String PROTOCOL = "TLSv1.3";
+
+    private TlsContexts() {}
+
+    /** A server that shows this identity and lets in peers of this policy only. */
+    public static SslContext serverMutual(TlsIdentitySource identity, PeerPolicy policy) {
+        return build(
+                SslContextBuilder.forServer(new SourceKeyManager(identity))
+                        .clientAuth(ClientAuth.REQUIRE)
+                        .trustManager(new PeerTrustManager(new PolicyCheck(policy))));
+    }
+
+    /**
+     * A server that shows this identity and asks for no certificate. For enrolment, the chain must
+     * hold the authority after the leaf: a new machine knows only its digest.
+     */
+    public static SslContext serverAuthOnly(TlsIdentitySource identity) {
+        return build(
+                SslContextBuilder.forServer(new SourceKeyManager(identity))
+                        .clientAuth(ClientAuth.NONE));
+    }
+
+    /** A client that shows this identity and takes servers of this policy only. */
+    public static SslContext clientMutual(TlsIdentitySource identity, PeerPolicy policy) {
+        return build(
+                SslContextBuilder.forClient()
+                        .keyManager(new SourceKeyManager(identity))
+                        .trustManager(new PeerTrustManager(new PolicyCheck(policy))));
+    }
+
+    /**
+     * A client without identity, which takes a server under one authority.
+     *
+     * @param anchorSha256 SHA-256 of the authority's certificate, DER
+     * @param role that the server must have
+     */
+    public static SslContext clientPinned(
+            byte[] anchorSha256, String fleet, Role role, InstantSource time) {
+        return build(
+                SslContextBuilder.forClient()
+                        .trustManager(
+                                new PeerTrustManager(
+                                        new PinnedCheck(anchorSha256, fleet, role, time))));
+    }
+
+    private static SslContext build(SslContextBuilder builder) {
+        try {
+            return GrpcSslContexts.configure(builder, SslProvider.OPENSSL)
+                    .protocols(PROTOCOL)
+                    .option(OpenSslContextOption.GROUPS, GROUPS)
+                    .build();
+        } catch (SSLException unusable) {
+            throw new IllegalStateException(
+                    "TLS cannot be set up with this key and certificate.", unusable);
+        }
+    }
+}
