@@ -54,8 +54,7 @@ final class AuditInterceptor implements ByteInterceptor {
         private final long startedAt = clock.nanos();
         private final AtomicBoolean ended = new AtomicBoolean();
         private final Optional<PeerIdentity> peer = Optional.ofNullable(WireKeys.PEER.get());
-        private final Optional<Operator> operator =
-                Optional.ofNullable(CallContext.OPERATOR.get());
+        private final Optional<Operator> operator = Optional.ofNullable(CallContext.OPERATOR.get());
         private final CallPath path = WireKeys.PATH.get();
 
         Open(String method, Metadata headers) {

@@ -62,8 +62,7 @@ final class FaultInterceptor implements ByteInterceptor {
 
     private static boolean isUnforeseen(Status status, Metadata trailers) {
         boolean code =
-                status.getCode() == Status.Code.UNKNOWN
-                        || status.getCode() == Status.Code.INTERNAL;
+                status.getCode() == Status.Code.UNKNOWN || status.getCode() == Status.Code.INTERNAL;
         return code && Faults.read(status.asRuntimeException(trailers)).isEmpty();
     }
 
@@ -75,7 +74,8 @@ final class FaultInterceptor implements ByteInterceptor {
 
     private StatusRuntimeException map(RuntimeException thrown, String method) {
         if (hasCause(thrown, InvalidProtocolBufferException.class)) {
-            return Faults.badRequest("message", "The request is not the message of " + method + ".");
+            return Faults.badRequest(
+                    "message", "The request is not the message of " + method + ".");
         }
         if (thrown instanceof StatusRuntimeException status
                 && !isUnforeseen(

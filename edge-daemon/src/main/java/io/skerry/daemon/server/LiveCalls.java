@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.v1.FaultReason;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -38,15 +39,14 @@ final class LiveCalls {
     /** Ends the calls of these peers; returns how many. */
     int end(Predicate<PeerIdentity> revoked) {
         int ended = 0;
-        for (Live entry : calls) {
+        for (Live entry : List.copyOf(calls)) {
             if (revoked.test(entry.peer)) {
                 StatusRuntimeException fault =
                         Faults.of(
                                 FaultReason.FAULT_REASON_PEER_REVOKED,
                                 "The fleet's policy revokes this peer.");
                 Metadata trailers = fault.getTrailers();
-                entry.call.close(
-                        fault.getStatus(), trailers == null ? new Metadata() : trailers);
+                entry.call.close(fault.getStatus(), trailers == null ? new Metadata() : trailers);
                 calls.remove(entry);
                 ended++;
             }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a call is meant for this daemon, by the metadata skerry-node: a hub forwards what is meant
- * for its nodes, a node refuses what is meant for another.
+ * Whether a call is meant for this daemon, by the metadata skerry-node: a hub forwards what is
+ * meant for its nodes, a node refuses what is meant for another.
  */
 public final class NodeRouting implements ByteInterceptor {
     private static final Set<String> ROUTED =

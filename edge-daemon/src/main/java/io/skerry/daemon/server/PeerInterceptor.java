@@ -36,8 +36,7 @@ final class PeerInterceptor implements ByteInterceptor {
             case PeerVerdict.Refused refused -> throw refusal(refused);
             case PeerVerdict.Accepted accepted -> {
                 Context known = context.withValue(WireKeys.PEER, accepted.peer());
-                LiveCalls.Handle handle =
-                        live.add(accepted.peer(), AbortableCall.CURRENT.get());
+                LiveCalls.Handle handle = live.add(accepted.peer(), AbortableCall.CURRENT.get());
                 yield new Leaving(Contexts.interceptCall(known, call, headers, next), handle);
             }
         };

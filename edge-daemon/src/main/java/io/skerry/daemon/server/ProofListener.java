@@ -53,8 +53,7 @@ final class ProofListener extends Listener<byte[]> {
                                 throw refusal(refused.reason(), refused.message());
                         case ProofVerdict.Proven proven ->
                                 Contexts.interceptCall(
-                                        context.withValue(
-                                                CallContext.OPERATOR, proven.operator()),
+                                        context.withValue(CallContext.OPERATOR, proven.operator()),
                                         call,
                                         headers,
                                         next);
@@ -104,9 +103,7 @@ final class ProofListener extends Listener<byte[]> {
                 envelope(WireKeys.SKERRY_SESSION_BIN),
                 envelope(WireKeys.SKERRY_PROOF_BIN),
                 path,
-                peer == null || path == CallPath.RELAYED
-                        ? null
-                        : ByteString.copyFrom(peer.spki()));
+                peer == null || path == CallPath.RELAYED ? null : ByteString.copyFrom(peer.spki()));
     }
 
     private @Nullable Envelope envelope(Metadata.Key<byte[]> key) {
@@ -127,8 +124,6 @@ final class ProofListener extends Listener<byte[]> {
         return Faults.of(
                 FaultReason.FAULT_REASON_PROOF_REFUSED,
                 message,
-                Map.of(
-                        "refusal",
-                        reason.name().substring("REFUSAL_REASON_".length())));
+                Map.of("refusal", reason.name().substring("REFUSAL_REASON_".length())));
     }
 }

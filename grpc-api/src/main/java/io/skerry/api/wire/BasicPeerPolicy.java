@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The answers that every policy must give. */
-record BasicPeerPolicy(
-        String fleet, Supplier<Anchors> source, InstantSource time, Set<Role> roles)
+record BasicPeerPolicy(String fleet, Supplier<Anchors> source, InstantSource time, Set<Role> roles)
         implements PeerPolicy {
     @Override
     public Anchors anchors() {

@@ -6,7 +6,6 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -35,8 +34,7 @@ public final class Channels {
 
     /** Connects when the first call is made, or on {@link ManagedChannel#getState}. */
     public static ManagedChannel connect(HostPort address, SslContext tls, Options options) {
-        return NettyChannelBuilder.forAddress(
-                        new InetSocketAddress(address.host(), address.port()))
+        return NettyChannelBuilder.forAddress(address.host(), address.port())
                 // The SPIFFE id in the certificate is the name that counts, so this one is fixed.
                 .overrideAuthority("skerry")
                 .negotiationType(NegotiationType.TLS)

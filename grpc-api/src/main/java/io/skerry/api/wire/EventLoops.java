@@ -16,6 +16,8 @@ public final class EventLoops implements AutoCloseable {
     private final EventLoopGroup group;
 
     /**
+     * Starts the threads when they are first needed.
+     *
      * @param threads at least 1
      * @param name what the threads are called, for thread dumps
      */

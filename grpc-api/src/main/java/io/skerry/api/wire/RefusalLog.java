@@ -24,6 +24,8 @@ public final class RefusalLog {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
     /**
+     * Keeps nothing yet.
+     *
      * @param onTransition told when a peer begins to be refused for a reason
      */
     public RefusalLog(InstantSource time, Consumer<PeerVerdict.Refused> onTransition) {
@@ -58,11 +60,10 @@ public final class RefusalLog {
 
     synchronized void accepted(SpiffeId peer) {
         String uri = peer.uri();
-        entries.replaceAll(
-                (key, entry) ->
-                        key.claimed().equals(uri) && entry.current()
-                                ? new Entry(entry.refusal(), entry.last(), entry.count(), false)
-                                : entry);
+        entries.replaceAll((key, entry) ->
+                key.claimed().equals(uri) && entry.current()
+                        ? new Entry(entry.refusal(), entry.last(), entry.count(), false)
+                        : entry);
     }
 
     private synchronized boolean count(PeerVerdict.Refused refusal) {

@@ -71,7 +71,7 @@ final class SourceKeyManager extends X509ExtendedKeyManager {
 
     private synchronized void refresh() {
         TlsIdentity current = source.current();
-        if (current != loaded) {
+        if (!current.equals(loaded)) {
             manager.updateIdentityCredentials(
                     current.chain().toArray(X509Certificate[]::new), current.key());
             loaded = current;

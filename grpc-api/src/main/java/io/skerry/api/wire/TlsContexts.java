@@ -3,6 +3,7 @@ package io.skerry.api.wire;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
 import io.grpc.netty.shaded.io.netty.handler.ssl.OpenSslContextOption;
+import io.grpc.netty.shaded.io.netty.handler.ssl.OpenSslSessionContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
@@ -60,10 +61,16 @@ public final class TlsContexts {
 
     private static SslContext build(SslContextBuilder builder) {
         try {
-            return GrpcSslContexts.configure(builder, SslProvider.OPENSSL)
-                    .protocols(PROTOCOL)
-                    .option(OpenSslContextOption.GROUPS, GROUPS)
-                    .build();
+            SslContext context =
+                    GrpcSslContexts.configure(builder, SslProvider.OPENSSL)
+                            .protocols(PROTOCOL)
+                            .option(OpenSslContextOption.GROUPS, GROUPS)
+                            .build();
+            // A resumed session would bring back an identity that was renewed or revoked since.
+            if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+                sessions.setSessionCacheEnabled(false);
+            }
+            return context;
         } catch (SSLException unusable) {
             throw new IllegalStateException(
                     "TLS cannot be set up with this key and certificate.", unusable);

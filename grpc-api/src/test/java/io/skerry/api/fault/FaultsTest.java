@@ -18,6 +18,7 @@ import io.skerry.api.fault.Faults.Fault;
 import io.skerry.api.v1.FaultReason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,7 @@ class FaultsTest {
     void namesItsReasonWithoutThePrefixAndWithTheDomain() {
         StatusRuntimeException made = Faults.of(FaultReason.FAULT_REASON_UNKNOWN_NODE, "No.");
         ErrorInfo info =
-                Details.unpack(
-                        StatusProto.fromThrowable(made).getDetails(0),
-                        ErrorInfo.getDefaultInstance());
+                Details.unpack(details(made).getDetails(0), ErrorInfo.getDefaultInstance());
 
         assertEquals("skerry", info.getDomain());
         assertEquals("UNKNOWN_NODE", info.getReason());
@@ -62,7 +61,7 @@ class FaultsTest {
     void aBadRequestNamesItsFieldInBothForms() {
         StatusRuntimeException made = Faults.badRequest("query.max_points", "Ask for 1 to 4000.");
         BadRequest details =
-                StatusProto.fromThrowable(made).getDetailsList().stream()
+                details(made).getDetailsList().stream()
                         .filter(any -> any.is(BadRequest.class))
                         .map(any -> Details.unpack(any, BadRequest.getDefaultInstance()))
                         .findFirst()
@@ -92,7 +91,7 @@ class FaultsTest {
                         "2",
                         "This hub speaks version 1.");
         PreconditionFailure details =
-                StatusProto.fromThrowable(made).getDetailsList().stream()
+                details(made).getDetailsList().stream()
                         .filter(any -> any.is(PreconditionFailure.class))
                         .map(any -> Details.unpack(any, PreconditionFailure.getDefaultInstance()))
                         .findFirst()
@@ -182,8 +181,7 @@ class FaultsTest {
                         .asRuntimeException();
 
         assertEquals(
-                FaultReason.FAULT_REASON_PEER_EXPIRED,
-                Faults.read(thrown).orElseThrow().reason());
+                FaultReason.FAULT_REASON_PEER_EXPIRED, Faults.read(thrown).orElseThrow().reason());
     }
 
     @Test
@@ -203,6 +201,10 @@ class FaultsTest {
     void readsNothingFromAnOrdinaryOutage() {
         assertFalse(Faults.read(Status.UNAVAILABLE.asRuntimeException()).isPresent());
         assertFalse(Faults.read(new IllegalStateException("bug")).isPresent());
+    }
+
+    private static com.google.rpc.Status details(Throwable made) {
+        return Objects.requireNonNull(StatusProto.fromThrowable(made));
     }
 
     private static final class Refusal extends Exception implements FaultCause {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.MethodType;
 import io.skerry.api.v1.NodeServiceGrpc;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,9 +28,9 @@ class ByteMarshallerTest {
     @Test
     void aStreamThatBreaksIsAnOutage() {
         InputStream broken =
-                new InputStream() {
+                new FilterInputStream(InputStream.nullInputStream()) {
                     @Override
-                    public int read() throws IOException {
+                    public int read(byte[] into, int offset, int length) throws IOException {
                         throw new IOException("cut");
                     }
                 };

@@ -58,7 +58,6 @@ class BackoffTest {
         SplittableRandom random = new SplittableRandom(1);
         assertThrows(
                 IllegalArgumentException.class, () -> new Backoff(Duration.ZERO, MAXIMUM, random));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Backoff(MAXIMUM, BASE, random));
+        assertThrows(IllegalArgumentException.class, () -> new Backoff(MAXIMUM, BASE, random));
     }
 }

@@ -22,12 +22,22 @@ class HostPortTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "hub", "hub:", ":7443", "::1:7443", "hub:65536", "hub:-1", "hub:7x", "a b:1"})
+            strings = {
+                "",
+                "hub",
+                "hub:",
+                ":7443",
+                "::1:7443",
+                "hub:65536",
+                "hub:-1",
+                "hub:7x",
+                "a b:1"
+            })
     void refusesWhatIsNoAddressInOneSentence(String text) {
         String message =
                 assertThrows(IllegalArgumentException.class, () -> HostPort.parse(text))
                         .getMessage();
 
-        assertTrue(message.endsWith("."), message);
+        assertTrue(String.valueOf(message).endsWith("."), message);
     }
 }

@@ -84,11 +84,9 @@ class AccessRulesTest {
                         .build();
 
         String message =
-                assertThrows(
-                                IllegalStateException.class,
-                                () -> AccessRules.of(List.of(bare)))
+                assertThrows(IllegalStateException.class, () -> AccessRules.of(List.of(bare)))
                         .getMessage();
 
-        assertTrue(message.contains("skerry.v1.Bare/Call"), message);
+        assertTrue(String.valueOf(message).contains("skerry.v1.Bare/Call"), message);
     }
 }
