@@ -35,6 +35,11 @@ public enum Theme {
         sheets.addFirst(location(sheet));
     }
 
+    /** The colours that are painted rather than styled. */
+    public Palette palette() {
+        return this == DARK ? Palette.dark() : Palette.light();
+    }
+
     private static String location(String name) {
         URL url = Theme.class.getResource(name);
         return Objects.requireNonNull(url, name).toExternalForm();

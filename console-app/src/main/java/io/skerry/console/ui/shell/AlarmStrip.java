@@ -1,0 +1,146 @@
+package io.skerry.console.ui.shell;
+
+import io.skerry.console.fleet.ConditionRow;
+import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.Severity;
+import io.skerry.console.model.Status;
+import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.StatusIcon;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** What calls for attention, on every screen: the newest of the worst, and how many of each. */
+final class AlarmStrip extends HBox {
+    private static final double GLYPH = 14;
+    private static final List<Status> COUNTED =
+            List.of(Status.CRITICAL, Status.MAJOR, Status.WARNING, Status.LOST, Status.STALE);
+
+    private final ShellModel model;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Count> counts = new ArrayList<>();
+    private final Label quiet = new Label("Nothing unacknowledged");
+    private final Label shelved = new Label();
+    private final Label coverage = new Label();
+
+    AlarmStrip(ShellModel model, Appearance appearance) {
+        this.model = model;
+        getStyleClass().add("alarm-strip");
+        quiet.getStyleClass().add("muted");
+        HBox top = new HBox(quiet);
+        top.getStyleClass().add("strip-top");
+        for (int i = 0; i < 3; i++) {
+            Entry entry = new Entry(appearance);
+            entries.add(entry);
+            top.getChildren().add(entry);
+            HBox.setHgrow(entry, Priority.ALWAYS);
+        }
+        HBox.setHgrow(top, Priority.ALWAYS);
+        top.setMinWidth(0);
+        getChildren().add(top);
+        for (Status status : COUNTED) {
+            Count count = new Count(status, appearance);
+            counts.add(count);
+            getChildren().add(count);
+        }
+        shelved.getStyleClass().add("strip-note");
+        coverage.getStyleClass().add("strip-note");
+        shelved.setMinWidth(USE_PREF_SIZE);
+        coverage.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(shelved, coverage);
+        model.fleet().addListener((property, before, now) -> refresh(now));
+        refresh(model.fleet().getValue());
+    }
+
+    private void refresh(FleetSnapshot fleet) {
+        List<ConditionRow> rows = model.strip();
+        quiet.setVisible(rows.isEmpty());
+        quiet.setManaged(rows.isEmpty());
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            entry.setVisible(i < rows.size());
+            entry.setManaged(i < rows.size());
+            if (i < rows.size()) {
+                entry.show(rows.get(i), fleet.at());
+            }
+        }
+        counts.forEach(count -> count.show(fleet.fleet().count(count.status)));
+        shelved.setText(fleet.fleet().shelved() + " shelved");
+        coverage.setText(fleet.fleet().coverage().sentence());
+    }
+
+    /** A condition; opens its node. */
+    private final class Entry extends HBox {
+        private final StatusIcon icon;
+        private final Label name = new Label();
+        private final Label message = new Label();
+        private final Label age = new Label();
+        private final Tooltip tooltip = new Tooltip();
+        private String nodeId = "";
+
+        Entry(Appearance appearance) {
+            icon = new StatusIcon(appearance.palette(), GLYPH);
+            getStyleClass().add("strip-entry");
+            name.getStyleClass().add("strip-name");
+            message.getStyleClass().add("strip-message");
+            age.getStyleClass().add("strip-age");
+            name.setMinWidth(USE_PREF_SIZE);
+            age.setMinWidth(USE_PREF_SIZE);
+            message.setMinWidth(0);
+            setMinWidth(0);
+            setMaxWidth(420);
+            getChildren().addAll(icon, name, message, age);
+            setOnMouseClicked(clicked -> model.open("node", nodeId));
+            Tooltip.install(this, tooltip);
+        }
+
+        void show(ConditionRow row, Instant now) {
+            nodeId = row.node().id();
+            icon.show(status(row.condition().severity()), false);
+            name.setText(row.node().displayName());
+            message.setText(row.condition().message());
+            age.setText(Formats.age(Duration.between(row.condition().since(), now)));
+            tooltip.setText(row.condition().message());
+        }
+
+        private static Status status(Severity severity) {
+            return switch (severity) {
+                case CRITICAL -> Status.CRITICAL;
+                case MAJOR -> Status.MAJOR;
+                case WARNING -> Status.WARNING;
+                case NORMAL -> Status.NORMAL;
+            };
+        }
+    }
+
+    /** How many nodes of one status. */
+    private static final class Count extends HBox {
+        private final Status status;
+        private final Label number = new Label("0");
+
+        Count(Status status, Appearance appearance) {
+            this.status = status;
+            StatusIcon icon = new StatusIcon(appearance.palette(), GLYPH);
+            icon.show(status, false);
+            getStyleClass().add("strip-count");
+            number.getStyleClass().add("mono");
+            number.setMinWidth(USE_PREF_SIZE);
+            Region gap = new Region();
+            gap.setMinWidth(1);
+            getChildren().addAll(icon, number);
+            Tooltip.install(this, new Tooltip(status.word() + " nodes"));
+        }
+
+        void show(int nodes) {
+            number.setText(Formats.number(nodes, 0));
+            setOpacity(nodes == 0 ? 0.45 : 1);
+        }
+    }
+}

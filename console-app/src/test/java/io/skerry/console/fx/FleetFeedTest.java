@@ -1,0 +1,62 @@
+package io.skerry.console.fx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.FleetStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+final class FleetFeedTest {
+    private static final Instant START = Instant.parse("2026-11-01T14:00:00Z");
+
+    private record Waiting(Duration delay, Runnable task) {}
+
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final FleetStore store = new FleetStore(10);
+    private Instant now = START;
+    private final FleetFeed feed =
+            new FleetFeed(
+                    store,
+                    () -> now,
+                    Runnable::run,
+                    Runnable::run,
+                    (delay, task) -> waiting.add(new Waiting(delay, task)));
+
+    @Test
+    void showsChangesAndMovesTheClockWithoutThem() {
+        new SimulatedFleet(1, START).events(5).forEach(store::apply);
+        now = START.plusMillis(250);
+        runDelays(Duration.ofMillis(250));
+        assertEquals(5, feed.snapshotProperty().get().nodes().size());
+        now = START.plusSeconds(1);
+        runDelays(Duration.ofSeconds(1));
+        runDelays(Duration.ofMillis(250));
+        assertEquals(now, feed.snapshotProperty().get().at());
+    }
+
+    @Test
+    void stopsWhenClosed() {
+        feed.close();
+        runDelays(Duration.ofSeconds(1));
+        runDelays(Duration.ofMillis(250));
+        assertTrue(waiting.isEmpty());
+    }
+
+    /** Runs what waits for so long now, not what that adds. */
+    private void runDelays(Duration delay) {
+        int count = waiting.size();
+        for (int i = 0; i < count; i++) {
+            Waiting next = waiting.remove();
+            if (next.delay().equals(delay)) {
+                next.task().run();
+            } else {
+                waiting.add(next);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.skerry.console.ui.shell;
+
+import io.skerry.console.ui.common.Icon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+
+/** A screen that writes down what happens to it. */
+final class FakeScreen implements Screen {
+    final List<String> heard = new ArrayList<>();
+    private final String title;
+    private final Icon icon;
+    private final StackPane view = new StackPane();
+
+    FakeScreen(String title, Icon icon) {
+        this.title = title;
+        this.icon = icon;
+    }
+
+    @Override
+    public String id() {
+        return title.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public Icon icon() {
+        return icon;
+    }
+
+    @Override
+    public String key() {
+        return title.substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean atFoot() {
+        return title.equals("Settings");
+    }
+
+    @Override
+    public Parent view() {
+        return view;
+    }
+
+    @Override
+    public void shown(String argument) {
+        heard.add("shown " + argument);
+    }
+
+    @Override
+    public void hidden() {
+        heard.add("hidden");
+    }
+
+    @Override
+    public void focusFilter() {
+        heard.add("filter");
+    }
+}
