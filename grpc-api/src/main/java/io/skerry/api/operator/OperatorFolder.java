@@ -1,0 +1,220 @@
+package io.skerry.api.operator;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.skerry.api.identity.KeyFileException;
+import io.skerry.api.identity.KeyStoreFile;
+import io.skerry.api.identity.SpiffeId;
+import io.skerry.api.seal.OperatorKeyFile;
+import io.skerry.api.seal.OperatorKeys;
+import io.skerry.api.seal.Signer;
+import io.skerry.api.seal.Trust;
+import io.skerry.api.seal.TrustVerdict;
+import io.skerry.api.v1.TrustBundle;
+import io.skerry.api.wire.HostPort;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * The folder of one operator of one fleet.
+ *
+ * <pre>
+ * fleet.properties   fleet, operator, root.sha256 and hub.&lt;name&gt; = host:port
+ * trust.pb           TrustBundle; verified against root.sha256 each time it is opened
+ * operator.p12       entries seal (Ed25519) and tls (P-256 with its certificate)
+ * bindings.p12       entry bindings, where this operator may bind nodes
+ * tokens.pb          tokens that were given out, with their bind secrets
+ * </pre>
+ */
+public final class OperatorFolder {
+    public static final String SETTINGS = "fleet.properties";
+    public static final String TRUST = "trust.pb";
+    public static final String OPERATOR_KEYS = "operator.p12";
+    public static final String BINDINGS_KEYS = "bindings.p12";
+    public static final String TOKENS = "tokens.pb";
+    public static final String SEAL = "seal";
+    public static final String TLS = "tls";
+    public static final String BINDINGS = "bindings";
+
+    private final Path folder;
+    private final OperatorKeys keys;
+    private final Optional<Signer> bindings;
+    private final Trust trust;
+    private final List<Hub> hubs;
+
+    /** A hub of the fleet: its name and where it listens for operators. */
+    public record Hub(String name, HostPort address) {}
+
+    private OperatorFolder(
+            Path folder,
+            OperatorKeys keys,
+            Optional<Signer> bindings,
+            Trust trust,
+            List<Hub> hubs) {
+        this.folder = folder;
+        this.keys = keys;
+        this.bindings = bindings;
+        this.trust = trust;
+        this.hubs = List.copyOf(hubs);
+    }
+
+    /**
+     * Opens a folder and verifies its documents.
+     *
+     * @throws OperatorFolderException with one sentence: missing, unreadable, wrong password, or
+     *     documents that do not verify
+     */
+    public static OperatorFolder open(Path folder, char[] password) throws OperatorFolderException {
+        Properties settings = settings(folder.resolve(SETTINGS));
+        String fleet = required(settings, folder, "fleet");
+        String operator = required(settings, folder, "operator");
+        byte[] root = digest(settings, folder);
+        try {
+            OperatorKeys keys = OperatorKeyFile.load(folder.resolve(OPERATOR_KEYS), password);
+            if (!keys.id().equals(SpiffeId.operator(fleet, operator))) {
+                throw new OperatorFolderException(
+                        folder.resolve(OPERATOR_KEYS)
+                                + " belongs to "
+                                + keys.id().uri()
+                                + ", but "
+                                + SETTINGS
+                                + " names operator "
+                                + operator
+                                + " of fleet "
+                                + fleet);
+            }
+            Path bindings = folder.resolve(BINDINGS_KEYS);
+            Optional<Signer> binder =
+                    Files.exists(bindings)
+                            ? Optional.of(
+                                    Signer.ed25519(
+                                            KeyStoreFile.load(bindings, password).pair(BINDINGS)))
+                            : Optional.empty();
+            return new OperatorFolder(
+                    folder,
+                    keys,
+                    binder,
+                    trust(folder.resolve(TRUST), root, fleet),
+                    hubs(settings, folder));
+        } catch (KeyFileException unusable) {
+            throw new OperatorFolderException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public String fleet() {
+        return keys.id().fleet();
+    }
+
+    /** Whose folder it is: the key that seals, and the certificate that connections show. */
+    public OperatorKeys keys() {
+        return keys;
+    }
+
+    /** The key that binds nodes; empty when this operator may not. */
+    public Optional<Signer> bindings() {
+        return bindings;
+    }
+
+    /** The fleet's documents as they verified when the folder was opened. */
+    public Trust trust() {
+        return trust;
+    }
+
+    public List<Hub> hubs() {
+        return hubs;
+    }
+
+    public TokenBook tokens() {
+        return new TokenBook(folder.resolve(TOKENS));
+    }
+
+    private static Properties settings(Path file) throws OperatorFolderException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+            return settings;
+        } catch (NoSuchFileException missing) {
+            throw new OperatorFolderException(
+                    file.getParent()
+                            + " is no operator's folder: it has no "
+                            + SETTINGS
+                            + "; give the folder operator that \"skerry keys init\" made",
+                    missing);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new OperatorFolderException(
+                    file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private static String required(Properties settings, Path folder, String key)
+            throws OperatorFolderException {
+        String value = settings.getProperty(key, "").strip();
+        if (value.isEmpty()) {
+            throw new OperatorFolderException(
+                    folder.resolve(SETTINGS)
+                            + " lacks the key "
+                            + key
+                            + "; restore it from a copy");
+        }
+        return value;
+    }
+
+    private static byte[] digest(Properties settings, Path folder) throws OperatorFolderException {
+        String hex = required(settings, folder, "root.sha256");
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw new OperatorFolderException(
+                    folder.resolve(SETTINGS) + ": root.sha256 must be 64 lower-case hex digits");
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    private static List<Hub> hubs(Properties settings, Path folder) throws OperatorFolderException {
+        List<Hub> hubs = new ArrayList<>();
+        for (String key : settings.stringPropertyNames().stream().sorted().toList()) {
+            if (key.startsWith("hub.")) {
+                try {
+                    hubs.add(
+                            new Hub(
+                                    key.substring(4),
+                                    HostPort.parse(settings.getProperty(key).strip())));
+                } catch (IllegalArgumentException wrong) {
+                    throw new OperatorFolderException(
+                            folder.resolve(SETTINGS) + ", key " + key + ": " + wrong.getMessage(),
+                            wrong);
+                }
+            }
+        }
+        return hubs;
+    }
+
+    private static Trust trust(Path file, byte[] root, String fleet)
+            throws OperatorFolderException {
+        TrustBundle bundle;
+        try {
+            bundle = TrustBundle.parseFrom(Files.readAllBytes(file));
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new OperatorFolderException(
+                    file + " is not a bundle of trust documents; restore it from a copy",
+                    malformed);
+        } catch (IOException unreadable) {
+            throw new OperatorFolderException(
+                    file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+        return switch (Trust.establish(bundle, root, fleet)) {
+            case TrustVerdict.Accepted accepted -> accepted.trust();
+            case TrustVerdict.Refused refused ->
+                    throw new OperatorFolderException(file + ": " + refused.message());
+        };
+    }
+}
