@@ -95,7 +95,8 @@ final class AlarmStrip extends HBox {
             age.setMinWidth(USE_PREF_SIZE);
             message.setMinWidth(0);
             setMinWidth(0);
-            setMaxWidth(420);
+            setPrefWidth(120);
+            setMaxWidth(400);
             getChildren().addAll(icon, name, message, age);
             setOnMouseClicked(clicked -> model.open("node", nodeId));
             Tooltip.install(this, tooltip);
