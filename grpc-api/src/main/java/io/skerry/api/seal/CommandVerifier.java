@@ -57,7 +57,7 @@ public final class CommandVerifier {
             Opening.Opened<Command> opened = open(envelope, trust);
             Command command = opened.payload();
             CommandTarget target = checkAddress(command, trust);
-            Operator operator = Operators.signer(trust, command.getOperator(), envelope);
+            Operator operator = Operators.signer(trust, command.getOperator(), opened.keyIds());
             checkPolicy(command, trust, now);
             CommandForm.checkWindow(command, now);
             checkNonce(command, target);
@@ -91,7 +91,7 @@ public final class CommandVerifier {
     }
 
     private CommandTarget checkAddress(Command command, Trust trust) throws RefusedException {
-        refuseUnless(
+        RefusedException.refuseUnless(
                 command.getFleet().equals(trust.root().getFleet()),
                 RefusalReason.REFUSAL_REASON_WRONG_FLEET,
                 "The command is for fleet " + command.getFleet() + ".",
@@ -107,12 +107,12 @@ public final class CommandVerifier {
     }
 
     private void checkPolicy(Command command, Trust trust, Instant now) throws RefusedException {
-        refuseUnless(
+        RefusedException.refuseUnless(
                 !trust.isRevokedNode(nodeId),
                 RefusalReason.REFUSAL_REASON_REVOKED,
                 "This node is revoked; enrol it again.",
                 "targets");
-        refuseUnless(
+        RefusedException.refuseUnless(
                 Long.compareUnsigned(trust.policy().getVersion(), command.getOldestPolicyVersion())
                         >= 0,
                 RefusalReason.REFUSAL_REASON_POLICY_TOO_OLD,
@@ -122,7 +122,7 @@ public final class CommandVerifier {
                         + Long.toUnsignedString(trust.policy().getVersion())
                         + "; offer it the newer one.",
                 "oldest_policy_version");
-        refuseUnless(
+        RefusedException.refuseUnless(
                 !trust.policyExpired(now),
                 RefusalReason.REFUSAL_REASON_POLICY_EXPIRED,
                 "The policy here has expired; offer this node a newer one.",
@@ -130,7 +130,7 @@ public final class CommandVerifier {
     }
 
     private void checkNonce(Command command, CommandTarget target) throws RefusedException {
-        refuseUnless(
+        RefusedException.refuseUnless(
                 command.getDelivery() != Delivery.DELIVERY_INTERACTIVE
                         || nonceIsValid.test(target.getNonce()),
                 RefusalReason.REFUSAL_REASON_BAD_NONCE,
@@ -157,14 +157,6 @@ public final class CommandVerifier {
                             + command.getAction()
                             + " here; ask the policy's holders for a grant.",
                     "action");
-        }
-    }
-
-    private static void refuseUnless(
-            boolean holds, RefusalReason reason, String message, String field)
-            throws RefusedException {
-        if (!holds) {
-            throw new RefusedException(reason, message, field);
         }
     }
 }

@@ -1,19 +1,19 @@
 package io.skerry.api.seal;
 
 import io.skerry.api.identity.Keys;
-import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.RefusalReason;
+import java.util.Set;
 
 /** Whether the operator that a document names is the one that sealed it. */
 final class Operators {
     private Operators() {}
 
     /**
-     * The operator of that name, when the policy knows and does not revoke him and his own key
-     * signed the envelope. A good signature of a colleague is not enough.
+     * The operator of that name, when the policy knows and does not revoke him and his own key is
+     * among those whose signatures verified. A good signature of a colleague is not enough.
      */
-    static Operator signer(Trust trust, String name, Envelope envelope) throws RefusedException {
+    static Operator signer(Trust trust, String name, Set<String> signers) throws RefusedException {
         Operator operator =
                 trust.operator(name)
                         .orElseThrow(() ->
@@ -29,17 +29,7 @@ final class Operators {
                     "The key of operator " + name + " is revoked.",
                     "operator");
         }
-        byte[] payload = envelope.getPayload().toByteArray();
-        byte[] message = Pae.encode(envelope.getPayloadType(), payload);
-        boolean signed =
-                envelope.getSignaturesList().stream()
-                        .filter(signature -> signature.getKeyId().equals(keyId))
-                        .anyMatch(signature ->
-                                Signatures.verify(
-                                        operator.getKey(),
-                                        message,
-                                        signature.getValue().toByteArray()));
-        if (!signed) {
+        if (!signers.contains(keyId)) {
             throw new RefusedException(
                     RefusalReason.REFUSAL_REASON_BAD_SIGNATURE,
                     "The document names operator " + name + " and another key sealed it.",

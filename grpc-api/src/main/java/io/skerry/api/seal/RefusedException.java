@@ -27,6 +27,13 @@ final class RefusedException extends Exception {
         };
     }
 
+    static void refuseUnless(boolean holds, RefusalReason reason, String sentence, String field)
+            throws RefusedException {
+        if (!holds) {
+            throw new RefusedException(reason, sentence, field);
+        }
+    }
+
     RefusalReason reason() {
         return reason;
     }

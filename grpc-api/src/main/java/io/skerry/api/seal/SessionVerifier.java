@@ -1,7 +1,6 @@
 package io.skerry.api.seal;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.v1.CallProof;
 import io.skerry.api.v1.KeyAlgorithm;
@@ -66,17 +65,19 @@ public final class SessionVerifier {
      */
     public Verdict verify(SessionCall call, Trust trust, List<Label> labels, Instant now) {
         try {
-            SealedSession session = openSession(call, trust);
-            Operator operator = operator(call, session, trust);
+            Opening.Opened<SealedSession> opened = openSession(call, trust);
+            SealedSession session = opened.payload();
+            Operator operator = operator(opened, trust);
             checkSession(session, call, trust, now);
             CallProof proof =
-                    opened(
-                            SealOpener.open(
-                                    call.proof(),
-                                    PayloadType.CALL,
-                                    CallProof.getDefaultInstance(),
-                                    List.of(session.getEphemeralKey()),
-                                    1));
+                    RefusedException.opened(
+                                    SealOpener.open(
+                                            call.proof(),
+                                            PayloadType.CALL,
+                                            CallProof.getDefaultInstance(),
+                                            List.of(session.getEphemeralKey()),
+                                            1))
+                            .payload();
             checkProof(proof, session, call);
             String verb = checkGrant(operator, session, call, labels);
             useNonce(proof);
@@ -86,9 +87,9 @@ public final class SessionVerifier {
         }
     }
 
-    private static SealedSession openSession(SessionCall call, Trust trust)
+    private static Opening.Opened<SealedSession> openSession(SessionCall call, Trust trust)
             throws RefusedException {
-        return opened(
+        return RefusedException.opened(
                 SealOpener.open(
                         call.session(),
                         PayloadType.SESSION,
@@ -97,20 +98,21 @@ public final class SessionVerifier {
                         1));
     }
 
-    private static Operator operator(SessionCall call, SealedSession session, Trust trust)
+    private static Operator operator(Opening.Opened<SealedSession> opened, Trust trust)
             throws RefusedException {
-        refuseUnless(
+        SealedSession session = opened.payload();
+        RefusedException.refuseUnless(
                 session.getFleet().equals(trust.root().getFleet()),
                 RefusalReason.REFUSAL_REASON_WRONG_FLEET,
                 "The session is for fleet " + session.getFleet() + ".",
                 "fleet");
-        return Operators.signer(trust, session.getOperator(), call.session());
+        return Operators.signer(trust, session.getOperator(), opened.keyIds());
     }
 
     private static void checkSession(
             SealedSession session, SessionCall call, Trust trust, Instant now)
             throws RefusedException {
-        refuseUnless(
+        RefusedException.refuseUnless(
                 session.getSessionId().size() == SESSION_ID_BYTES
                         && session.getEphemeralKey().getAlgorithm()
                                 == KeyAlgorithm.KEY_ALGORITHM_ED25519,
@@ -124,13 +126,13 @@ public final class SessionVerifier {
                 now,
                 "session");
         String tlsKeyId = Keys.keyId(session.getTlsSpki().toByteArray());
-        refuseUnless(
+        RefusedException.refuseUnless(
                 !trust.isRevokedKey(tlsKeyId),
                 RefusalReason.REFUSAL_REASON_REVOKED,
                 "The TLS key of the session is revoked.",
                 "tls_spki");
         ByteString peer = call.peerSpki();
-        refuseUnless(
+        RefusedException.refuseUnless(
                 peer == null || peer.equals(session.getTlsSpki()),
                 RefusalReason.REFUSAL_REASON_NO_SESSION,
                 "The session belongs to another connection; sign in on this one.",
@@ -139,28 +141,28 @@ public final class SessionVerifier {
 
     private void checkProof(CallProof proof, SealedSession session, SessionCall call)
             throws RefusedException {
-        refuseUnless(
+        RefusedException.refuseUnless(
                 proof.getSessionId().equals(session.getSessionId()),
                 RefusalReason.REFUSAL_REASON_NO_SESSION,
                 "The proof belongs to another session.",
                 "session_id");
-        refuseUnless(
+        RefusedException.refuseUnless(
                 proof.getNodeId().equals(nodeId),
                 RefusalReason.REFUSAL_REASON_WRONG_NODE,
                 "The call is meant for another node.",
                 "node_id");
-        refuseUnless(
+        RefusedException.refuseUnless(
                 proof.getMethod().equals(call.fullMethod()),
                 RefusalReason.REFUSAL_REASON_BAD_SIGNATURE,
                 "The proof is for another method.",
                 "method");
-        refuseUnless(
+        RefusedException.refuseUnless(
                 proof.getRequestSha256()
                         .equals(ByteString.copyFrom(Keys.sha256(call.request().toByteArray()))),
                 RefusalReason.REFUSAL_REASON_BAD_SIGNATURE,
                 "The proof is for another request.",
                 "request_sha256");
-        refuseUnless(
+        RefusedException.refuseUnless(
                 proof.getSalt().size() == Nonces.SALT_BYTES,
                 RefusalReason.REFUSAL_REASON_MALFORMED,
                 "The proof's salt is not 16 bytes.",
@@ -178,7 +180,7 @@ public final class SessionVerifier {
                                         "No session opens this method.",
                                         "method"));
         Optional<RefusalReason> denied = Grants.allows(operator, verb, Risk.RISK_READ, labels);
-        refuseUnless(
+        RefusedException.refuseUnless(
                 denied.isEmpty() && session.getVerbsList().contains(verb),
                 RefusalReason.REFUSAL_REASON_NOT_GRANTED,
                 "Operator "
@@ -203,18 +205,6 @@ public final class SessionVerifier {
                             RefusalReason.REFUSAL_REASON_BAD_NONCE,
                             "The node does not know the nonce any more; ask it for a new one.",
                             "nonce");
-        }
-    }
-
-    private static <T extends Message> T opened(Opening<T> opening) throws RefusedException {
-        return RefusedException.opened(opening).payload();
-    }
-
-    private static void refuseUnless(
-            boolean holds, RefusalReason reason, String message, String field)
-            throws RefusedException {
-        if (!holds) {
-            throw new RefusedException(reason, message, field);
         }
     }
 }

@@ -111,7 +111,8 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
 
     /** Whether the policy revokes this node. */
     public boolean isRevokedNode(String nodeId) {
-        return policy.getRevocationsList().stream().anyMatch(r -> r.getNodeId().equals(nodeId));
+        return policy.getRevocationsList().stream()
+                .anyMatch(r -> r.hasNodeId() && r.getNodeId().equals(nodeId));
     }
 
     /**
@@ -119,7 +120,8 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
      * key.
      */
     public boolean isRevokedKey(String keyId) {
-        return policy.getRevocationsList().stream().anyMatch(r -> r.getKeyId().equals(keyId));
+        return policy.getRevocationsList().stream()
+                .anyMatch(r -> r.hasKeyId() && r.getKeyId().equals(keyId));
     }
 
     /** The certificate authorities of the policy. */
