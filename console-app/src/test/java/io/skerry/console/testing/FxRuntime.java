@@ -1,8 +1,8 @@
 package io.skerry.console.testing;
 
+import io.skerry.console.ui.common.Fonts;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +18,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javafx.scene.text.Font;
 import javax.imageio.ImageIO;
 
 /** The JavaFX toolkit for tests: started once for a JVM, without a display and without a stage. */
@@ -45,7 +44,7 @@ public final class FxRuntime {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while the JavaFX toolkit started", e);
         }
-        loadFonts();
+        Fonts.load();
     }
 
     /** Runs on the JavaFX thread and waits for the result; what it throws fails the test. */
@@ -97,19 +96,6 @@ public final class FxRuntime {
             ImageIO.write(picture, "png", file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static void loadFonts() {
-        for (String weight : new String[] {"Regular", "SemiBold", "Bold"}) {
-            String name = "/com/formdev/flatlaf/fonts/inter/Inter-" + weight + ".otf";
-            try (InputStream font = FxRuntime.class.getResourceAsStream(name)) {
-                if (font == null || Font.loadFont(font, 12) == null) {
-                    throw new AssertionError("cannot load the font " + name);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the font " + name, e);
-            }
         }
     }
 }
