@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what building and testing need from Debian, as far as it is missing. Run as root, or by somebody who may sudo.
+set -euo pipefail
+
+missing=()
+need() { # COMMAND PACKAGE
+  command -v "$1" >/dev/null || missing+=("$2")
+}
+need mvn maven
+need npx npm
+need git git
+need flock util-linux
+need fc-list fontconfig
+
+# JavaFX's headless platform draws without a display, but its libraries link against these.
+for library in libgtk-3.so.0:libgtk-3-0 libGL.so.1:libgl1 libXxf86vm.so.1:libxxf86vm1 libfreetype.so.6:libfreetype6; do
+  ldconfig -p | grep -q "${library%%:*}" || missing+=("${library##*:}")
+done
+
+if [ ${#missing[@]} -gt 0 ]; then
+  root=()
+  if [ "$(id -u)" -ne 0 ]; then root=(sudo); fi
+  echo "installing ${missing[*]}"
+  "${root[@]}" apt-get update -q
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}"
+fi
+
+if ! grep -qs '^JAVA_VERSION="25' /usr/lib/jvm/*/release "${JAVA_HOME:-/nonexistent}/release"; then
+  echo "JDK 25 is not among Debian's packages: install Eclipse Temurin 25 (package temurin-25-jdk, see https://adoptium.net/installation)" >&2
+  exit 1
+fi
