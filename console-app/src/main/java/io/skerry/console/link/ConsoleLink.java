@@ -1,0 +1,117 @@
+package io.skerry.console.link;
+
+import io.skerry.api.operator.OperatorChannels;
+import io.skerry.api.operator.OperatorFolder;
+import io.skerry.api.seal.CommandSealer;
+import io.skerry.api.seal.SessionSigner;
+import io.skerry.api.seal.SessionVerbs;
+import io.skerry.api.v1.HubStatistics;
+import io.skerry.api.wire.Backoff;
+import io.skerry.api.wire.Channels;
+import io.skerry.api.wire.EventLoops;
+import io.skerry.console.command.Operator;
+import io.skerry.console.model.FleetEvent;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Everything that connects one operator's console with a fleet: a link to each hub of his folder,
+ * and his verbs. Started once, closed once.
+ */
+public final class ConsoleLink implements AutoCloseable {
+    /** People wait for a console: it tries again sooner than a node does. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    private final EventLoops loops = new EventLoops(1, "skerry-console");
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<HubLink> hubs;
+    private final LinkReach reach;
+    private final Operator operator;
+
+    /**
+     * @param sink takes every event, on any thread
+     * @param clock corrected wall time
+     * @param nanos monotonic clock
+     */
+    public ConsoleLink(
+            OperatorFolder folder,
+            Consumer<FleetEvent> sink,
+            InstantSource clock,
+            LongSupplier nanos,
+            SecureRandom random) {
+        OperatorChannels channels =
+                new OperatorChannels(
+                        folder.fleet(),
+                        () -> folder.keys().tls(),
+                        folder.trust()::anchors,
+                        clock,
+                        Channels.Options.of(loops, threads));
+        Identity identity =
+                new Identity(
+                        folder.fleet(),
+                        new SessionSigner(
+                                folder.keys(),
+                                SessionVerbs.all(),
+                                clock.instant(),
+                                SessionSigner.MAX_LIFE,
+                                random),
+                        new CommandSealer(folder.keys().id(), folder.keys().seal(), random),
+                        random);
+        this.hubs =
+                folder.hubs().stream()
+                        .map(hub ->
+                                new HubLink(
+                                        hub,
+                                        channels,
+                                        new FleetMapper(folder.fleet(), hub.name(), folder::trust),
+                                        sink,
+                                        clock,
+                                        nanos,
+                                        new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random)))
+                        .toList();
+        this.reach = new LinkReach(hubs, channels, identity, clock, nanos);
+        Executor later =
+                task ->
+                        CompletableFuture.delayedExecutor(
+                                        CommandRun.RETRY.toMillis(), TimeUnit.MILLISECONDS, threads)
+                                .execute(task);
+        this.operator =
+                new GrpcOperator(
+                        identity,
+                        reach,
+                        new HubVerbs(hubs, folder, identity, clock, threads),
+                        sink,
+                        clock,
+                        later);
+    }
+
+    /** Begins to connect. */
+    public void start() {
+        hubs.forEach(threads::execute);
+    }
+
+    public Operator operator() {
+        return operator;
+    }
+
+    /** What each hub last said of itself, in the order of the operator's folder. */
+    public List<HubStatistics> statistics() {
+        return hubs.stream().map(HubLink::statistics).toList();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        reach.close();
+        loops.close();
+    }
+}

@@ -1,0 +1,220 @@
+package io.skerry.console.link;
+
+import io.grpc.ManagedChannel;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import io.skerry.api.identity.PeerVerdict;
+import io.skerry.api.operator.OperatorChannels;
+import io.skerry.api.operator.OperatorFolder;
+import io.skerry.api.v1.FleetCursor;
+import io.skerry.api.v1.FleetServiceGrpc;
+import io.skerry.api.v1.GetTrustRequest;
+import io.skerry.api.v1.HubStatistics;
+import io.skerry.api.v1.WatchFleetRequest;
+import io.skerry.api.v1.WatchFleetResponse;
+import io.skerry.api.wire.Backoff;
+import io.skerry.console.model.Fault;
+import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.LinkState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the connection to one hub and turns its fleet stream into events. While the hub is away it
+ * says so, with the reason, and tries again by itself; what was known stays known.
+ *
+ * <p>{@link #run} is the loop of one virtual thread, which owns the connection.
+ */
+final class HubLink implements Runnable {
+    /** The hub speaks at least each 5 s; three times that is a cut. */
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+
+    private static final Duration CALL = Duration.ofSeconds(5);
+    private static final Duration PING_EVERY = Duration.ofSeconds(5);
+
+    private final OperatorFolder.Hub hub;
+    private final OperatorChannels channels;
+    private final FleetMapper mapper;
+    private final Consumer<FleetEvent> sink;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private final Backoff backoff;
+
+    private final AtomicReference<PeerVerdict.@Nullable Refused> refusal = new AtomicReference<>();
+    private final AtomicReference<@Nullable ManagedChannel> channel = new AtomicReference<>();
+    private volatile HubStatistics statistics = HubStatistics.getDefaultInstance();
+    private @Nullable FleetCursor cursor;
+    private @Nullable Duration roundTrip;
+    private long lastPing;
+
+    /**
+     * @param nanos monotonic clock
+     */
+    HubLink(
+            OperatorFolder.Hub hub,
+            OperatorChannels channels,
+            FleetMapper mapper,
+            Consumer<FleetEvent> sink,
+            InstantSource clock,
+            LongSupplier nanos,
+            Backoff backoff) {
+        this.hub = hub;
+        this.channels = channels;
+        this.mapper = mapper;
+        this.sink = sink;
+        this.clock = clock;
+        this.nanos = nanos;
+        this.backoff = backoff;
+    }
+
+    String name() {
+        return hub.name();
+    }
+
+    FleetMapper mapper() {
+        return mapper;
+    }
+
+    /** What the hub last said of itself. */
+    HubStatistics statistics() {
+        return statistics;
+    }
+
+    /** The open channel; null while there is none. */
+    @Nullable ManagedChannel channel() {
+        return channel.get();
+    }
+
+    /** Runs until the thread is interrupted. */
+    @Override
+    public void run() {
+        tell(LinkState.Phase.CONNECTING, "", clock.instant(), null);
+        while (!Thread.currentThread().isInterrupted()) {
+            refusal.set(null);
+            ManagedChannel open = channels.hub(hub.name(), hub.address(), refusal::set);
+            try {
+                watch(open);
+            } catch (StatusException failed) {
+                down(ResultMapper.fault(failed));
+            } catch (TimeoutException silent) {
+                down(
+                        new Fault(
+                                "SILENT",
+                                "The hub has said nothing for " + SILENCE.toSeconds() + " s."));
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            } finally {
+                channel.set(null);
+                open.shutdownNow();
+            }
+            pause();
+        }
+    }
+
+    private void watch(ManagedChannel open)
+            throws StatusException, TimeoutException, InterruptedException {
+        WatchFleetRequest.Builder request = WatchFleetRequest.newBuilder();
+        if (cursor != null) {
+            request.setCursor(cursor);
+        }
+        BlockingClientCall<?, WatchFleetResponse> stream =
+                FleetServiceGrpc.newBlockingV2Stub(open).watchFleet(request.build());
+        Instant since = clock.instant();
+        boolean first = true;
+        while (true) {
+            WatchFleetResponse message = stream.read(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (message == null) {
+                down(new Fault("ENDED", "The hub ended the stream; it may be restarting."));
+                return;
+            }
+            if (first) {
+                first = false;
+                since = clock.instant();
+                channel.set(open);
+                backoff.reset();
+            }
+            take(message, open, since);
+        }
+    }
+
+    private void take(WatchFleetResponse message, ManagedChannel open, Instant since) {
+        if (message.hasCursor()) {
+            cursor = message.getCursor();
+        }
+        if (message.hasStatistics()) {
+            statistics = message.getStatistics();
+        }
+        mapper.events(message).forEach(sink);
+        ping(open);
+        Duration offset =
+                message.getHubTimeUnixMillis() == 0
+                        ? null
+                        : Duration.between(
+                                clock.instant(),
+                                Instant.ofEpochMilli(message.getHubTimeUnixMillis()));
+        tell(LinkState.Phase.CONNECTED, "", since, offset);
+    }
+
+    private void ping(ManagedChannel open) {
+        long now = nanos.getAsLong();
+        if (roundTrip != null && now - lastPing < PING_EVERY.toNanos()) {
+            return;
+        }
+        lastPing = now;
+        try {
+            var _ =
+                    FleetServiceGrpc.newBlockingV2Stub(open)
+                            .withDeadlineAfter(CALL.toMillis(), TimeUnit.MILLISECONDS)
+                            .getTrust(GetTrustRequest.getDefaultInstance());
+            roundTrip = Duration.ofNanos(nanos.getAsLong() - now);
+        } catch (StatusException failed) {
+            // The stream still lives; if the hub is gone, its silence will tell.
+            roundTrip = null;
+        }
+    }
+
+    private void down(Fault fault) {
+        PeerVerdict.Refused refused = refusal.get();
+        roundTrip = null;
+        if (refused != null) {
+            tell(LinkState.Phase.REFUSED, refused.message(), clock.instant(), null);
+        } else {
+            boolean ours = fault.code().startsWith("PEER_");
+            tell(
+                    ours ? LinkState.Phase.REFUSED : LinkState.Phase.DOWN,
+                    fault.message(),
+                    clock.instant(),
+                    null);
+        }
+    }
+
+    private void tell(
+            LinkState.Phase phase, String reason, Instant since, @Nullable Duration offset) {
+        sink.accept(
+                new FleetEvent.LinkChanged(
+                        new LinkState(
+                                hub.name(),
+                                hub.address().toString(),
+                                phase,
+                                reason,
+                                since,
+                                roundTrip,
+                                roundTrip == null ? null : roundTrip.dividedBy(2),
+                                offset)));
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(backoff.next());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.skerry.console.link;
+
+import io.grpc.ManagedChannel;
+import io.skerry.api.operator.Binder;
+import io.skerry.api.operator.OperatorFolder;
+import io.skerry.api.seal.Signer;
+import io.skerry.api.v1.FleetServiceGrpc;
+import io.skerry.api.v1.ListPendingBindingsRequest;
+import io.skerry.api.v1.ListPendingBindingsResponse;
+import io.skerry.api.v1.QueryRequest;
+import io.skerry.api.v1.RefusedBinding;
+import io.skerry.api.v1.SeriesQuery;
+import io.skerry.api.v1.SeriesServiceGrpc;
+import io.skerry.api.v1.SubmitBindingsRequest;
+import io.skerry.api.v1.SubmitBindingsResponse;
+import io.skerry.console.command.BindReport;
+import io.skerry.console.model.Fault;
+import io.skerry.console.model.PendingBinding;
+import io.skerry.console.model.Result;
+import io.skerry.console.model.SeriesBatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What is asked of hubs and not of nodes. Calls block on the executor that is given. */
+final class HubVerbs {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    private static final String NO_HUB = "No hub is connected; what it stores cannot be asked now.";
+
+    private final List<HubLink> hubs;
+    private final OperatorFolder folder;
+    private final Identity identity;
+    private final java.time.InstantSource clock;
+    private final Executor blocking;
+
+    HubVerbs(
+            List<HubLink> hubs,
+            OperatorFolder folder,
+            Identity identity,
+            java.time.InstantSource clock,
+            Executor blocking) {
+        this.hubs = List.copyOf(hubs);
+        this.folder = folder;
+        this.identity = identity;
+        this.clock = clock;
+        this.blocking = blocking;
+    }
+
+    CompletionStage<Result<List<SeriesBatch>>> query(String nodeId, SeriesQuery query) {
+        return ask(channel ->
+                SeriesServiceGrpc.newBlockingStub(channel)
+                        .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                        .query(QueryRequest.newBuilder().addNodeIds(nodeId).setQuery(query).build())
+                        .getSeriesList()
+                        .stream()
+                        .map(SeriesMapper::stored)
+                        .toList());
+    }
+
+    CompletionStage<Result<List<PendingBinding>>> pendingBindings() {
+        return ask(channel -> {
+            Binder binder = binder();
+            return pending(channel).stream()
+                    .map(node ->
+                            new PendingBinding(
+                                    node.getNodeId(),
+                                    node.getName(),
+                                    node.getLabelsList().stream()
+                                            .collect(
+                                                    Collectors.toMap(
+                                                            l -> l.getName(),
+                                                            l -> l.getValue(),
+                                                            (a, b) -> b)),
+                                    Instant.ofEpochMilli(node.getEnrolledAtUnixMillis()),
+                                    binder.proven(node)))
+                    .toList();
+        });
+    }
+
+    CompletionStage<Result<BindReport>> bind(List<PendingBinding> nodes) {
+        List<String> wanted = nodes.stream().map(PendingBinding::nodeId).toList();
+        return ask(channel -> bind(channel, wanted));
+    }
+
+    private BindReport bind(ManagedChannel channel, List<String> wanted) {
+        Binder binder = binder();
+        Map<String, Fault> refused = new HashMap<>();
+        List<String> signed = new ArrayList<>();
+        SubmitBindingsRequest.Builder request =
+                SubmitBindingsRequest.newBuilder()
+                        .setRequestId(identity.requestId(clock.instant()));
+        for (var node : pending(channel)) {
+            if (!wanted.contains(node.getNodeId())) {
+                continue;
+            }
+            switch (binder.bind(node, clock.instant())) {
+                case Binder.Decision.Bound(var binding) -> {
+                    request.addBindings(binding);
+                    signed.add(node.getNodeId());
+                }
+                case Binder.Decision.Refused(String why) ->
+                        refused.put(node.getNodeId(), new Fault("NOT_PROVEN", why));
+            }
+        }
+        SubmitBindingsResponse answer =
+                FleetServiceGrpc.newBlockingStub(channel)
+                        .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                        .submitBindings(request.build());
+        List<String> bound = new ArrayList<>(signed);
+        for (RefusedBinding no : answer.getRefusedList()) {
+            String nodeId = signed.get(no.getIndex());
+            bound.remove(nodeId);
+            refused.put(nodeId, new Fault("REFUSED", no.getMessage()));
+        }
+        return new BindReport(bound, refused);
+    }
+
+    private static List<io.skerry.api.v1.PendingBinding> pending(ManagedChannel channel) {
+        List<io.skerry.api.v1.PendingBinding> all = new ArrayList<>();
+        String page = "";
+        do {
+            ListPendingBindingsResponse answer =
+                    FleetServiceGrpc.newBlockingStub(channel)
+                            .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                            .listPendingBindings(
+                                    ListPendingBindingsRequest.newBuilder()
+                                            .setPageToken(page)
+                                            .build());
+            all.addAll(answer.getPendingList());
+            page = answer.getNextPageToken();
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    private Binder binder() {
+        Signer signer =
+                folder.bindings()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "This operator's folder holds no key that may bind"
+                                                + " nodes."));
+        try {
+            return new Binder(identity.fleet(), folder.tokens().byId(), signer);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private <T> CompletionStage<Result<T>> ask(Function<ManagedChannel, T> call) {
+        for (HubLink hub : hubs) {
+            ManagedChannel channel = hub.channel();
+            if (channel != null) {
+                return ResultMapper.result(
+                        CompletableFuture.supplyAsync(() -> call.apply(channel), blocking));
+            }
+        }
+        return CompletableFuture.completedFuture(Result.failed("HUB_DOWN", NO_HUB));
+    }
+}

@@ -1,0 +1,93 @@
+package io.skerry.daemon.cli;
+
+import io.skerry.api.operator.OperatorFolder;
+import io.skerry.api.operator.OperatorFolderException;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In whose name a verb acts. */
+final class OperatorOptions {
+    @Option(
+            names = "--as",
+            paramLabel = "FOLDER",
+            description = "The operator's folder; default: the environment's SKERRY_OPERATOR.")
+    @Nullable Path folder;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "File that holds the password of the keys; default: ask on the terminal.")
+    @Nullable Path passwordFile;
+
+    @Option(
+            names = "--hub",
+            paramLabel = "NAME",
+            description = "Name of the hub; default: the first of the folder.")
+    @Nullable String hub;
+
+    /** The folder, opened with its password. */
+    OperatorFolder open() {
+        Path named = folder == null ? fromEnvironment() : folder;
+        try {
+            return OperatorFolder.open(named, Passwords.read(passwordFile, "Password of " + named));
+        } catch (OperatorFolderException unusable) {
+            throw new CommandFailed(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    /** The hub that is meant. */
+    OperatorFolder.Hub hub(OperatorFolder opened) {
+        return opened.hubs().stream()
+                .filter(known -> hub == null || known.name().equals(hub))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandFailed(
+                                opened.folder().resolve(OperatorFolder.SETTINGS)
+                                        + " names no hub"
+                                        + (hub == null ? "" : " " + hub)
+                                        + "; add a line hub.NAME=host:port"));
+    }
+
+    private static Path fromEnvironment() {
+        String named = System.getenv("SKERRY_OPERATOR");
+        if (named == null || named.isBlank()) {
+            throw new CommandFailed(
+                    "whose keys? give --as FOLDER, the folder operator that \"skerry keys init\" made");
+        }
+        return Path.of(named);
+    }
+
+    /** Where passwords come from. */
+    static final class Passwords {
+        private Passwords() {}
+
+        static char[] read(@Nullable Path file, String prompt) {
+            if (file != null) {
+                try {
+                    return Files.readString(file).stripTrailing().toCharArray();
+                } catch (IOException unreadable) {
+                    throw new CommandFailed(
+                            "the password file "
+                                    + file
+                                    + " cannot be read: "
+                                    + unreadable.getMessage(),
+                            unreadable);
+                }
+            }
+            // Without a terminal the JDK's console reads standard input, where no password belongs.
+            Console console = Objects.requireNonNull(System.console());
+            char[] typed =
+                    console.isTerminal() ? console.readPassword("%s: ", prompt) : null;
+            if (typed == null) {
+                throw new CommandFailed(
+                        "there is no terminal to ask for the password; give --password-file FILE");
+            }
+            return typed;
+        }
+    }
+}

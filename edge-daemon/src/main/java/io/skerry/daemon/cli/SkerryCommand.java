@@ -1,0 +1,42 @@
+package io.skerry.daemon.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The root of the command line. */
+@Command(
+        name = "skerry",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        version = "skerry 0.1.0",
+        description = "Operations for fleets of edge nodes: nodes obey people, not servers.",
+        subcommands = {
+            HelpCommand.class,
+            KeysCommand.class,
+            TokenCommand.class,
+            BindCommand.class,
+        })
+public final class SkerryCommand {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    /** Runs a verb; what goes wrong is one sentence on standard error and an exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new SkerryCommand());
+        line.setExecutionExceptionHandler((failed, command, parsed) -> {
+            if (failed instanceof CommandFailed) {
+                System.err.println("skerry: " + failed.getMessage());
+                return FAILED;
+            }
+            throw failed;
+        });
+        line.setParameterExceptionHandler((wrong, parsed) -> {
+            System.err.println("skerry: " + wrong.getMessage());
+            System.err.println(
+                    "See: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+            return USAGE;
+        });
+        return line.execute(arguments);
+    }
+}
