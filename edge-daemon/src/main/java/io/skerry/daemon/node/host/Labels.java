@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Labels of a sample, sorted by name. Keeps its hash, as it is looked up each second. */
 public final class Labels {
@@ -73,6 +74,13 @@ public final class Labels {
             }
         }
         return false;
+    }
+
+    /** Calls with each name and value, in the order of the names. */
+    public void forEach(BiConsumer<String, String> action) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            action.accept(pairs[i], pairs[i + 1]);
+        }
     }
 
     /** All labels, sorted by name. */

@@ -4,6 +4,7 @@ import io.skerry.daemon.node.host.SampleKind;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ public final class Aggregator {
 
     private final long epoch;
     private final long windowNanos;
-    private final SeriesTable table;
+    private final IntFunction<SampleKind> kinds;
     private long nextSequence;
     private long windowEnd;
     private long previousEnd;
@@ -29,13 +30,14 @@ public final class Aggregator {
      * @param epoch of the frames
      * @param firstSequence of the first frame
      * @param window length of a window, a whole number of sampling intervals
-     * @param table the epoch's references, for the kind of each series
+     * @param kinds the kind of each of the epoch's references
      */
-    public Aggregator(long epoch, long firstSequence, Duration window, SeriesTable table) {
+    public Aggregator(
+            long epoch, long firstSequence, Duration window, IntFunction<SampleKind> kinds) {
         this.epoch = epoch;
         this.nextSequence = firstSequence;
         this.windowNanos = window.toNanos();
-        this.table = table;
+        this.kinds = kinds;
     }
 
     /** Adds a reading; a frame when a window is complete with it, or was before it. */
@@ -119,7 +121,7 @@ public final class Aggregator {
                 continue;
             }
             refs[row] = ref;
-            boolean counter = table.key(ref).kind() == SampleKind.COUNTER;
+            boolean counter = kinds.apply(ref) == SampleKind.COUNTER;
             columns[0][row] = counter ? last[ref] : min[ref];
             columns[1][row] = counter ? last[ref] : max[ref];
             columns[2][row] = counter ? last[ref] : mean(ref);

@@ -5,6 +5,7 @@ import io.skerry.daemon.time.Cancellable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Frames from their making to the hub's acknowledgement, and after it as the node's own history
@@ -51,8 +52,11 @@ public interface FrameBuffer extends AutoCloseable {
     /** The hub has these on its disk. Unknown epochs and sequences are ignored. */
     void acknowledge(long epoch, IntervalSet sequences);
 
-    /** Frames that ended in (from, to], oldest first, acknowledged or not. */
-    List<Frame> history(Instant from, Instant to);
+    /**
+     * Goes over the frames that ended in (from, to], oldest first, acknowledged or not, a few at a
+     * time, as all of them may be more than the heap.
+     */
+    void history(Instant from, Instant to, Consumer<Frame> visitor);
 
     /** The books. */
     Account account();

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The twin of simulated nodes: no file, one epoch, gone with the process. */
@@ -111,13 +112,17 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     }
 
     @Override
-    public synchronized List<Frame> history(Instant from, Instant to) {
-        return entries.stream()
-                .map(entry -> entry.frame)
-                .filter(frame ->
-                        frame.time().wallMillis() > from.toEpochMilli()
-                                && frame.time().wallMillis() <= to.toEpochMilli())
-                .toList();
+    public void history(Instant from, Instant to, Consumer<Frame> visitor) {
+        List<Frame> frames;
+        synchronized (this) {
+            frames = entries.stream().map(entry -> entry.frame).toList();
+        }
+        for (Frame frame : frames) {
+            long end = frame.time().wallMillis();
+            if (end > from.toEpochMilli() && end <= to.toEpochMilli()) {
+                visitor.accept(frame);
+            }
+        }
     }
 
     @Override
@@ -155,11 +160,11 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     }
 
     private void drop(long target) {
-        List<Frame> lost = new ArrayList<>();
+        List<DropGaps.Dropped> lost = new ArrayList<>();
         while (heldSamples > target && entries.size() > 1) {
             Entry entry = entries.removeFirst();
             heldSamples -= entry.samples();
-            lost.add(entry.frame);
+            lost.add(DropGaps.Dropped.of(entry.frame));
         }
         for (Gap gap : DropGaps.of(lost)) {
             dropped += gap.samples();

@@ -39,6 +39,17 @@ public final class Reading {
         return values[row];
     }
 
+    /** What {@link #samples} made of a reading. */
+    static Reading ofMoment(FrameTime time, FrameSamples samples) {
+        int[] refs = new int[samples.size()];
+        double[] values = new double[samples.size()];
+        for (int row = 0; row < refs.length; row++) {
+            refs[row] = samples.ref(row);
+            values[row] = samples.last(row);
+        }
+        return new Reading(time, refs, values);
+    }
+
     /** The moment as samples of a frame: min, max and mean equal last. */
     public FrameSamples samples() {
         return FrameSamples.ofMoment(refs, values);

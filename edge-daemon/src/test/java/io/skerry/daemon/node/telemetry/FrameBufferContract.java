@@ -60,11 +60,12 @@ abstract class FrameBufferContract {
         buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(2, 3));
         Batch batch = buffer.next(Map.of(), 10);
         assertEquals(List.of(1L), batch.frames().stream().map(Frame::sequence).toList());
-        List<Frame> history =
-                buffer.history(
-                        Instant.ofEpochMilli(Frames.ORIGIN + 10_000),
-                        Instant.ofEpochMilli(Frames.ORIGIN + 30_000));
-        assertEquals(List.of(2L, 3L), history.stream().map(Frame::sequence).toList());
+        List<Long> history = new ArrayList<>();
+        buffer.history(
+                Instant.ofEpochMilli(Frames.ORIGIN + 10_000),
+                Instant.ofEpochMilli(Frames.ORIGIN + 30_000),
+                frame -> history.add(frame.sequence()));
+        assertEquals(List.of(2L, 3L), history);
     }
 
     @Test

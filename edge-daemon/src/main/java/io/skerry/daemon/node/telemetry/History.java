@@ -1,0 +1,166 @@
+package io.skerry.daemon.node.telemetry;
+
+import io.skerry.daemon.node.host.SampleKind;
+import io.skerry.daemon.node.host.SeriesKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The node's own history, thinned to what a chart can show. */
+public final class History {
+
+    /** Most points for each series. */
+    public static final int MAX_POINTS = 4_000;
+
+    private final FrameBuffer buffer;
+
+    public History(FrameBuffer buffer) {
+        this.buffer = buffer;
+    }
+
+    /**
+     * What to read.
+     *
+     * @param metrics metric names; none is every metric
+     * @param from start
+     * @param to end, after the start
+     * @param maxPoints most points for each series, 1 to {@link #MAX_POINTS}
+     */
+    public record Query(Set<String> metrics, Instant from, Instant to, int maxPoints) {
+        public Query {
+            metrics = Set.copyOf(metrics);
+            if (!to.isAfter(from)) {
+                throw new IllegalArgumentException("the end must be after the start");
+            }
+            if (maxPoints < 1 || maxPoints > MAX_POINTS) {
+                throw new IllegalArgumentException(
+                        "maxPoints must be 1 to " + MAX_POINTS + ", not " + maxPoints);
+            }
+        }
+    }
+
+    /**
+     * A bucket of time.
+     *
+     * @param atMillis end of the newest frame in it, milliseconds since 1970-01-01 UTC
+     * @param min smallest value
+     * @param max largest value
+     * @param mean mean, each frame weighted by its length
+     * @param last newest value
+     */
+    public record Point(long atMillis, double min, double max, double mean, double last) {}
+
+    /**
+     * A series.
+     *
+     * @param series what it is
+     * @param points oldest first; buckets without data are missing
+     * @param intervalMillis length of the newest frame
+     * @param sequence of the newest frame
+     */
+    public record Line(SeriesKey series, List<Point> points, long intervalMillis, long sequence) {}
+
+    /** Reads the series of a query, in the order in which they were first seen. */
+    public List<Line> read(Query query) {
+        Map<SeriesKey, Buckets> lines = new LinkedHashMap<>();
+        Map<Long, List<SeriesKey>> definitions = new HashMap<>();
+        buffer.history(
+                query.from(),
+                query.to(),
+                frame -> {
+                    List<SeriesKey> keys =
+                            definitions.computeIfAbsent(frame.epoch(), buffer::definitions);
+                    if (frame.samples().maxRef() >= keys.size()) {
+                        // The frame's epoch began after its definitions were read.
+                        keys = buffer.definitions(frame.epoch());
+                        definitions.put(frame.epoch(), keys);
+                    }
+                    add(query, frame, keys, lines);
+                });
+        List<Line> result = new ArrayList<>(lines.size());
+        lines.forEach((key, buckets) -> result.add(buckets.line(key)));
+        return result;
+    }
+
+    private static void add(
+            Query query, Frame frame, List<SeriesKey> keys, Map<SeriesKey, Buckets> lines) {
+        for (int row = 0; row < frame.samples().size(); row++) {
+            int ref = frame.samples().ref(row);
+            if (ref < keys.size()) {
+                SeriesKey key = keys.get(ref);
+                if (query.metrics().isEmpty() || query.metrics().contains(key.metric())) {
+                    lines.computeIfAbsent(key, any -> new Buckets(query)).add(frame, row);
+                }
+            }
+        }
+    }
+
+    /** The points of a series while they are made. */
+    private static final class Buckets {
+        private final long from;
+        private final long span;
+        private final long[] at;
+        private final double[] min;
+        private final double[] max;
+        private final double[] weighted;
+        private final double[] weight;
+        private final double[] last;
+        private long newestInterval;
+        private long newestSequence;
+
+        Buckets(Query query) {
+            from = query.from().toEpochMilli();
+            span = query.to().toEpochMilli() - from;
+            int count = Math.clamp(span, 1, query.maxPoints());
+            at = new long[count];
+            min = new double[count];
+            max = new double[count];
+            weighted = new double[count];
+            weight = new double[count];
+            last = new double[count];
+            Arrays.fill(min, Double.POSITIVE_INFINITY);
+            Arrays.fill(max, Double.NEGATIVE_INFINITY);
+        }
+
+        void add(Frame frame, int row) {
+            FrameTime time = frame.time();
+            // The range is open at its start: a frame that ends at its end is in the last bucket.
+            double share = (double) (time.wallMillis() - from - 1) / span;
+            int bucket = (int) (share * at.length);
+            double length = Math.max(1, time.intervalMillis());
+            min[bucket] = Math.min(min[bucket], frame.samples().min(row));
+            max[bucket] = Math.max(max[bucket], frame.samples().max(row));
+            weighted[bucket] += frame.samples().mean(row) * length;
+            weight[bucket] += length;
+            last[bucket] = frame.samples().last(row);
+            at[bucket] = time.wallMillis();
+            newestInterval = time.intervalMillis();
+            newestSequence = frame.sequence();
+        }
+
+        Line line(SeriesKey key) {
+            boolean counter = key.kind() == SampleKind.COUNTER;
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < at.length; i++) {
+                if (weight[i] > 0) {
+                    double newest = last[i];
+                    points.add(
+                            new Point(
+                                    at[i],
+                                    counter ? newest : min[i],
+                                    counter ? newest : max[i],
+                                    counter
+                                            ? newest
+                                            : Math.clamp(weighted[i] / weight[i], min[i], max[i]),
+                                    newest));
+                }
+            }
+            return new Line(key, points, newestInterval, newestSequence);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.skerry.daemon.node.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.daemon.node.host.Labels;
+import io.skerry.daemon.node.host.SeriesKey;
+import java.util.Arrays;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class FrameCodecTest {
+
+    private static final FrameTime TIME = Frames.time(Frames.ORIGIN, 10_000);
+
+    @Property
+    void anyFrameComesBackAsItWas(
+            @ForAll double[] values, @ForAll @IntRange(min = 1, max = 100_000) int distance) {
+        int count = values.length / 4;
+        int[] refs = new int[count];
+        for (int i = 0; i < count; i++) {
+            refs[i] = Math.multiplyExact(i, distance);
+        }
+        FrameSamples samples =
+                new FrameSamples(
+                        refs,
+                        Arrays.copyOfRange(values, 0, count),
+                        Arrays.copyOfRange(values, count, 2 * count),
+                        Arrays.copyOfRange(values, 2 * count, 3 * count),
+                        Arrays.copyOfRange(values, 3 * count, 4 * count));
+        FrameCodec.Decoded decoded = FrameCodec.decode(FrameCodec.encode(TIME, samples));
+        assertEquals(TIME, decoded.time());
+        assertEquals(samples, decoded.samples());
+    }
+
+    @Test
+    void aValueThatStoodStillTakesOneDouble() {
+        int[] refs = {0, 1, 2, 3};
+        double[] still = {1, 2, 3, 4};
+        byte[] bytes = FrameCodec.encode(TIME, FrameSamples.ofMoment(refs, still));
+        byte[] empty = FrameCodec.encode(TIME, FrameSamples.ofMoment(new int[0], new double[0]));
+        assertEquals(4 * 10, bytes.length - empty.length);
+    }
+
+    @Test
+    void whatIsCutShortOrOfAnotherVersionIsRefused() {
+        byte[] bytes = FrameCodec.encode(TIME, Frames.frame(1, 1).samples());
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThrows(IllegalArgumentException.class, () -> FrameCodec.decode(cut));
+        }
+        bytes[0] = 9;
+        IllegalArgumentException error =
+                assertThrows(IllegalArgumentException.class, () -> FrameCodec.decode(bytes));
+        assertTrue(error.toString().contains("version 9"), error.toString());
+    }
+
+    @Test
+    void seriesComeBackWithTheirLabels() {
+        SeriesKey key =
+                SeriesKey.gauge(
+                        "node_filesystem_size_bytes",
+                        Labels.of(Map.of("mountpoint", "/über \"x\"", "device", "d")),
+                        "By");
+        assertEquals(key, FrameCodec.decodeSeries(FrameCodec.encodeSeries(key)));
+    }
+}
