@@ -52,7 +52,8 @@ public final class CertificateRequests {
             key = Keys.decodeSpki(request.getSubjectPublicKeyInfo().getEncoded());
             requireP256(key);
             signed = request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key));
-        } catch (IOException | OperatorCreationException | PKCSException e) {
+        } catch (IOException | OperatorCreationException | PKCSException | RuntimeException e) {
+            // RuntimeException: the ASN.1 reader throws several unchecked kinds on hostile bytes.
             throw new IllegalArgumentException("The certificate request cannot be read.", e);
         }
         if (!signed) {
