@@ -89,7 +89,7 @@ final class LabelPainter {
                 name,
                 viewport.screenX(at.x),
                 viewport.screenY(at.y),
-                Fan.radius(members.size()),
+                Fan.radius(members.size()) + 4,
                 width(name, font),
                 HEIGHT);
     }

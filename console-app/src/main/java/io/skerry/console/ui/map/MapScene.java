@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MapScene {
     private static final double EDGE = 14;
     private static final double HATCH_STEP = 14;
+    private static final double SCALE_WIDTH = 210;
 
     private final MapModel model;
     private final GraphicsContext g;
@@ -55,7 +56,8 @@ final class MapScene {
             }
         }
         List<LabelLayout.Box> occupied = new ArrayList<>(taken);
-        occupied.add(scaleBarBox(viewport));
+        double bottom = scaleBottom(viewport, taken);
+        occupied.add(scaleBarBox(viewport, bottom));
         labels.draw(g, shown, viewport, countries, occupied, colours);
         String selected = model.selectedProperty().get();
         for (Mark mark : shown) {
@@ -78,8 +80,8 @@ final class MapScene {
         if (!model.noticeProperty().get().isEmpty()) {
             hatch(viewport.width(), viewport.height(), colours.muted());
         }
-        scaleBar(viewport, colours);
-        unplaced(viewport, colours);
+        scaleBar(viewport, bottom, colours);
+        unplaced(viewport, bottom, colours);
     }
 
     void drawTiles(Palette colours, boolean bright) {
@@ -150,15 +152,23 @@ final class MapScene {
         g.restore();
     }
 
-    private static LabelLayout.Box scaleBarBox(Viewport viewport) {
-        return new LabelLayout.Box(viewport.width() - 210, viewport.height() - 36, 210, 36);
+    private static LabelLayout.Box scaleBarBox(Viewport viewport, double bottom) {
+        return new LabelLayout.Box(viewport.width() - SCALE_WIDTH, bottom - 36, SCALE_WIDTH, 36);
     }
 
-    private void scaleBar(Viewport viewport, Palette colours) {
+    /** The scale stands in the corner, or above a legend that reaches that far. */
+    private static double scaleBottom(Viewport viewport, List<LabelLayout.Box> taken) {
+        LabelLayout.Box corner = scaleBarBox(viewport, viewport.height());
+        return taken.stream().anyMatch(corner::overlaps)
+                ? viewport.height() - 48
+                : viewport.height();
+    }
+
+    private void scaleBar(Viewport viewport, double bottom, Palette colours) {
         ScaleBar bar = ScaleBar.of(viewport);
         double right = Math.rint(viewport.width() - EDGE) - 0.5;
         double left = Math.rint(right - bar.pixels()) + 0.5;
-        double y = Math.rint(viewport.height() - EDGE - 6) + 0.5;
+        double y = Math.rint(bottom - EDGE - 6) + 0.5;
         g.setStroke(colours.muted());
         g.setLineWidth(1);
         g.strokePolyline(
@@ -170,7 +180,7 @@ final class MapScene {
         g.fillText(bar.text(), left - 7, y - 2);
     }
 
-    private void unplaced(Viewport viewport, Palette colours) {
+    private void unplaced(Viewport viewport, double bottom, Palette colours) {
         long without = model.unplaced();
         if (without > 0) {
             g.setFill(colours.muted());
@@ -179,7 +189,7 @@ final class MapScene {
             g.fillText(
                     without + " without a position: see Tiles",
                     viewport.width() - EDGE,
-                    viewport.height() - EDGE - 26);
+                    bottom - EDGE - 26);
         }
     }
 }

@@ -186,7 +186,9 @@ public final class MapView extends Region {
         controls.relocate(width - controls.getWidth() - EDGE, EDGE);
         empty.resize(Math.min(empty.prefWidth(-1), width * 0.7), empty.prefHeight(width * 0.7));
         empty.relocate((width - empty.getWidth()) / 2, (height - empty.getHeight()) / 2);
-        empty.setVisible(model.nodesProperty().get().isEmpty());
+        boolean nobody = model.nodesProperty().get().isEmpty();
+        empty.setVisible(nobody);
+        legend.setVisible(!nobody);
         String reason = model.noticeProperty().get();
         notice.setVisible(!reason.isEmpty());
         notice.setText(reason);
@@ -209,7 +211,7 @@ public final class MapView extends Region {
                         : getScene().getWindow().getRenderScaleX();
         ground.show(model.viewportProperty().get(), MapTones.of(palette.isDark()), density);
         List<LabelLayout.Box> taken =
-                Stream.of(legend, controls, notice)
+                Stream.of(legend, controls, notice, empty)
                         .filter(Region::isVisible)
                         .map(MapView::boxOf)
                         .toList();

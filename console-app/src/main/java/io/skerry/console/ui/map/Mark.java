@@ -4,6 +4,7 @@ import io.skerry.console.model.Status;
 import io.skerry.console.ui.common.Formats;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -79,20 +80,7 @@ record Mark(List<MapNode> members, double x, double y, Offset offset, Tally tall
         if (single()) {
             return List.of(name());
         }
-        Map<String, Long> sites =
-                members.stream()
-                        .collect(Collectors.groupingBy(MapNode::site, Collectors.counting()));
-        if (sites.size() == 1) {
-            return List.of(name());
-        }
-        String largest =
-                sites.entrySet().stream()
-                        .max(
-                                Map.Entry.<String, Long>comparingByValue()
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .orElseThrow()
-                        .getKey();
-        return List.of(name(), largest + " +" + (sites.size() - 1));
+        return List.of(name(), mostly(MapNode::site));
     }
 
     /** The name of what the members have in common: the node, the site, the region. */
@@ -104,8 +92,21 @@ record Mark(List<MapNode> members, double x, double y, Offset offset, Tally tall
         if (members.stream().allMatch(node -> node.site().equals(first.site()))) {
             return first.site();
         }
-        long regions = members.stream().map(MapNode::region).distinct().count();
-        return regions == 1 ? first.region() : regions + " regions";
+        return mostly(MapNode::region);
+    }
+
+    /** The most frequent value, and how many others there are. */
+    private String mostly(Function<MapNode, String> part) {
+        Map<String, Long> counts =
+                members.stream().collect(Collectors.groupingBy(part, Collectors.counting()));
+        String most =
+                counts.entrySet().stream()
+                        .max(
+                                Map.Entry.<String, Long>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .orElseThrow()
+                        .getKey();
+        return counts.size() == 1 ? most : most + " +" + (counts.size() - 1);
     }
 
     /** What a screen reader says, and the tooltip shows in lines. */

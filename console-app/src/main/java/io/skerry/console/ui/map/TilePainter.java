@@ -4,7 +4,6 @@ import io.skerry.console.model.Status;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.Palette;
 import io.skerry.console.ui.common.StatusGlyph;
-import java.util.StringJoiner;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
@@ -17,6 +16,9 @@ final class TilePainter {
     private static final double GLYPH_FITS = 13;
 
     private static final double SHAPE_FITS = 7;
+
+    /** Of the captions, in pixels, on average: measuring each would cost more than it gains. */
+    private static final double WIDEST_CHARACTER = 5.7;
 
     private final GraphicsContext g;
     private final Palette palette;
@@ -44,13 +46,13 @@ final class TilePainter {
         for (TileLayout.Heading region : layout.regions()) {
             g.setFill(palette.text());
             g.setFont(Font.font("Inter", FontWeight.SEMI_BOLD, 12.5));
-            double y = region.box().y() + 10 + TileLayout.CAPTION / 2;
+            double y = region.box().y() + 15;
             g.fillText(region.text(), 14, y, TileLayout.REGION_WIDTH - 22);
             g.setFill(palette.muted());
             g.setFont(Font.font("Inter", 11));
-            if (region.box().height() > 48) {
+            if (region.box().height() > 40) {
                 String count = Formats.number(region.tally().total(), 0) + " nodes";
-                g.fillText(count, 14, y + 17, TileLayout.REGION_WIDTH - 22);
+                g.fillText(count, 14, y + 16, TileLayout.REGION_WIDTH - 22);
             }
         }
         for (TileLayout.Tile tile : layout.tiles()) {
@@ -64,20 +66,25 @@ final class TilePainter {
         g.fillRoundRect(box.x() + 2, box.y() + 2, box.width() - 4, box.height() - 4, 8, 8);
         g.setFill(palette.muted());
         g.setFont(Font.font("Inter", 11));
-        String caption = cell.tally().total() == 0 ? "none" : caption(cell.tally());
-        g.fillText(caption, box.x() + 10, box.y() + 16, box.width() - 20);
+        g.fillText(caption(cell.tally(), box.width() - 20), box.x() + 10, box.y() + 15);
     }
 
     /** What deserves a look; everything else is in the count. */
-    private static String caption(Tally tally) {
-        StringJoiner words = new StringJoiner("  ·  ");
-        words.add(Formats.number(tally.total(), 0));
+    private static String caption(Tally tally, double width) {
+        if (tally.total() == 0) {
+            return "none";
+        }
+        String caption = Formats.number(tally.total(), 0);
         for (Status status : Status.values()) {
             if (tally.count(status) > 0 && status != Status.NORMAL) {
-                words.add(tally.count(status) + " " + status.word());
+                String longer = caption + "  ·  " + tally.count(status) + " " + status.word();
+                if (longer.length() * WIDEST_CHARACTER > width) {
+                    return caption + " …";
+                }
+                caption = longer;
             }
         }
-        return words.toString();
+        return caption;
     }
 
     private void tile(TileLayout.Tile tile, boolean selected, boolean bright) {
