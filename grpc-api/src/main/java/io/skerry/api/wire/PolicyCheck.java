@@ -5,12 +5,15 @@ import io.skerry.api.identity.PeerRefusalReason;
 import io.skerry.api.identity.PeerVerdict;
 import io.skerry.api.identity.PeerVerifier;
 import io.skerry.api.identity.Role;
+import io.skerry.api.seal.TlsKeyStatements;
+import io.skerry.api.v1.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A peer is good when its certificate is, and when it is a peer that the policy lets in here. */
 final class PolicyCheck implements PeerCheck {
@@ -26,7 +29,7 @@ final class PolicyCheck implements PeerCheck {
         Instant now = policy.time().instant();
         PeerVerdict verdict = verifier.verify(chain, policy.anchors(), policy.fleet(), now);
         if (verdict instanceof PeerVerdict.Accepted accepted) {
-            return admit(accepted.peer()).<PeerVerdict>map(r -> r).orElse(accepted);
+            return admit(accepted.peer(), now).<PeerVerdict>map(r -> r).orElse(accepted);
         }
         return verdict;
     }
@@ -41,7 +44,7 @@ final class PolicyCheck implements PeerCheck {
         return verdict;
     }
 
-    private Optional<PeerVerdict.Refused> admit(PeerIdentity peer) {
+    private Optional<PeerVerdict.Refused> admit(PeerIdentity peer, Instant now) {
         if (!policy.roles().contains(peer.id().role())) {
             return refused(
                     peer,
@@ -63,9 +66,19 @@ final class PolicyCheck implements PeerCheck {
                     peer, PeerRefusalReason.REVOKED, "The fleet's policy revokes this peer.");
         }
         if (peer.id().role() == Role.NODE && policy.identityKeys().isPresent()) {
-            return Optional.empty();
+            return vouched(peer, policy.identityKeys().get().apply(peer.id().name()), now);
         }
         return Optional.empty();
+    }
+
+    private static Optional<PeerVerdict.Refused> vouched(
+            PeerIdentity peer, @Nullable PublicKey identityKey, Instant now) {
+        return identityKey == null
+                ? refused(
+                        peer,
+                        PeerRefusalReason.BAD_STATEMENT,
+                        "No identity key of this node is known: is it enrolled and bound?")
+                : TlsKeyStatements.check(peer, identityKey, now);
     }
 
     private String allowed() {
@@ -83,7 +96,7 @@ final class PolicyCheck implements PeerCheck {
         };
     }
 
-    static Optional<PeerVerdict.Refused> refused(
+    private static Optional<PeerVerdict.Refused> refused(
             PeerIdentity peer, PeerRefusalReason reason, String message) {
         return Optional.of(new PeerVerdict.Refused(reason, peer.id().uri(), message));
     }

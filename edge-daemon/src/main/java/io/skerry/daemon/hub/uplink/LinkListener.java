@@ -5,8 +5,9 @@ import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.SendTelemetryRequest;
 
 /**
- * What happens on the links of a hub. Calls about the same node come one after the other; they come
- * on virtual threads and may block. Node ids are those that the TLS peer proved.
+ * What happens on the links of a hub. Calls about the same node come one after the other, but for
+ * telemetry, which comes beside them in an order of its own. They come on virtual threads and may
+ * block. Node ids are those that the TLS peer proved.
  */
 public interface LinkListener {
     /** A link is up; it may replace one that was up. Offers may be sent from here. */

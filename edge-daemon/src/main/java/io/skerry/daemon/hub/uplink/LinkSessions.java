@@ -1,0 +1,161 @@
+package io.skerry.daemon.hub.uplink;
+
+import com.google.protobuf.ByteString;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.skerry.api.fault.Faults;
+import io.skerry.api.v1.FaultReason;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.LinkResponse;
+import io.skerry.api.v1.TrustOffer;
+import io.skerry.api.v1.Welcome;
+import io.skerry.daemon.time.Cancellable;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.Scheduler;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * The live links of a hub by node. The newer link of an identity fences the older; a silent one is
+ * dropped; two machines with one identity are noticed.
+ */
+public final class LinkSessions implements AutoCloseable {
+    private static final int PROTOCOL_VERSION = 1;
+
+    private final UplinkTerms terms;
+    private final LinkListener listener;
+    private final Scheduler scheduler;
+    private final Clocks clocks;
+    private final ConcurrentMap<String, NodeLink> nodes = new ConcurrentHashMap<>();
+    private final Cancellable sweep;
+
+    /** Begins to look for silent links. */
+    public LinkSessions(
+            UplinkTerms terms, LinkListener listener, Scheduler scheduler, Clocks clocks) {
+        this.terms = terms;
+        this.listener = listener;
+        this.scheduler = scheduler;
+        this.clocks = clocks;
+        this.sweep =
+                scheduler.repeat(
+                        terms.heartbeatInterval().dividedBy(2),
+                        terms.heartbeatInterval().dividedBy(2),
+                        this::sweep);
+    }
+
+    /** The live link of a node. */
+    public Optional<LinkSession> session(String nodeId) {
+        NodeLink node = nodes.get(nodeId);
+        return node == null ? Optional.empty() : node.session();
+    }
+
+    /** Nodes that have a link now. */
+    public int size() {
+        return (int) nodes.values().stream().filter(node -> node.session().isPresent()).count();
+    }
+
+    /** Offers documents to a node; false when it has no link. */
+    public boolean offer(String nodeId, TrustOffer offer) {
+        Optional<LinkSession> session = session(nodeId);
+        session.ifPresent(live -> live.offer(offer));
+        return session.isPresent();
+    }
+
+    /** Ends the links of nodes that a new policy takes out. */
+    public void end(Predicate<String> revoked) {
+        StatusRuntimeException fault =
+                Faults.of(
+                        FaultReason.FAULT_REASON_PEER_REVOKED,
+                        "The fleet's policy revokes this node.");
+        nodes.forEach((nodeId, node) -> {
+            if (revoked.test(nodeId)) {
+                node.drop(fault);
+            }
+        });
+    }
+
+    /** Ends every link; the nodes come back to whoever takes over. */
+    @Override
+    public void close() {
+        sweep.cancel();
+        StatusRuntimeException fault =
+                Faults.of(FaultReason.FAULT_REASON_SHUTTING_DOWN, "The hub is going down.");
+        nodes.values().forEach(node -> node.drop(fault));
+    }
+
+    UplinkTerms terms() {
+        return terms;
+    }
+
+    LinkListener listener() {
+        return listener;
+    }
+
+    /**
+     * A node asks for a link.
+     *
+     * @throws StatusRuntimeException when its hello cannot be taken
+     */
+    LinkSession linked(String nodeId, Hello hello, ServerCallStreamObserver<LinkResponse> out) {
+        if (hello.getProtocolVersion() != PROTOCOL_VERSION) {
+            throw Faults.precondition(
+                    FaultReason.FAULT_REASON_VERSION_UNSUPPORTED,
+                    "PROTOCOL_VERSION",
+                    Integer.toUnsignedString(hello.getProtocolVersion()),
+                    "This hub speaks protocol version " + PROTOCOL_VERSION + ".");
+        }
+        if (hello.getLinkId().size() != 16) {
+            throw Faults.badRequest("hello.link_id", "A link id has 16 bytes.");
+        }
+        LinkSession session =
+                new LinkSession(
+                        nodeId,
+                        hello,
+                        terms.openTimeout(),
+                        out,
+                        scheduler,
+                        clocks.monotonic().nanos());
+        nodes.computeIfAbsent(nodeId, id -> new NodeLink(id, listener))
+                .linked(session, welcome(), clocks.monotonic().nanos());
+        return session;
+    }
+
+    void heartbeat(LinkSession session, Heartbeat heartbeat) {
+        session.heard(clocks.monotonic().nanos());
+        session.acknowledge(heartbeat.getSequence(), clocks.wall().millis());
+        NodeLink node = nodes.get(session.nodeId());
+        if (node != null) {
+            node.heartbeat(session, heartbeat);
+        }
+    }
+
+    void gone(LinkSession session) {
+        session.gone();
+        NodeLink node = nodes.get(session.nodeId());
+        if (node != null) {
+            node.gone(session);
+        }
+    }
+
+    /** The link of a node that a carried call belongs to. */
+    Optional<LinkSession> session(String nodeId, ByteString linkId) {
+        return session(nodeId).filter(session -> session.linkId().equals(linkId));
+    }
+
+    private Welcome welcome() {
+        return Welcome.newBuilder()
+                .setProtocolVersion(PROTOCOL_VERSION)
+                .setHub(terms.hub())
+                .setHeartbeatIntervalMillis(terms.heartbeatInterval().toMillis())
+                .setHubTimeUnixMillis(clocks.wall().millis())
+                .build();
+    }
+
+    private void sweep() {
+        long now = clocks.monotonic().nanos();
+        nodes.values().forEach(node -> node.sweep(now, terms.silence()));
+    }
+}

@@ -1,0 +1,119 @@
+package io.skerry.daemon.hub.uplink;
+
+import com.google.protobuf.ByteString;
+import io.skerry.api.fault.Faults;
+import io.skerry.api.v1.FaultReason;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Welcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The one live link of a node. Its lock puts the events of the node in one order. */
+final class NodeLink {
+    private final String nodeId;
+    private final LinkListener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable LinkSession current;
+    private Fencing fencing = Fencing.NONE;
+
+    NodeLink(String nodeId, LinkListener listener) {
+        this.nodeId = nodeId;
+        this.listener = listener;
+    }
+
+    Optional<LinkSession> session() {
+        return Optional.ofNullable(current);
+    }
+
+    void linked(LinkSession session, Welcome welcome, long nowNanos) {
+        lock.lock();
+        try {
+            LinkSession old = current;
+            if (old != null) {
+                judge(old, session, nowNanos);
+                if (compare(old.linkId(), session.linkId()) >= 0) {
+                    session.fence(old.linkId());
+                    return;
+                }
+            }
+            session.welcome(welcome);
+            current = session;
+            if (old != null) {
+                old.fence(session.linkId());
+            }
+            listener.connected(nodeId, session.hello());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void heartbeat(LinkSession session, Heartbeat heartbeat) {
+        lock.lock();
+        try {
+            if (isCurrent(session)) {
+                listener.heartbeat(nodeId, heartbeat);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void gone(LinkSession session) {
+        lock.lock();
+        try {
+            if (isCurrent(session)) {
+                current = null;
+                listener.disconnected(nodeId);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void drop(Throwable fault) {
+        LinkSession session = current;
+        if (session != null) {
+            session.end(fault);
+            gone(session);
+        }
+    }
+
+    void sweep(long nowNanos, Duration silence) {
+        LinkSession session = current;
+        if (session != null && session.isSilent(nowNanos, silence)) {
+            session.end(
+                    Faults.of(
+                            FaultReason.FAULT_REASON_NODE_UNREACHABLE,
+                            "No heartbeat came for too long."));
+            gone(session);
+        }
+        lock.lock();
+        try {
+            change(fencing.at(nowNanos));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void judge(LinkSession old, LinkSession now, long nowNanos) {
+        change(fencing.replaced(old.instance(), now.instance(), nowNanos));
+    }
+
+    private void change(Fencing next) {
+        boolean before = fencing.duplicate();
+        fencing = next;
+        if (before != next.duplicate()) {
+            listener.duplicateIdentity(nodeId, next.duplicate());
+        }
+    }
+
+    private boolean isCurrent(LinkSession session) {
+        return session.equals(current);
+    }
+
+    private static int compare(ByteString one, ByteString other) {
+        return ByteString.unsignedLexicographicalComparator().compare(one, other);
+    }
+}

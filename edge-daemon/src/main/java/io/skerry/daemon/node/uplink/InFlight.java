@@ -1,0 +1,50 @@
+package io.skerry.daemon.node.uplink;
+
+import io.skerry.daemon.node.telemetry.Interval;
+import io.skerry.daemon.node.telemetry.IntervalSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What one telemetry stream has sent and the hub has not acknowledged. */
+final class InFlight {
+    private final Map<Long, IntervalSet> all = new HashMap<>();
+    private final Map<Long, IntervalSet> frames = new HashMap<>();
+
+    /** Sequences on their way, by epoch. */
+    Map<Long, IntervalSet> sequences() {
+        return Map.copyOf(all);
+    }
+
+    /** Frames on their way. */
+    int frames() {
+        return (int) frames.values().stream().mapToLong(IntervalSet::size).sum();
+    }
+
+    void frame(long epoch, long sequence) {
+        Interval one = new Interval(sequence, sequence);
+        add(all, epoch, one);
+        add(frames, epoch, one);
+    }
+
+    void gap(long epoch, Interval sequences) {
+        add(all, epoch, sequences);
+    }
+
+    void acknowledged(long epoch, IntervalSet sequences) {
+        take(all, epoch, sequences);
+        take(frames, epoch, sequences);
+    }
+
+    private static void add(Map<Long, IntervalSet> sets, long epoch, Interval interval) {
+        sets.merge(epoch, IntervalSet.empty().plus(interval), (old, added) -> old.plus(interval));
+    }
+
+    private static void take(Map<Long, IntervalSet> sets, long epoch, IntervalSet sequences) {
+        sets.computeIfPresent(
+                epoch,
+                (e, old) -> {
+                    IntervalSet rest = old.minus(sequences);
+                    return rest.isEmpty() ? null : rest;
+                });
+    }
+}

@@ -1,0 +1,265 @@
+package io.skerry.daemon.node.uplink;
+
+import com.google.protobuf.ByteString;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.ClientResponseObserver;
+import io.skerry.api.fault.Faults;
+import io.skerry.api.v1.CallFailed;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.LinkRequest;
+import io.skerry.api.v1.LinkResponse;
+import io.skerry.api.v1.OpenCall;
+import io.skerry.api.v1.UplinkServiceGrpc;
+import io.skerry.api.v1.Welcome;
+import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.time.Cancellable;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to a hub: the control stream, and once the hub has welcomed the node, telemetry
+ * and carried calls beside it. Says exactly once that it is down or fenced.
+ */
+final class UplinkConnection {
+    static final int PROTOCOL_VERSION = 1;
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final long SHORTEST_INTERVAL_MILLIS = 100;
+
+    /** What happens to a connection. */
+    sealed interface Event {
+        /** The hub has welcomed the node. */
+        record Up() implements Event {}
+
+        /** A newer link of the same identity exists. */
+        record Fenced() implements Event {}
+
+        /** The connection is gone, for a reason that people can read. */
+        record Down(String reason) implements Event {}
+    }
+
+    private enum State {
+        OPENING,
+        UP,
+        RETIRING,
+        GONE
+    }
+
+    private final HostPort hub;
+    private final Duration welcomeTimeout;
+    private final UplinkParts parts;
+    private final BiConsumer<UplinkConnection, Event> events;
+    private final ByteString linkId;
+    private final ManagedChannel channel;
+    private final ClientCall<LinkRequest, LinkResponse> call;
+    private final CarriedCalls carried;
+
+    private State state = State.OPENING;
+    private @Nullable ClientCallStreamObserver<LinkRequest> out;
+    private @Nullable TelemetryStream telemetry;
+    private Cancellable timer = () -> {};
+    private long sequence;
+    private long acknowledged;
+
+    UplinkConnection(
+            HostPort hub,
+            Duration welcomeTimeout,
+            UplinkParts parts,
+            BiConsumer<UplinkConnection, Event> events) {
+        this.hub = hub;
+        this.welcomeTimeout = welcomeTimeout;
+        this.parts = parts;
+        this.events = events;
+        this.linkId = parts.ids().next();
+        this.channel = parts.dialer().dial(hub);
+        this.call = channel.newCall(UplinkServiceGrpc.getLinkMethod(), CallOptions.DEFAULT);
+        this.carried = new CarriedCalls(channel, linkId, parts.calls());
+    }
+
+    HostPort hub() {
+        return hub;
+    }
+
+    synchronized void start() {
+        timer =
+                parts.scheduler()
+                        .schedule(
+                                welcomeTimeout,
+                                () -> end(new Event.Down("The hub does not answer.")));
+        ClientCalls.asyncBidiStreamingCall(call, new Control());
+        send(
+                LinkRequest.newBuilder()
+                        .setHello(
+                                parts.node().hello().toBuilder()
+                                        .setProtocolVersion(PROTOCOL_VERSION)
+                                        .setLinkId(linkId))
+                        .build());
+    }
+
+    /** Finishes the calls under way, then goes; the hub opens no new ones here. */
+    synchronized void retire() {
+        if (state == State.UP) {
+            state = State.RETIRING;
+            timer.cancel();
+            stopTelemetry();
+            timer = parts.scheduler().schedule(DRAIN, this::close);
+            carried.whenIdle(this::close);
+        }
+    }
+
+    /** Goes at once and says nothing. */
+    void close() {
+        synchronized (this) {
+            state = State.GONE;
+            timer.cancel();
+            stopTelemetry();
+        }
+        release();
+    }
+
+    private void end(Event event) {
+        synchronized (this) {
+            if (state == State.GONE || (state == State.RETIRING && event instanceof Event.Fenced)) {
+                return;
+            }
+            state = State.GONE;
+            timer.cancel();
+            stopTelemetry();
+        }
+        release();
+        events.accept(this, event);
+    }
+
+    private void release() {
+        channel.shutdownNow();
+        carried.close();
+    }
+
+    private void stopTelemetry() {
+        if (telemetry != null) {
+            telemetry.close();
+        }
+    }
+
+    private synchronized void send(LinkRequest message) {
+        if (out != null && state != State.GONE) {
+            out.onNext(message);
+        }
+    }
+
+    private void welcomed(Welcome welcome) {
+        if (welcome.getProtocolVersion() != PROTOCOL_VERSION) {
+            end(
+                    new Event.Down(
+                            "The hub speaks protocol version "
+                                    + welcome.getProtocolVersion()
+                                    + " and this node version "
+                                    + PROTOCOL_VERSION
+                                    + ": update the older one."));
+            return;
+        }
+        synchronized (this) {
+            if (state != State.OPENING) {
+                return;
+            }
+            state = State.UP;
+            timer.cancel();
+            parts.dialer().hub(call.getAttributes()).ifPresent(parts.calls()::connectedTo);
+            Duration interval =
+                    Duration.ofMillis(
+                            Math.max(
+                                    SHORTEST_INTERVAL_MILLIS,
+                                    welcome.getHeartbeatIntervalMillis()));
+            timer = parts.scheduler().repeat(Duration.ZERO, interval, () -> heartbeat(interval));
+            telemetry = new TelemetryStream(channel, parts.buffer(), parts.scheduler());
+            telemetry.start();
+        }
+        events.accept(this, new Event.Up());
+    }
+
+    private void heartbeat(Duration interval) {
+        Heartbeat facts = parts.node().heartbeat();
+        long backlog = parts.buffer().account().pendingFrames();
+        boolean silent;
+        synchronized (this) {
+            // Two acknowledgements missing and half an interval gone by: the third is due now.
+            silent = state == State.UP && sequence - acknowledged > 2;
+            if (state == State.UP && !silent && out != null && out.isReady()) {
+                out.onNext(
+                        LinkRequest.newBuilder()
+                                .setHeartbeat(
+                                        facts.toBuilder()
+                                                .setSequence(++sequence)
+                                                .setIntervalMillis(interval.toMillis())
+                                                .setBacklogFrames(backlog))
+                                .build());
+            }
+        }
+        if (silent) {
+            end(new Event.Down("The hub stopped answering."));
+        }
+    }
+
+    private void open(OpenCall request) {
+        carried.open(request)
+                .ifPresent(reason ->
+                        send(
+                                LinkRequest.newBuilder()
+                                        .setCallFailed(
+                                                CallFailed.newBuilder()
+                                                        .setCallId(request.getCallId())
+                                                        .setMessage(reason))
+                                        .build()));
+    }
+
+    private static String explain(Throwable thrown) {
+        return Faults.read(thrown)
+                .map(Faults.Fault::message)
+                .orElse("The hub cannot be reached: check its address and the network.");
+    }
+
+    /** What the hub says on the control stream. */
+    private final class Control implements ClientResponseObserver<LinkRequest, LinkResponse> {
+        @Override
+        public void beforeStart(ClientCallStreamObserver<LinkRequest> stream) {
+            out = stream;
+        }
+
+        @Override
+        public void onNext(LinkResponse message) {
+            switch (message.getMessageCase()) {
+                case WELCOME -> welcomed(message.getWelcome());
+                case HEARTBEAT_ACK -> {
+                    synchronized (UplinkConnection.this) {
+                        acknowledged = message.getHeartbeatAck().getSequence();
+                    }
+                }
+                case TRUST_OFFER -> parts.node().offered(message.getTrustOffer());
+                case OPEN_CALL -> open(message.getOpenCall());
+                case FENCED -> end(new Event.Fenced());
+                // A newer hub may say what this node does not know; the rest still works.
+                case MESSAGE_NOT_SET -> {}
+            }
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            end(new Event.Down(explain(thrown)));
+        }
+
+        @Override
+        public void onCompleted() {
+            end(new Event.Down("The hub ended the link."));
+        }
+    }
+
+    /** Waits until the socket is closed; for tests and orderly stops. */
+    boolean awaitClosed(Duration patience) throws InterruptedException {
+        return channel.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

@@ -1,0 +1,20 @@
+package io.skerry.daemon.node.uplink;
+
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.TrustOffer;
+
+/** The node, as its uplink needs it. Calls come on threads that may block. */
+public interface UplinkNode {
+    /** What the node says of itself; protocol version and link id are filled in by the uplink. */
+    Hello hello();
+
+    /** A sign of life; sequence, interval and backlog are filled in by the uplink. */
+    Heartbeat heartbeat();
+
+    /** Documents that the hub offers. They prove themselves; the hub proves nothing. In order. */
+    void offered(TrustOffer offer);
+
+    /** The link went up, down, or fails for another reason than before. */
+    void linkChanged(UplinkStatus status);
+}

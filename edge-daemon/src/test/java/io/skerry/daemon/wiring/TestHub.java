@@ -1,0 +1,143 @@
+package io.skerry.daemon.wiring;
+
+import io.skerry.api.identity.Role;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.api.v1.SequenceInterval;
+import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.hub.relay.NodeDirectory;
+import io.skerry.daemon.hub.relay.RelayService;
+import io.skerry.daemon.hub.uplink.LinkListener;
+import io.skerry.daemon.hub.uplink.LinkSessions;
+import io.skerry.daemon.hub.uplink.TelemetryAcknowledgement;
+import io.skerry.daemon.hub.uplink.UplinkService;
+import io.skerry.daemon.hub.uplink.UplinkTerms;
+import io.skerry.daemon.server.DaemonServer;
+import io.skerry.daemon.server.NodeRouting;
+import io.skerry.daemon.server.ServerSettings;
+import io.skerry.daemon.time.Scheduler;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A hub that keeps in memory what its links tell it. */
+final class TestHub implements Part, LinkListener, NodeDirectory {
+    final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    final Map<String, Heartbeat> heartbeats = new ConcurrentHashMap<>();
+    final Map<String, Hello> hellos = new ConcurrentHashMap<>();
+    final Map<String, Instant> lastSeen = new ConcurrentHashMap<>();
+    final Set<String> known = ConcurrentHashMap.newKeySet();
+    final Map<Long, TelemetryFrame> stored = new TreeMap<>();
+    final FakeNodeService own = new FakeNodeService("hub-1");
+    final LinkSessions sessions;
+    final DaemonServer server;
+    int duplicates;
+    volatile boolean acknowledging = true;
+
+    TestHub(Plant plant, Duration heartbeat) throws IOException {
+        this(plant, heartbeat, new HostPort("127.0.0.1", 0), plant.scheduler);
+    }
+
+    TestHub(Plant plant, Duration heartbeat, HostPort listen, Scheduler scheduler)
+            throws IOException {
+        sessions =
+                new LinkSessions(
+                        new UplinkTerms(
+                                plant.fleet.hubId().uri(), heartbeat, 16, Duration.ofMillis(700)),
+                        this,
+                        scheduler,
+                        Plant.CLOCKS);
+        RelayService relay = new RelayService(sessions, this, Plant.CLOCKS.wall());
+        server =
+                DaemonServer.mutual(
+                        ServerSettings.hub(listen),
+                        plant.fleet::hub,
+                        plant.policy(Role.NODE, Role.OPERATOR),
+                        plant.threads(),
+                        plant.guards(NodeRouting.hub(plant.fleet.hubId().name(), relay)),
+                        List.of(new UplinkService(sessions), own));
+        plant.own(this);
+    }
+
+    HostPort address() {
+        return server.address();
+    }
+
+    @Override
+    public void connected(String nodeId, Hello hello) {
+        known.add(nodeId);
+        hellos.put(nodeId, hello);
+        events.add("connected");
+    }
+
+    @Override
+    public void heartbeat(String nodeId, Heartbeat heartbeat) {
+        heartbeats.put(nodeId, heartbeat);
+        lastSeen.put(nodeId, Plant.CLOCKS.wall().instant());
+    }
+
+    @Override
+    public void disconnected(String nodeId) {
+        events.add("disconnected");
+    }
+
+    @Override
+    public void duplicateIdentity(String nodeId, boolean duplicate) {
+        events.add("duplicate " + duplicate);
+    }
+
+    @Override
+    public void telemetry(
+            String nodeId, SendTelemetryRequest batch, TelemetryAcknowledgement acknowledgement) {
+        synchronized (stored) {
+            for (TelemetryFrame frame : batch.getFramesList()) {
+                if (stored.put(frame.getSequence(), frame) != null) {
+                    duplicates++;
+                }
+            }
+        }
+        if (acknowledging) {
+            acknowledgement.durable(
+                    batch.getEpoch(),
+                    batch.getFramesList().stream()
+                            .map(frame ->
+                                    SequenceInterval.newBuilder()
+                                            .setFrom(frame.getSequence())
+                                            .setTo(frame.getSequence())
+                                            .build())
+                            .toList());
+        }
+    }
+
+    @Override
+    public boolean knows(String nodeId) {
+        return known.contains(nodeId);
+    }
+
+    @Override
+    public Optional<Instant> lastSeen(String nodeId) {
+        return Optional.ofNullable(lastSeen.get(nodeId));
+    }
+
+    int storedFrames() {
+        synchronized (stored) {
+            return stored.size();
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        server.close();
+    }
+}
