@@ -1,8 +1,10 @@
 package io.skerry.daemon.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,12 +33,14 @@ public final class Database implements AutoCloseable {
 
     private final String what;
     private final String url;
+    private final FileClaim claim;
     private final Connection writer;
     private final Thread writing;
     private final LinkedBlockingQueue<Work<?>> queue = new LinkedBlockingQueue<>(10_000);
     private final Semaphore readPermits = new Semaphore(READERS);
     private final ArrayDeque<Connection> readers = new ArrayDeque<>();
     private volatile boolean closed;
+    private volatile boolean ended;
 
     private record Work<T>(Function<Transaction, T> body, CompletableFuture<T> done) {
         void fail(Throwable failed) {
@@ -44,9 +48,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Database(String what, String url, Connection writer) {
+    private Database(String what, String url, FileClaim claim, Connection writer) {
         this.what = what;
         this.url = url;
+        this.claim = claim;
         this.writer = writer;
         this.writing = Thread.ofPlatform().name("store " + what).daemon(true).unstarted(this::run);
     }
@@ -61,11 +66,23 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file, Migrations migrations) {
         String what = file.toString();
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
+        FileClaim claim = FileClaim.take(file);
+        try {
+            Database database = new Database(what, url, claim, writer(what, url, file, migrations));
+            database.writing.start();
+            return database;
+        } catch (StoreException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static Connection writer(String what, String url, Path file, Migrations migrations) {
         Connection writer = connect(what, url);
         try {
             pragmas(writer);
             Schema.migrate(what, writer, migrations, version -> backUp(writer, file, version));
-            writer.setAutoCommit(false);
+            return writer;
         } catch (SQLException failed) {
             closeQuietly(writer, failed);
             throw StoreException.of(what, failed);
@@ -73,9 +90,6 @@ public final class Database implements AutoCloseable {
             closeQuietly(writer, failed);
             throw failed;
         }
-        Database database = new Database(what, url, writer);
-        database.writing.start();
-        return database;
     }
 
     /**
@@ -108,7 +122,17 @@ public final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             work.fail(closedFault());
         }
+        if (ended) {
+            refuseWaiting();
+        }
         return done;
+    }
+
+    /** Nobody waits for ever: who came too late for the last commit is told so. */
+    private void refuseWaiting() {
+        for (Work<?> late = queue.poll(); late != null; late = queue.poll()) {
+            late.fail(closedFault());
+        }
     }
 
     /** Runs queries over what was last committed. */
@@ -141,6 +165,7 @@ public final class Database implements AutoCloseable {
             readers.forEach(Database::closeReader);
             readers.clear();
         }
+        claim.close();
     }
 
     private void run() {
@@ -155,6 +180,8 @@ public final class Database implements AutoCloseable {
             queue.drainTo(group, GROUP - 1);
             commit(group);
         }
+        ended = true;
+        refuseWaiting();
         try {
             writer.close();
         } catch (SQLException failed) {
@@ -165,37 +192,68 @@ public final class Database implements AutoCloseable {
     private void commit(List<Work<?>> group) {
         List<Runnable> answers = new ArrayList<>(group.size());
         try {
+            execute("BEGIN IMMEDIATE");
             for (Work<?> work : group) {
                 answers.add(attempt(work));
             }
-            writer.commit();
+            execute("COMMIT");
             answers.forEach(Runnable::run);
         } catch (SQLException failed) {
-            rollBack();
-            StoreException fault = StoreException.of(what, failed);
-            group.forEach(work -> work.fail(fault));
+            refuse(group, StoreException.of(what, failed));
+        } catch (GroupLostException lost) {
+            refuse(group, lost.fault);
         }
     }
 
-    private <T> Runnable attempt(Work<T> work) throws SQLException {
-        var savepoint = writer.setSavepoint();
+    private void refuse(List<Work<?>> group, Throwable fault) {
+        rollBack();
+        group.forEach(work -> work.fail(fault));
+    }
+
+    /** SQLite ended the transaction by itself, as it does on a full disk: nobody's part is left. */
+    private static final class GroupLostException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final Throwable fault;
+
+        GroupLostException(Throwable fault) {
+            super(fault);
+            this.fault = fault;
+        }
+    }
+
+    private <T> Runnable attempt(Work<T> work) throws SQLException, GroupLostException {
+        execute("SAVEPOINT work");
         try {
             T value = work.body().apply(new Transaction(writer, what));
-            writer.releaseSavepoint(savepoint);
+            execute("RELEASE work");
             return () -> work.done().complete(value);
-        } catch (RuntimeException failed) {
-            // Whatever the body threw belongs to its caller; the others of the group go on.
-            writer.rollback(savepoint);
+        } catch (RuntimeException | Error failed) {
+            // Whatever the body threw belongs to its caller; the others of the group go on, and so
+            // does this thread, which everybody else waits for.
+            try {
+                execute("ROLLBACK TO work");
+                execute("RELEASE work");
+            } catch (SQLException savepointIsGone) {
+                throw new GroupLostException(failed);
+            }
             return () -> work.fail(failed);
         }
     }
 
     private void rollBack() {
         try {
-            writer.rollback();
+            execute("ROLLBACK");
         } catch (SQLException alreadyRolledBack) {
             // SQLite ends the transaction by itself on a full disk: there is nothing left to undo.
             return;
+        }
+    }
+
+    /** Transactions are spelled out: the driver loses count when SQLite ends one by itself. */
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = writer.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -263,6 +321,9 @@ public final class Database implements AutoCloseable {
             try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
                 statement.setString(1, copy.toString());
                 statement.execute();
+            }
+            try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                written.force(true);
             }
         } catch (SQLException failed) {
             throw StoreException.of(copy.toString(), failed);
