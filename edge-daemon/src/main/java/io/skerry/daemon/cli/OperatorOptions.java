@@ -81,8 +81,7 @@ final class OperatorOptions {
             }
             // Without a terminal the JDK's console reads standard input, where no password belongs.
             Console console = Objects.requireNonNull(System.console());
-            char[] typed =
-                    console.isTerminal() ? console.readPassword("%s: ", prompt) : null;
+            char[] typed = console.isTerminal() ? console.readPassword("%s: ", prompt) : null;
             if (typed == null) {
                 throw new CommandFailed(
                         "there is no terminal to ask for the password; give --password-file FILE");
