@@ -84,10 +84,6 @@ public record Palette(
                 INK);
     }
 
-    public static Palette of(Theme theme) {
-        return theme == Theme.DARK ? dark() : light();
-    }
-
     public Color fill(Status status) {
         return switch (status) {
             case CRITICAL -> signals.critical;

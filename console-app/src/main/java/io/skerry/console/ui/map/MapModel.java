@@ -37,7 +37,7 @@ public final class MapModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.MAP);
     private final StringProperty selected = new SimpleStringProperty("");
-    private final StringProperty notice = new SimpleStringProperty("");
+    private final ObjectProperty<MapNotice> notice = new SimpleObjectProperty<>(MapNotice.NONE);
     private MarkIndex index = MarkIndex.of(List.of());
     private Optional<TileLayout> tiles = Optional.empty();
 
@@ -64,8 +64,8 @@ public final class MapModel {
         return selected;
     }
 
-    /** Why what is shown is not current, such as the hub being away; empty when it is. */
-    public StringProperty noticeProperty() {
+    /** Why what is shown is not current, such as the hub being away. */
+    public ObjectProperty<MapNotice> noticeProperty() {
         return notice;
     }
 

@@ -77,7 +77,7 @@ final class MapScene {
                                 mark.screenY(viewport),
                                 colours.text(),
                                 1));
-        if (!model.noticeProperty().get().isEmpty()) {
+        if (model.noticeProperty().get().everything()) {
             hatch(viewport.width(), viewport.height(), colours.muted());
         }
         scaleBar(viewport, bottom, colours);
@@ -89,7 +89,7 @@ final class MapScene {
         g.setFill(colours.surfaces().base());
         g.fillRect(0, 0, viewport.width(), viewport.height());
         new TilePainter(g, colours).draw(model.tiles(), model.selectedProperty().get(), bright);
-        if (!model.noticeProperty().get().isEmpty()) {
+        if (model.noticeProperty().get().everything()) {
             hatch(viewport.width(), viewport.height(), colours.muted());
         }
     }

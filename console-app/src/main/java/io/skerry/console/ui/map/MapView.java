@@ -1,7 +1,7 @@
 package io.skerry.console.ui.map;
 
+import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Palette;
-import io.skerry.console.ui.common.Theme;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class MapView extends Region {
     private static final Duration BLINK = Duration.millis(500);
 
     private final MapModel model;
-    private final ObservableValue<Theme> theme;
+    private final ObservableValue<Palette> palette;
     private final ObservableValue<Boolean> reducedMotion;
     private final OutlineStore outlines = new OutlineStore();
     private final GroundView ground;
@@ -51,18 +51,11 @@ public final class MapView extends Region {
      *
      * @param background where the ground is drawn; a virtual thread will do
      * @param fxThread runs tasks on the JavaFX thread
-     * @param reducedMotion nothing moves by itself while true
      */
-    public MapView(
-            MapModel model,
-            ObservableValue<Theme> theme,
-            ObservableValue<Boolean> reducedMotion,
-            Executor background,
-            Executor fxThread) {
+    public MapView(MapModel model, Appearance appearance, Executor background, Executor fxThread) {
         this.model = model;
-        this.theme = theme;
-        this.reducedMotion = reducedMotion;
-        ObservableValue<Palette> palette = theme.map(Palette::of);
+        this.palette = appearance.palette();
+        this.reducedMotion = appearance.reducedMotionProperty();
         ground = new GroundView(outlines::painter, background, fxThread, this::requestLayout);
         scene = new MapScene(model, marks.getGraphicsContext2D());
         legend = new Legend(palette);
@@ -91,7 +84,7 @@ public final class MapView extends Region {
                         model.nodesProperty(),
                         model.modeProperty(),
                         model.selectedProperty(),
-                        theme)
+                        palette)
                 .forEach(value -> value.subscribe(this::requestLayout));
         model.hoveredProperty().subscribe(this::hovered);
         model.flightProperty().subscribe(this::fly);
@@ -189,7 +182,7 @@ public final class MapView extends Region {
         boolean nobody = model.nodesProperty().get().isEmpty();
         empty.setVisible(nobody);
         legend.setVisible(!nobody);
-        String reason = model.noticeProperty().get();
+        String reason = model.noticeProperty().get().text();
         notice.setVisible(!reason.isEmpty());
         notice.setText(reason);
         notice.autosize();
@@ -198,24 +191,24 @@ public final class MapView extends Region {
     }
 
     private void paint() {
-        Palette palette = Palette.of(theme.getValue());
+        Palette colours = palette.getValue();
         boolean tiles = model.modeProperty().get() == MapModel.Mode.TILES;
         ground.setVisible(!tiles);
         if (tiles) {
-            scene.drawTiles(palette, bright);
+            scene.drawTiles(colours, bright);
             return;
         }
         double density =
                 getScene() == null || getScene().getWindow() == null
                         ? 1
                         : getScene().getWindow().getRenderScaleX();
-        ground.show(model.viewportProperty().get(), MapTones.of(palette.isDark()), density);
+        ground.show(model.viewportProperty().get(), MapTones.of(colours.isDark()), density);
         List<LabelLayout.Box> taken =
                 Stream.of(legend, controls, notice, empty)
                         .filter(Region::isVisible)
                         .map(MapView::boxOf)
                         .toList();
-        scene.drawMap(palette, outlines.names(), taken, bright);
+        scene.drawMap(colours, outlines.names(), taken, bright);
     }
 
     private static LabelLayout.Box boxOf(Region panel) {

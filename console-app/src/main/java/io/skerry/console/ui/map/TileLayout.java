@@ -45,6 +45,9 @@ record TileLayout(List<Tile> tiles, List<Cell> cells, List<Heading> regions, Lis
     /** Sides of tiles in pixels, for nodes that are not normal and for those that are. */
     private record Sizes(double urgent, double quiet) {
         Sizes smaller() {
+            if (quiet <= SMALLEST) {
+                return new Sizes(urgent - 1, quiet);
+            }
             double smaller = quiet - (quiet > 8 ? 1 : 0.5);
             return new Sizes(Math.max(smaller, Math.min(urgent, SMALLEST_URGENT)), smaller);
         }
@@ -98,7 +101,7 @@ record TileLayout(List<Tile> tiles, List<Cell> cells, List<Heading> regions, Lis
         double cellWidth = (width - REGION_WIDTH - RIGHT) / Math.max(1, types.size());
         Grid grid = new Grid(types, regions, cellWidth);
         Sizes sizes = new Sizes(LARGEST, LARGEST);
-        while (sizes.quiet > SMALLEST && grid.height(sizes) > height - BOTTOM) {
+        while (sizes.urgent > SMALLEST && grid.height(sizes) > height - BOTTOM) {
             sizes = sizes.smaller();
         }
         return laidOut(grid, sizes);

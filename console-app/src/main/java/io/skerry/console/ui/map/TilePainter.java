@@ -104,9 +104,11 @@ final class TilePainter {
             }
         } else {
             // Too small for a shape: absence keeps a form of its own, an empty square.
+            g.setGlobalAlpha(status == Status.NORMAL ? 0.6 : 1);
             g.setFill(palette.fill(status));
             double side = Math.max(1, size - 1);
             g.fillRect(tile.x(), tile.y(), side, side);
+            g.setGlobalAlpha(1);
             if (status.absent() && side >= 3) {
                 g.setFill(palette.surfaces().raised());
                 g.fillRect(tile.x() + 1, tile.y() + 1, side - 2, side - 2);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.model.Status;
 import io.skerry.console.testing.FxRuntime;
-import io.skerry.console.ui.common.Palette;
+import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Theme;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
@@ -30,6 +29,12 @@ final class MapPicturesTest {
         }
     }
 
+    private static Appearance still(Theme theme) {
+        Appearance appearance = new Appearance(theme);
+        appearance.reducedMotionProperty().set(true);
+        return appearance;
+    }
+
     private static Shot shoot(
             String name,
             Theme theme,
@@ -40,13 +45,7 @@ final class MapPicturesTest {
         MapModel model = new MapModel(id -> {});
         Image image =
                 FxRuntime.call(() -> {
-                    MapView view =
-                            new MapView(
-                                    model,
-                                    new SimpleObjectProperty<>(theme),
-                                    new SimpleObjectProperty<>(true),
-                                    Runnable::run,
-                                    Runnable::run);
+                    MapView view = new MapView(model, still(theme), Runnable::run, Runnable::run);
                     model.setNodes(nodes);
                     model.onResize(width, height);
                     act.accept(model);
@@ -64,8 +63,8 @@ final class MapPicturesTest {
         for (Theme theme : Theme.values()) {
             Shot shot = shoot("world-200-1600", theme, 1600, 900, SMALL, model -> {});
             assertEquals(200, shot.model.marks().stream().mapToInt(m -> m.members().size()).sum());
-            assertTrue(colours(shot).contains(Palette.of(theme).fill(Status.CRITICAL)));
-            assertTrue(colours(shot).contains(Palette.of(theme).fill(Status.NORMAL)));
+            assertTrue(colours(shot).contains(theme.palette().fill(Status.CRITICAL)));
+            assertTrue(colours(shot).contains(theme.palette().fill(Status.NORMAL)));
         }
     }
 
@@ -73,7 +72,7 @@ final class MapPicturesTest {
     void anEmptyFleetSaysWhatToDo() {
         for (Theme theme : Theme.values()) {
             Shot shot = shoot("empty-1600", theme, 1600, 900, List.of(), model -> {});
-            assertEquals(Palette.of(theme).surfaces().raised(), shot.at(800, 438));
+            assertEquals(theme.palette().surfaces().raised(), shot.at(800, 438));
         }
     }
 
@@ -153,8 +152,11 @@ final class MapPicturesTest {
                             DemoFleet.allStale(200),
                             model ->
                                     model.noticeProperty()
-                                            .set("Hub away — last known 14:02:10 (6 min)"));
-            assertTrue(!colours(shot).contains(Palette.of(theme).fill(Status.CRITICAL)));
+                                            .set(
+                                                    new MapNotice(
+                                                            "Hub away — last known 14:02:10",
+                                                            true)));
+            assertTrue(!colours(shot).contains(theme.palette().fill(Status.CRITICAL)));
         }
     }
 
