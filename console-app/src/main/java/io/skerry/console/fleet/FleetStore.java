@@ -60,7 +60,7 @@ public final class FleetStore {
                         ids.forEach(id -> removeIfFrom(hub, id));
                 case FleetEvent.LinkChanged(LinkState link) -> ledger(link.hub()).linkChanged(link);
                 case FleetEvent.SeriesPoints points ->
-                        series.append(points.batches(), points.backfilled());
+                        series.append(points.batches(), points.origin());
                 case FleetEvent.CommandProgress progress -> commands.add(progress);
             }
         }

@@ -2,6 +2,7 @@ package io.skerry.console.fleet;
 
 import io.skerry.console.model.SeriesBatch;
 import io.skerry.console.model.SeriesKey;
+import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class LiveSeries {
         this.pointsPerSeries = pointsPerSeries;
     }
 
-    synchronized void append(List<SeriesBatch> batches, boolean backfilled) {
+    synchronized void append(List<SeriesBatch> batches, SeriesOrigin origin) {
         for (SeriesBatch batch : batches) {
             Map<SeriesKey, SeriesRing> node =
                     nodes.computeIfAbsent(batch.key().nodeId(), id -> new LinkedHashMap<>());
@@ -36,7 +37,7 @@ public final class LiveSeries {
                 node.put(batch.key(), ring);
             }
             for (SeriesPoint point : batch.points()) {
-                ring.add(point, backfilled);
+                ring.add(point, origin);
             }
             versions.merge(batch.key().nodeId(), 1L, Long::sum);
         }

@@ -1,6 +1,7 @@
 package io.skerry.console.fleet;
 
 import io.skerry.console.model.SeriesKey;
+import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
 import java.util.Arrays;
 
@@ -27,7 +28,7 @@ final class SeriesRing {
         return to - from;
     }
 
-    void add(SeriesPoint point, boolean late) {
+    void add(SeriesPoint point, SeriesOrigin origin) {
         long time = point.time().toEpochMilli();
         int at = to;
         if (size() > 0 && time <= times[to - 1]) {
@@ -53,7 +54,8 @@ final class SeriesRing {
         }
         to++;
         times[at] = time;
-        set(at, point, late || behind > 0);
+        boolean late = origin == SeriesOrigin.LIVE ? behind > 0 : origin == SeriesOrigin.BACKFILLED;
+        set(at, point, late);
         if (size() > limit) {
             from++;
         }

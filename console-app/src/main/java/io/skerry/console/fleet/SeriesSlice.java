@@ -1,6 +1,7 @@
 package io.skerry.console.fleet;
 
 import io.skerry.console.model.SeriesKey;
+import java.util.Arrays;
 
 /** A copy of a part of a series, in columns of one length, oldest first; never changes. */
 public final class SeriesSlice {
@@ -37,6 +38,11 @@ public final class SeriesSlice {
     /** Milliseconds since 1970, UTC. */
     public long time(int index) {
         return times[index];
+    }
+
+    /** Index of the point of a time; -1 when there is none. */
+    public int indexOf(long time) {
+        return Math.max(-1, Arrays.binarySearch(times, time));
     }
 
     public double min(int index) {

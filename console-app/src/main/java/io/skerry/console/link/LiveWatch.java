@@ -10,6 +10,7 @@ import io.skerry.console.command.WatchState;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.Result;
+import io.skerry.console.model.SeriesOrigin;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -105,7 +106,8 @@ final class LiveWatch implements Handle {
                 open = true;
                 listener.accept(new WatchState.Open());
             }
-            sink.accept(new FleetEvent.SeriesPoints(nodeId, mapper.live(message), false));
+            sink.accept(
+                    new FleetEvent.SeriesPoints(nodeId, mapper.live(message), SeriesOrigin.LIVE));
         }
 
         @Override

@@ -37,8 +37,8 @@ public sealed interface FleetEvent {
     /** The connection to a hub changed. */
     record LinkChanged(LinkState link) implements FleetEvent {}
 
-    /** Points of a watched node; {@code backfilled} when they arrive after newer ones. */
-    record SeriesPoints(String nodeId, List<SeriesBatch> batches, boolean backfilled)
+    /** Points of a watched node. */
+    record SeriesPoints(String nodeId, List<SeriesBatch> batches, SeriesOrigin origin)
             implements FleetEvent {
         public SeriesPoints {
             batches = List.copyOf(batches);

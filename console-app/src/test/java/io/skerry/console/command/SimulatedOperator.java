@@ -9,6 +9,7 @@ import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
 import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.UnsignedCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +76,7 @@ public final class SimulatedOperator implements Operator {
     private void watch(String nodeId, SimulatedHost host, AtomicBoolean open) {
         if (open.get()) {
             List<SeriesBatch> second = host.second(clock.instant());
-            events.accept(new FleetEvent.SeriesPoints(nodeId, second, false));
+            events.accept(new FleetEvent.SeriesPoints(nodeId, second, SeriesOrigin.LIVE));
             later.accept(Duration.ofSeconds(1), () -> watch(nodeId, host, open));
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.model.SeriesBatch;
 import io.skerry.console.model.SeriesKey;
+import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,14 @@ final class LiveSeriesTest {
         assertTrue(slice.backfilled(1));
         assertFalse(slice.backfilled(0));
         assertFalse(slice.backfilled(2));
+    }
+
+    @Test
+    void historyIsOlderWithoutBeingLate() {
+        add(100, 1);
+        SeriesPoint old = SeriesPoint.of(START, 3);
+        series.append(List.of(new SeriesBatch(LOAD, List.of(old))), SeriesOrigin.HISTORY);
+        assertFalse(all().backfilled(0));
     }
 
     @Test
@@ -87,14 +96,16 @@ final class LiveSeriesTest {
     void believesNoNodeWithTooManySeries() {
         for (int i = 0; i < LiveSeries.SERIES_PER_NODE + 50; i++) {
             SeriesKey key = new SeriesKey("a", "m", Map.of("i", "" + i));
-            series.append(List.of(new SeriesBatch(key, List.of(SeriesPoint.of(START, 1)))), false);
+            series.append(
+                    List.of(new SeriesBatch(key, List.of(SeriesPoint.of(START, 1)))),
+                    SeriesOrigin.LIVE);
         }
         assertEquals(LiveSeries.SERIES_PER_NODE, series.slices("a", "m", START).size());
     }
 
     private void add(int second, double value) {
         SeriesPoint point = SeriesPoint.of(START.plusSeconds(second), value);
-        series.append(List.of(new SeriesBatch(LOAD, List.of(point))), false);
+        series.append(List.of(new SeriesBatch(LOAD, List.of(point))), SeriesOrigin.LIVE);
     }
 
     private SeriesSlice all() {

@@ -1,6 +1,7 @@
 package io.skerry.console.ui.common;
 
 import io.skerry.console.model.Freshness;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -79,7 +80,7 @@ public final class Tile extends VBox {
             text = text.isEmpty() ? figure.coverage() : text + " · " + figure.coverage();
         }
         note.setText(text);
-        age.show(figure.at(), figure.freshness(), now);
+        showAge(figure, now);
         FreshnessStyle.mark(this, figure.freshness());
         boolean stale =
                 figure.freshness() == Freshness.STALE || figure.freshness() == Freshness.NEVER;
@@ -93,5 +94,14 @@ public final class Tile extends VBox {
         }
         setAccessibleText(
                 title + " " + figure.value() + ", " + text + ", " + age.getText() + " old");
+    }
+
+    /** The hatch says that it is last known, so the narrow tile says only of when. */
+    private void showAge(Figure figure, Instant now) {
+        age.show(figure.at(), figure.freshness(), now);
+        if (figure.freshness() == Freshness.STALE && figure.at() != null) {
+            String since = Formats.age(Duration.between(figure.at(), now));
+            age.setText(Formats.time(figure.at()) + " (" + since + ")");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.skerry.console.ui.common.chart;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -15,8 +14,8 @@ public final class ChartModel {
     private final String quietName;
     private final ChartGroup group;
     private final ObjectProperty<List<ChartSeries>> series = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<Duration> expectedInterval =
-            new SimpleObjectProperty<>(Duration.ofSeconds(1));
+    private final ObjectProperty<Cadence> cadence =
+            new SimpleObjectProperty<>(new Cadence(1_000, 10_000));
 
     /**
      * @param ceiling natural end of the value axis, such as 1 for a ratio; NaN where there is none
@@ -51,13 +50,13 @@ public final class ChartModel {
         return series;
     }
 
-    /** Distance at which points are expected: 2.5 of it without one is a gap. */
-    public ObjectProperty<Duration> expectedIntervalProperty() {
-        return expectedInterval;
+    /** How far apart points are expected. */
+    public ObjectProperty<Cadence> cadenceProperty() {
+        return cadence;
     }
 
-    long interval() {
-        return expectedInterval.get().toMillis();
+    Cadence cadence() {
+        return cadence.get();
     }
 
     /** The newest point's time; null before the first. */
@@ -70,7 +69,8 @@ public final class ChartModel {
     public boolean stale() {
         Long newest = newest();
         return newest != null
-                && group.windowProperty().get().to() - newest > Math.max(5 * interval(), 3_000);
+                && group.windowProperty().get().to() - newest
+                        > Math.max(5 * cadence().live(), 3_000);
     }
 
     /** Legend at the crosshair, or with the last values while there is none. */
@@ -102,7 +102,7 @@ public final class ChartModel {
         if (crosshair == null) {
             return each.size() == 0 ? Double.NaN : each.last(each.size() - 1);
         }
-        int index = each.at(crosshair, Spans.longestStep(interval()));
+        int index = each.at(crosshair, cadence().longestStored());
         return index < 0 ? Double.NaN : each.last(index);
     }
 

@@ -91,7 +91,7 @@ final class ChartPainter {
             ChartColours colours,
             PlotArea plot) {
         List<ChartSeries> all = model.seriesProperty().get();
-        for (Spans.Span gap : Spans.gaps(all, window, model.interval())) {
+        for (Spans.Span gap : Spans.gaps(all, window, model.cadence())) {
             double from = Math.max(0, window.x(gap.from(), plot.width()));
             double to = window.x(gap.to(), plot.width());
             g.setFill(colours.gap());
@@ -107,17 +107,17 @@ final class ChartPainter {
             PlotArea plot,
             ValueRange range) {
         List<ChartSeries> all = model.seriesProperty().get();
-        long step = Spans.longestStep(model.interval());
+        Cadence cadence = model.cadence();
         for (ChartSeries series : all) {
             if (series.style() == ChartSeries.Style.QUIET) {
-                lines.paint(g, series, window, plot, range, colours.quiet(), step);
+                lines.paint(g, series, window, plot, range, colours.quiet(), cadence);
             }
         }
         int colour = 0;
         for (ChartSeries series : all) {
             if (series.style() != ChartSeries.Style.QUIET) {
                 Color own = colours.series(colour++);
-                lines.paint(g, series, window, plot, range, own, step);
+                lines.paint(g, series, window, plot, range, own, cadence);
             }
         }
     }
@@ -130,7 +130,7 @@ final class ChartPainter {
             PlotArea plot) {
         List<ChartSeries> all = model.seriesProperty().get();
         g.setFill(colours.backfilled());
-        for (Spans.Span span : Spans.backfilled(all, window, model.interval())) {
+        for (Spans.Span span : Spans.backfilled(all, window, model.cadence())) {
             double from = Math.max(0, window.x(span.from(), plot.width()));
             double to = window.x(span.to(), plot.width());
             for (double x = from; x < to; x += 5) {

@@ -108,7 +108,7 @@ public final class ChartView extends VBox {
         for (ChartSeries series : model.seriesProperty().get()) {
             if (series.style() != ChartSeries.Style.QUIET) {
                 Color own = colours.series(colour++);
-                int index = series.at(time, Spans.longestStep(model.interval()));
+                int index = series.at(time, model.cadence().longestStored());
                 if (index >= 0 && !Double.isNaN(series.last(index))) {
                     double y = area.y() + shown.y(series.last(index), area.height());
                     g.setFill(own);

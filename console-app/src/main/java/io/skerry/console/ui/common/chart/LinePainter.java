@@ -15,6 +15,9 @@ final class LinePainter {
     private static final double THIN = 1;
     private static final double TINT = 0.09;
 
+    /** Up to here a line looks better than columns and still costs little. */
+    private static final double POINTS_PER_PIXEL = 1.5;
+
     private double[] xs = new double[512];
     private double[] ys = new double[512];
 
@@ -25,15 +28,15 @@ final class LinePainter {
             PlotArea plot,
             ValueRange range,
             Color colour,
-            long longestStep) {
+            Cadence cadence) {
         int from = Math.max(0, series.from(window.from()) - 1);
         int to = Math.min(series.size(), series.from(window.to()) + 1);
         boolean lead = series.style() == ChartSeries.Style.LEAD;
         double thickness = series.style() == ChartSeries.Style.QUIET ? THIN : THICK;
-        if (to - from > plot.width()) {
+        if (to - from > POINTS_PER_PIXEL * plot.width()) {
             columns(g, series, window, plot, range, colour, thickness, lead);
         } else {
-            polyline(g, series, from, to, window, plot, range, colour, longestStep);
+            polyline(g, series, from, to, window, plot, range, colour, cadence);
         }
     }
 
@@ -88,7 +91,7 @@ final class LinePainter {
             PlotArea plot,
             ValueRange range,
             Color colour,
-            long longestStep) {
+            Cadence cadence) {
         boolean lead = series.style() == ChartSeries.Style.LEAD;
         g.setStroke(colour);
         g.setLineWidth(series.style() == ChartSeries.Style.QUIET ? THIN : THICK);
@@ -97,8 +100,7 @@ final class LinePainter {
         int count = 0;
         for (int i = from; i < to; i++) {
             boolean broken =
-                    Double.isNaN(series.last(i))
-                            || (i > from && series.time(i) - series.time(i - 1) > longestStep);
+                    Double.isNaN(series.last(i)) || (i > from && cadence.gapBefore(series, i));
             if (broken) {
                 stroke(g, count, plot, colour, lead);
                 count = 0;

@@ -5,22 +5,15 @@ import java.util.List;
 
 /** Stretches of time: where nothing arrived, and what arrived late. */
 final class Spans {
-    /** So many expected intervals without a point are a gap, as for a node's heartbeat. */
-    private static final double GAP_INTERVALS = 2.5;
-
     /** From one moment to another, milliseconds since 1970. */
     record Span(long from, long to) {}
 
     private Spans() {}
 
-    static long longestStep(long expectedInterval) {
-        return (long) (expectedInterval * GAP_INTERVALS);
-    }
-
     /**
      * Gaps between points that no series of the chart fills; what follows the last point is none.
      */
-    static List<Span> gaps(List<ChartSeries> all, TimeWindow window, long expectedInterval) {
+    static List<Span> gaps(List<ChartSeries> all, TimeWindow window, Cadence cadence) {
         List<Span> gaps = new ArrayList<>();
         ChartSeries longest = null;
         for (ChartSeries series : all) {
@@ -31,7 +24,7 @@ final class Spans {
         }
         int start = Math.max(1, longest.from(window.from()));
         for (int i = start; i < longest.size() && longest.time(i - 1) < window.to(); i++) {
-            if (longest.time(i) - longest.time(i - 1) > longestStep(expectedInterval)) {
+            if (cadence.gapBefore(longest, i)) {
                 gaps.add(new Span(longest.time(i - 1), longest.time(i)));
             }
         }
@@ -39,7 +32,7 @@ final class Spans {
     }
 
     /** Stretches whose points arrived after newer ones. */
-    static List<Span> backfilled(List<ChartSeries> all, TimeWindow window, long expectedInterval) {
+    static List<Span> backfilled(List<ChartSeries> all, TimeWindow window, Cadence cadence) {
         List<Span> spans = new ArrayList<>();
         if (all.isEmpty()) {
             return spans;
@@ -51,10 +44,10 @@ final class Spans {
             }
             long time = series.time(i);
             Span before = spans.isEmpty() ? null : spans.getLast();
-            if (before != null && time - before.to() <= longestStep(expectedInterval)) {
+            if (before != null && time - before.to() <= cadence.longestStored()) {
                 spans.set(spans.size() - 1, new Span(before.from(), time));
             } else {
-                spans.add(new Span(time - expectedInterval, time));
+                spans.add(new Span(time - cadence.live(), time));
             }
         }
         return spans;

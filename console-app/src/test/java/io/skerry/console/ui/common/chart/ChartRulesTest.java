@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 final class ChartRulesTest {
+    private static final Cadence CADENCE = new Cadence(1_000, 10_000);
     private static final TimeWindow HUNDRED = new TimeWindow(0, 100_000);
 
     @Test
@@ -66,10 +67,23 @@ final class ChartRulesTest {
 
     @Test
     void aGapIsMoreThanTwoAndAHalfIntervals() {
-        ChartSeries series = line(0, 1_000, 3_500, 6_001, 7_000);
+        ChartSeries series = line(0, 1_000, 3_500, 4_500, 7_001, 8_000);
         assertEquals(
-                List.of(new Spans.Span(3_500, 6_001)), Spans.gaps(List.of(series), HUNDRED, 1_000));
-        assertEquals(List.of(), Spans.gaps(List.of(), HUNDRED, 1_000));
+                List.of(new Spans.Span(4_500, 7_001)),
+                Spans.gaps(List.of(series), HUNDRED, CADENCE));
+        assertEquals(List.of(), Spans.gaps(List.of(), HUNDRED, CADENCE));
+    }
+
+    @Test
+    void storedPointsAreFurtherApartWithoutBeingGaps() {
+        ChartSeries series = line(0, 10_000, 20_000, 30_000, 31_000, 32_000, 60_000, 61_000);
+        assertEquals(
+                List.of(new Spans.Span(32_000, 60_000)),
+                Spans.gaps(List.of(series), HUNDRED, CADENCE));
+        ChartSeries lone = line(0, 10_000, 30_000, 40_000, 80_000, 120_000);
+        assertEquals(
+                List.of(new Spans.Span(10_000, 30_000), new Spans.Span(40_000, 80_000)),
+                Spans.gaps(List.of(lone), new TimeWindow(0, 100_000), CADENCE).subList(0, 2));
     }
 
     @Test
@@ -80,14 +94,14 @@ final class ChartRulesTest {
                 new ChartSeries(
                         "s",
                         ChartSeries.Style.LINE,
-                        new long[] {0, 1_000, 2_000, 3_000, 9_000},
+                        new long[] {0, 1_000, 2_000, 3_000, 39_000},
                         values,
                         values,
                         values,
                         late);
         assertEquals(
-                List.of(new Spans.Span(0, 2_000), new Spans.Span(8_000, 9_000)),
-                Spans.backfilled(List.of(series), HUNDRED, 1_000));
+                List.of(new Spans.Span(0, 2_000), new Spans.Span(38_000, 39_000)),
+                Spans.backfilled(List.of(series), HUNDRED, CADENCE));
     }
 
     @Test

@@ -1,0 +1,249 @@
+package io.skerry.console.ui.node;
+
+import io.skerry.console.fleet.LiveSeries;
+import io.skerry.console.fleet.SeriesSlice;
+import io.skerry.console.ui.common.chart.ChartGroup;
+import io.skerry.console.ui.common.chart.ChartModel;
+import io.skerry.console.ui.common.chart.ChartSeries;
+import io.skerry.console.ui.common.chart.ChartSeries.Style;
+import io.skerry.console.ui.common.chart.ChartUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The charts of a host, filled from node_exporter's series. */
+final class ChartBoard {
+    private static final int LINES = 6;
+    private static final int DEVICES = 3;
+
+    /** The history before the window that a rate needs for its first point. */
+    private static final long LEAD_MILLIS = 30_000;
+
+    private final ChartGroup group;
+    private final LiveSeries series;
+    private final ChartModel cpu;
+    private final ChartModel memory;
+    private final ChartModel fileSystems;
+    private final ChartModel disks;
+    private final ChartModel network;
+    private final ChartModel load;
+    private final ChartModel temperature;
+    private final ChartModel clock;
+    private String nodeId = "";
+
+    ChartBoard(ChartGroup group, LiveSeries series) {
+        this.group = group;
+        this.series = series;
+        cpu = new ChartModel("CPU", ChartUnit.RATIO, 1, "cores", group);
+        memory = new ChartModel("Memory", ChartUnit.RATIO, 1, "", group);
+        fileSystems = new ChartModel("File systems", ChartUnit.RATIO, 1, "", group);
+        disks = chart("Disk", ChartUnit.BYTES_PER_SECOND);
+        network = chart("Network", ChartUnit.BYTES_PER_SECOND);
+        load = chart("Load", ChartUnit.COUNT);
+        temperature = chart("Temperature", ChartUnit.CELSIUS);
+        clock = chart("Clock offset", ChartUnit.SECONDS);
+    }
+
+    private ChartModel chart(String title, ChartUnit unit) {
+        return new ChartModel(title, unit, Double.NaN, "", group);
+    }
+
+    List<ChartModel> charts() {
+        return List.of(cpu, memory, network, disks, fileSystems, load, temperature, clock);
+    }
+
+    ChartGroup group() {
+        return group;
+    }
+
+    void show(String shownNode) {
+        nodeId = shownNode;
+        refresh();
+    }
+
+    /** Reads all series again; call when they or the window changed. */
+    void refresh() {
+        cpu.seriesProperty().set(cpuLines());
+        memory.seriesProperty().set(memoryLines());
+        fileSystems.seriesProperty().set(fileSystemLines());
+        disks.seriesProperty()
+                .set(
+                        pairs(
+                                "node_disk_read_bytes_total",
+                                "read",
+                                "node_disk_written_bytes_total",
+                                "write"));
+        network.seriesProperty()
+                .set(
+                        pairs(
+                                "node_network_receive_bytes_total",
+                                "in",
+                                "node_network_transmit_bytes_total",
+                                "out"));
+        List<ChartSeries> loads = new ArrayList<>(gauges("node_load1", key -> "1 min", Style.LEAD));
+        loads.addAll(gauges("node_load5", key -> "5 min", Style.LINE));
+        loads.addAll(gauges("node_load15", key -> "15 min", Style.LINE));
+        load.seriesProperty().set(loads);
+        temperature
+                .seriesProperty()
+                .set(
+                        highest(
+                                gauges("node_hwmon_temp_celsius", ChartBoard::sensor, Style.LINE),
+                                LINES));
+        clock.seriesProperty()
+                .set(gauges("node_timex_offset_seconds", key -> "offset", Style.LEAD));
+    }
+
+    /** Whether any series of the node is here; before that an empty chart means nothing. */
+    boolean hasData() {
+        return series.version(nodeId) > 0;
+    }
+
+    private List<SeriesSlice> slices(String metric) {
+        long from = group.windowProperty().get().from() - LEAD_MILLIS;
+        return series.slices(nodeId, metric, Instant.ofEpochMilli(from));
+    }
+
+    private List<ChartSeries> cpuLines() {
+        Map<String, List<SeriesSlice>> cores =
+                new TreeMap<>(
+                        Comparator.comparingLong(ChartBoard::number)
+                                .thenComparing(Comparator.naturalOrder()));
+        for (SeriesSlice slice : slices("node_cpu_seconds_total")) {
+            cores.computeIfAbsent(slice.key().label("cpu"), core -> new ArrayList<>()).add(slice);
+        }
+        List<ChartSeries> lines = new ArrayList<>();
+        cores.forEach((core, modes) -> lines.add(SeriesMath.busy(core, Style.QUIET, modes)));
+        if (!lines.isEmpty()) {
+            lines.addFirst(SeriesMath.mean("total", Style.LEAD, List.copyOf(lines)));
+        }
+        return lines;
+    }
+
+    private static long number(String core) {
+        try {
+            return Long.parseLong(core);
+        } catch (NumberFormatException named) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private List<ChartSeries> memoryLines() {
+        List<ChartSeries> lines = new ArrayList<>();
+        used(
+                lines,
+                "used",
+                Style.LEAD,
+                "node_memory_MemTotal_bytes",
+                "node_memory_MemAvailable_bytes");
+        used(
+                lines,
+                "swap",
+                Style.LINE,
+                "node_memory_SwapTotal_bytes",
+                "node_memory_SwapFree_bytes");
+        return lines;
+    }
+
+    private void used(
+            List<ChartSeries> lines, String name, Style style, String total, String free) {
+        List<SeriesSlice> totals = slices(total);
+        List<SeriesSlice> frees = slices(free);
+        boolean there = !totals.isEmpty() && !frees.isEmpty() && totals.getFirst().size() > 0;
+        if (there && totals.getFirst().last(totals.getFirst().size() - 1) > 0) {
+            lines.add(
+                    SeriesMath.combine(
+                            name,
+                            style,
+                            totals.getFirst(),
+                            frees.getFirst(),
+                            (all, left) -> 1 - left / all));
+        }
+    }
+
+    /** As df(1): used of what ordinary users may use, which is used plus available. */
+    private List<ChartSeries> fileSystemLines() {
+        List<ChartSeries> lines = new ArrayList<>();
+        List<SeriesSlice> sizes = slices("node_filesystem_size_bytes");
+        List<SeriesSlice> available = slices("node_filesystem_avail_bytes");
+        for (SeriesSlice size : sizes) {
+            Predicate<SeriesSlice> same = each -> each.key().labels().equals(size.key().labels());
+            if (size.key().label("fstype").equals("tmpfs")) {
+                continue;
+            }
+            available.stream()
+                    .filter(same)
+                    .findFirst()
+                    .ifPresent(left ->
+                            lines.add(
+                                    SeriesMath.combine(
+                                            size.key().label("mountpoint"),
+                                            Style.LINE,
+                                            size,
+                                            left,
+                                            (all, free) -> all > 0 ? 1 - free / all : Double.NaN)));
+        }
+        return highest(lines, LINES);
+    }
+
+    private List<ChartSeries> gauges(
+            String metric, Function<SeriesSlice, String> name, Style style) {
+        return slices(metric).stream()
+                .map(slice -> SeriesMath.gauge(name.apply(slice), style, slice))
+                .toList();
+    }
+
+    private static String sensor(SeriesSlice slice) {
+        String chip = slice.key().label("chip");
+        String sensor = slice.key().label("sensor");
+        return sensor.isEmpty() ? chip : chip.isEmpty() ? sensor : chip + " " + sensor;
+    }
+
+    /** Two directions of each real device, the busiest devices first. */
+    private List<ChartSeries> pairs(String in, String inName, String out, String outName) {
+        List<ChartSeries> ins = rates(in, inName);
+        List<ChartSeries> outs = rates(out, outName);
+        List<ChartSeries> lines = new ArrayList<>();
+        for (ChartSeries each : highest(ins, DEVICES)) {
+            lines.add(each);
+            String device = each.name().substring(inName.length());
+            outs.stream()
+                    .filter(other -> other.name().equals(outName + device))
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private List<ChartSeries> rates(String metric, String name) {
+        return slices(metric).stream()
+                .filter(slice -> !virtual(slice.key().label("device")))
+                .map(slice ->
+                        SeriesMath.rate(
+                                name + " " + slice.key().label("device"), Style.LINE, slice))
+                .toList();
+    }
+
+    private static boolean virtual(String device) {
+        return device.equals("lo")
+                || device.startsWith("loop")
+                || device.startsWith("ram")
+                || device.startsWith("veth");
+    }
+
+    /**
+     * The lines with the highest newest values, so that colours do not jump: in order of their
+     * names.
+     */
+    private static List<ChartSeries> highest(List<ChartSeries> lines, int count) {
+        return lines.stream()
+                .sorted(Comparator.comparingDouble(SeriesMath::newest).reversed())
+                .limit(count)
+                .sorted(Comparator.comparing(ChartSeries::name))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package io.skerry.console.ui.node;
+
+import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.Segmented;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Header, charts, and a panel for state or actions at the right. */
+public final class NodePane extends StackPane {
+    private static final double PANEL_WIDTH = 356;
+
+    /** Room for output and for what is signed. */
+    private static final double WIDE_PANEL_WIDTH = 470;
+
+    /** What the panel at the right shows. */
+    private enum Side {
+        STATE,
+        ACTIONS
+    }
+
+    private final StatePanel state;
+    private final ActionsPanel actions;
+    private final Segmented<Side> sides;
+
+    public NodePane(NodeModel model, Appearance appearance) {
+        getStyleClass().add("node-pane");
+        state = new StatePanel(model, appearance);
+        actions = new ActionsPanel(model.actions());
+        sides =
+                new Segmented<>(
+                        List.of(Side.values()),
+                        side -> side == Side.STATE ? "State" : "Actions",
+                        this::choose);
+        StackPane content = new StackPane(state, actions);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        HBox head = new HBox(sides);
+        head.getStyleClass().add("panel-head");
+        VBox panel = new VBox(head, content);
+        panel.getStyleClass().add("side-panel");
+        model.actions().stepProperty().subscribe(step -> fit(panel, step));
+        ChartsPane charts = new ChartsPane(model, appearance);
+        HBox.setHgrow(charts, Priority.ALWAYS);
+        charts.setMinWidth(0);
+        HBox body = new HBox(charts, panel);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        VBox whole = new VBox(new NodeHeader(model, appearance), body);
+        Label nothing = new Label("Choose a node: press Ctrl K and type @ and a part of its name.");
+        nothing.getStyleClass().add("muted");
+        getChildren().addAll(whole, nothing);
+        whole.visibleProperty().bind(model.nodeProperty().isNotNull());
+        nothing.visibleProperty().bind(model.nodeProperty().isNull());
+        choose(Side.STATE);
+        // An action goes on while charts are watched; its panel comes back by itself.
+        model.actions()
+                .stepProperty()
+                .addListener((property, before, now) -> {
+                    if (now != ActionsModel.Step.CHOOSE) {
+                        choose(Side.ACTIONS);
+                    }
+                });
+    }
+
+    private static void fit(VBox panel, ActionsModel.Step step) {
+        double width =
+                switch (step) {
+                    case CHOOSE, FORM, PLANNING -> PANEL_WIDTH;
+                    case REVIEW, RUNNING, DONE -> WIDE_PANEL_WIDTH;
+                };
+        panel.setMinWidth(width);
+        panel.setMaxWidth(width);
+    }
+
+    private void choose(Side side) {
+        sides.choose(side);
+        state.setVisible(side == Side.STATE);
+        actions.setVisible(side == Side.ACTIONS);
+    }
+
+    /** Shows the actions of the node. */
+    void showActions() {
+        choose(Side.ACTIONS);
+    }
+}
