@@ -1,0 +1,93 @@
+package io.skerry.daemon.hub.roster;
+
+import io.skerry.api.v1.Headline;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.NodeLifecycle;
+import io.skerry.api.v1.NodeRecord;
+import io.skerry.api.v1.NodeStatus;
+import io.skerry.daemon.hub.health.Health;
+import io.skerry.daemon.hub.health.HealthEngine;
+import java.time.Instant;
+
+/** What an event makes of a node. Pure: {@code (state of one node, event, now) → state}. */
+final class RosterEngine {
+    private RosterEngine() {}
+
+    static NodeState apply(NodeState state, RosterEvent event, Instant now) {
+        return switch (event) {
+            case RosterEvent.Connected(Hello hello) -> connected(state, hello, now);
+            case RosterEvent.Beat(Heartbeat heartbeat) -> beat(state, heartbeat, now);
+            case RosterEvent.Disconnected() ->
+                    state.with(
+                            state.status().toBuilder()
+                                    .setConnected(false)
+                                    .setLinkChangedAtUnixMillis(now.toEpochMilli())
+                                    .build());
+            case RosterEvent.Duplicate(boolean duplicate) ->
+                    state.with(
+                            state.status().toBuilder().setDuplicateIdentity(duplicate).build());
+            case RosterEvent.Bound bound -> state.with(bound(state.record(), bound));
+            case RosterEvent.Stored(long observedAt) ->
+                    observedAt <= state.status().getTelemetryObservedAtUnixMillis()
+                            ? state
+                            : state.with(
+                                    state.status().toBuilder()
+                                            .setTelemetryObservedAtUnixMillis(observedAt)
+                                            .build());
+        };
+    }
+
+    private static NodeState connected(NodeState state, Hello hello, Instant now) {
+        NodeRecord record =
+                state.record().toBuilder()
+                        .setFacts(hello.getFacts())
+                        .setDaemonVersion(hello.getDaemonVersion())
+                        .setDirectAddress(hello.getDirectAddress())
+                        .setStartedAtUnixMillis(hello.getStartedAtUnixMillis())
+                        .build();
+        NodeStatus status =
+                state.status().toBuilder()
+                        .setConnected(true)
+                        .setLinkChangedAtUnixMillis(now.toEpochMilli())
+                        .build();
+        return new NodeState(record, status, state.health());
+    }
+
+    private static NodeState beat(NodeState state, Heartbeat heartbeat, Instant now) {
+        long offset = heartbeat.getObservedAtUnixMillis() - now.toEpochMilli();
+        Health health = HealthEngine.after(state.health(), heartbeat, offset / 1000.0, now);
+        Heartbeat shown =
+                heartbeat.toBuilder()
+                        .addHeadlines(
+                                Headline.newBuilder()
+                                        .setName("restarts_last_hour")
+                                        .setValue(HealthEngine.restartsInTheLastHour(health)))
+                        .build();
+        NodeStatus status =
+                state.status().toBuilder()
+                        .setConnected(true)
+                        .setHeartbeat(shown)
+                        .setReceivedAtUnixMillis(now.toEpochMilli())
+                        .setClockOffsetMillis(offset)
+                        .clearConditions()
+                        .addAllConditions(health.conditions())
+                        .build();
+        return new NodeState(state.record(), status, health);
+    }
+
+    private static NodeRecord bound(NodeRecord record, RosterEvent.Bound bound) {
+        NodeRecord.Builder changed =
+                record.toBuilder()
+                        .setBinding(bound.envelope())
+                        .setName(bound.binding().getName())
+                        .clearLabels()
+                        .addAllLabels(bound.binding().getLabelsList())
+                        .clearLocation()
+                        .setLifecycle(NodeLifecycle.NODE_LIFECYCLE_ACTIVE);
+        if (bound.binding().hasLocation()) {
+            changed.setLocation(bound.binding().getLocation());
+        }
+        return changed.build();
+    }
+}
