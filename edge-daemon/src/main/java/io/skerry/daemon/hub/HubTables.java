@@ -1,0 +1,21 @@
+package io.skerry.daemon.hub;
+
+import io.skerry.daemon.hub.enrolment.TokenTable;
+import io.skerry.daemon.hub.roster.RosterTable;
+import io.skerry.daemon.hub.series.SeriesTable;
+import io.skerry.daemon.store.Migrations;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The schema of a hub's database. A step is never changed once it was shipped; new ones follow. */
+final class HubTables {
+    private HubTables() {}
+
+    static Migrations migrations() {
+        return new Migrations(
+                List.of(
+                        Stream.of(RosterTable.SCHEMA, TokenTable.SCHEMA, SeriesTable.SCHEMA)
+                                .flatMap(List::stream)
+                                .toList()));
+    }
+}
