@@ -77,8 +77,7 @@ public final class Hub implements AutoCloseable {
                         Database.open(stateDir.resolve("hub.db"), HubTables.migrations()));
         FleetChanges changes = new FleetChanges(incarnation(platform.random()));
         Roster roster = Roster.load(database, platform.clocks().wall(), changes);
-        SeriesStore series =
-                new SeriesStore(database, platform.clocks().wall(), roster::stored);
+        SeriesStore series = new SeriesStore(database, platform.clocks().wall(), roster::stored);
         Core core = new Core(config, keys, database, roster, series);
         parts.own("roster", roster::flush);
         var _ = parts.own("flush", platform.scheduler().repeat(FLUSH, FLUSH, roster::flush));
@@ -155,8 +154,7 @@ public final class Hub implements AutoCloseable {
                         () -> header(core, sessions, refusals, platform),
                         platform.scheduler(),
                         events::offer);
-        RelayService relay =
-                new RelayService(sessions, core.roster(), platform.clocks().wall());
+        RelayService relay = new RelayService(sessions, core.roster(), platform.clocks().wall());
         PeerPolicy policy =
                 PeerPolicy.of(
                                 core.keys().id().fleet(),

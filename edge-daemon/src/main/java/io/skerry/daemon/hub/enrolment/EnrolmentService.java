@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,9 +82,9 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         Instant now = clock.instant();
         PublicKey tls = check(request);
         Instant notAfter = now.plus(CERTIFICATE_LIFE);
-        EnrolledNode added = database.write(tx -> consume(tx, request, now));
-        if (added != null) {
-            roster.enrolled(added);
+        Optional<EnrolledNode> added = database.write(tx -> consume(tx, request, now));
+        if (added.isPresent()) {
+            roster.enrolled(added.get());
             LOG.atInfo()
                     .addKeyValue("node", request.getNodeId())
                     .addKeyValue("name", request.getName())
@@ -115,7 +114,9 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                     FaultReason.FAULT_REASON_VERSION_UNSUPPORTED,
                     "PROTOCOL_VERSION",
                     Integer.toString(request.getProtocolVersion()),
-                    "This hub speaks protocol version " + PROTOCOL_VERSION + "; update the daemon.");
+                    "This hub speaks protocol version "
+                            + PROTOCOL_VERSION
+                            + "; update the daemon.");
         }
         if (!NodeId.isValid(request.getNodeId())) {
             throw Faults.badRequest("node_id", "A node id has 32 lower-case hex digits.");
@@ -140,15 +141,14 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                         tls.getEncoded(),
                         request.getIdentityKey(),
                         clock.instant())
-                .ifPresent(
-                        wrong -> {
-                            throw Faults.badRequest("tls_key_statement", wrong);
-                        });
+                .ifPresent(wrong -> {
+                    throw Faults.badRequest("tls_key_statement", wrong);
+                });
         return tls;
     }
 
-    /** The node that is new; null when the same machine asks again. */
-    private @Nullable EnrolledNode consume(Transaction tx, EnrolRequest request, Instant now) {
+    /** The node that is new; empty when the same machine asks again. */
+    private Optional<EnrolledNode> consume(Transaction tx, EnrolRequest request, Instant now) {
         Optional<TokenTable.Row> row = TokenTable.find(tx, request.getTokenId());
         if (row.isEmpty()) {
             throw refused("unknown", "This hub does not know the token; ask for a new one.");
@@ -179,7 +179,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             if (!same) {
                 throw refused("used", "The token was used already; ask for a new one.");
             }
-            return null;
+            return Optional.empty();
         }
         if (roster.knows(request.getNodeId())) {
             throw Faults.badRequest("node_id", "A node of this id has enrolled already.");
@@ -193,12 +193,11 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                         now);
         TokenTable.use(tx, request.getTokenId(), request.getNodeId());
         RosterTable.insert(tx, node);
-        return node;
+        return Optional.of(node);
     }
 
     private static RuntimeException refused(String kind, String sentence) {
-        return Faults.of(
-                FaultReason.FAULT_REASON_TOKEN_REFUSED, sentence, Map.of("token", kind));
+        return Faults.of(FaultReason.FAULT_REASON_TOKEN_REFUSED, sentence, Map.of("token", kind));
     }
 
     private static ByteString der(X509Certificate certificate) {

@@ -61,8 +61,7 @@ public final class TokenTable {
     }
 
     static void use(Transaction tx, ByteString tokenId, String nodeId) {
-        tx.update(
-                "UPDATE token SET used_by=? WHERE token_id=?", nodeId, tokenId.toByteArray());
+        tx.update("UPDATE token SET used_by=? WHERE token_id=?", nodeId, tokenId.toByteArray());
     }
 
     static int forget(Transaction tx, long notAfterBefore) {

@@ -39,19 +39,18 @@ public final class Tokens implements FleetService.TokenRegistrar {
         for (int i = 0; i < request.getTokensCount(); i++) {
             check("tokens[" + i + "].", request.getTokens(i), now);
         }
-        return database.write(
-                tx -> {
-                    Optional<Integer> before = TokenTable.request(tx, request.getRequestId());
-                    if (before.isPresent()) {
-                        return before.get();
-                    }
-                    int registered = 0;
-                    for (TokenRegistration token : request.getTokensList()) {
-                        registered += TokenTable.add(tx, token);
-                    }
-                    TokenTable.addRequest(tx, request.getRequestId(), registered);
-                    return registered;
-                });
+        return database.write(tx -> {
+            Optional<Integer> before = TokenTable.request(tx, request.getRequestId());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            int registered = 0;
+            for (TokenRegistration token : request.getTokensList()) {
+                registered += TokenTable.add(tx, token);
+            }
+            TokenTable.addRequest(tx, request.getRequestId(), registered);
+            return registered;
+        });
     }
 
     private static void check(String at, TokenRegistration token, Instant now) {

@@ -28,15 +28,14 @@ public final class HealthEngine {
             Health before, Heartbeat heartbeat, double clockOffsetSeconds, Instant now) {
         List<Condition> found = new ArrayList<>();
         headline(heartbeat, "disk_used_ratio")
-                .ifPresent(
-                        disk ->
-                                add(
-                                        found,
-                                        HealthRule.DISK,
-                                        disk.getValue(),
-                                        "Disk " + disk.getSubject(),
-                                        before,
-                                        now));
+                .ifPresent(disk ->
+                        add(
+                                found,
+                                HealthRule.DISK,
+                                disk.getValue(),
+                                "Disk " + disk.getSubject(),
+                                before,
+                                now));
         headline(heartbeat, "memory_used_ratio")
                 .ifPresent(m -> add(found, HealthRule.MEMORY, m.getValue(), "", before, now));
         double kernel =
@@ -53,7 +52,7 @@ public final class HealthEngine {
         List<Health.RestartCount> restarts = restarts(before, heartbeat, now);
         add(found, HealthRule.RESTARTS, rise(restarts), "", before, now);
         found.sort(
-                Comparator.comparing(Condition::getSeverityValue)
+                Comparator.comparingInt(Condition::getSeverityValue)
                         .reversed()
                         .thenComparing(Condition::getName));
         return new Health(found, restarts);
@@ -64,7 +63,9 @@ public final class HealthEngine {
         return rise(health.restarts());
     }
 
-    /** A difference of two clocks holds the way of the message too; half a second of it is noise. */
+    /**
+     * A difference of two clocks holds the way of the message too; half a second of it is noise.
+     */
     private static double plausible(double measured) {
         double size = Math.abs(measured);
         return size < 0.5 ? 0 : size;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param critical limit of a page; NaN for none
  * @param margin how far the value must fall below a limit before that severity ends
  * @param subject what the value is of; null when the heartbeat says it
+ * @param limitSaid whether the sentence names the limit
  * @param text writes a value for people
  */
 record HealthRule(
@@ -23,15 +24,23 @@ record HealthRule(
         double critical,
         double margin,
         @Nullable String subject,
+        boolean limitSaid,
         DoubleFunction<String> text) {
 
     static final HealthRule DISK =
-            new HealthRule("disk_used", 0.75, 0.85, 0.95, 0.02, null, HealthRule::percent);
+            new HealthRule("disk_used", 0.75, 0.85, 0.95, 0.02, null, true, HealthRule::percent);
     static final HealthRule MEMORY =
             new HealthRule(
-                    "memory_used", 0.95, Double.NaN, Double.NaN, 0.03, "Memory", HealthRule::percent);
+                    "memory_used",
+                    0.95,
+                    Double.NaN,
+                    Double.NaN,
+                    0.03,
+                    "Memory",
+                    true,
+                    HealthRule::percent);
     static final HealthRule CLOCK =
-            new HealthRule("clock_offset", 0.1, 1, 5, 0.02, "Clock", HealthRule::seconds);
+            new HealthRule("clock_offset", 0.1, 1, 5, 0.02, "Clock", true, HealthRule::seconds);
     static final HealthRule RESTARTS =
             new HealthRule(
                     "restarts",
@@ -40,9 +49,10 @@ record HealthRule(
                     Double.NaN,
                     0,
                     "Services",
-                    value -> String.format(Locale.ROOT, "%.0f restarts in the last hour", value));
+                    false,
+                    value -> String.format(Locale.ROOT, "had %.0f restarts in the last hour", value));
 
-    /** Days that the certificate has gone past its 21 days less the lead, so that more is worse. */
+    /** Days since the certificate ended, negative before, so that more is worse. */
     static final HealthRule CERTIFICATE =
             new HealthRule(
                     "certificate_lead",
@@ -51,6 +61,7 @@ record HealthRule(
                     0,
                     0,
                     "The TLS certificate",
+                    false,
                     value ->
                             value >= 0
                                     ? "has expired"
@@ -76,15 +87,12 @@ record HealthRule(
                 switch (severity) {
                     case SEVERITY_CRITICAL -> critical;
                     case SEVERITY_MAJOR -> major;
-                    case SEVERITY_WARNING,
-                            SEVERITY_NORMAL,
-                            SEVERITY_UNSPECIFIED,
-                            UNRECOGNIZED ->
+                    case SEVERITY_WARNING, SEVERITY_NORMAL, SEVERITY_UNSPECIFIED, UNRECOGNIZED ->
                             warning;
                 };
-        return this == CERTIFICATE || this == RESTARTS
-                ? what + (this == RESTARTS ? ": " : " ") + text.apply(value) + "."
-                : what + " " + text.apply(value) + ", limit " + text.apply(limit) + ".";
+        return limitSaid
+                ? what + " " + text.apply(value) + ", limit " + text.apply(limit) + "."
+                : what + " " + text.apply(value) + ".";
     }
 
     private boolean beyond(double value, double limit, Severity holding, Severity severity) {

@@ -54,11 +54,10 @@ public record HubKeys(
             SpiffeId id =
                     Certificates.spiffeId(tls.leaf())
                             .filter(named -> named.role() == Role.HUB)
-                            .orElseThrow(
-                                    () ->
-                                            new HubKeysException(
-                                                    folder.resolve(FleetFounder.HUB_KEYS)
-                                                            + " holds no hub's certificate"));
+                            .orElseThrow(() ->
+                                    new HubKeysException(
+                                            folder.resolve(FleetFounder.HUB_KEYS)
+                                                    + " holds no hub's certificate"));
             if (!id.name().equals(name)) {
                 throw new HubKeysException(
                         "the certificate in "
@@ -83,8 +82,7 @@ public record HubKeys(
             throws HubKeysException {
         Path file = folder.resolve(OperatorFolder.TRUST);
         try {
-            byte[] root =
-                    HexFormat.of().parseHex(settings.getProperty("root.sha256", "").strip());
+            byte[] root = HexFormat.of().parseHex(settings.getProperty("root.sha256", "").strip());
             TrustBundle bundle = TrustBundle.parseFrom(Files.readAllBytes(file));
             return switch (Trust.establish(bundle, root, fleet)) {
                 case TrustVerdict.Accepted accepted -> accepted.trust();

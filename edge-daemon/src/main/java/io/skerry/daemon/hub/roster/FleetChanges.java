@@ -78,7 +78,10 @@ public final class FleetChanges {
         synchronized (this) {
             revision++;
             Entry before = entries.get(nodeId);
-            boolean sameRecord = before != null && before.state().record().equals(state.record());
+            long recordRevision =
+                    before != null && before.state().record().equals(state.record())
+                            ? before.recordRevision()
+                            : revision;
             NodeChange brief =
                     NodeChange.newBuilder().setNodeId(nodeId).setStatus(state.status()).build();
             NodeRecord record = state.record();
@@ -86,7 +89,7 @@ public final class FleetChanges {
                     nodeId,
                     new Entry(
                             state,
-                            sameRecord ? before.recordRevision() : revision,
+                            recordRevision,
                             brief.toBuilder().setRecord(record).build(),
                             brief));
             order.remove(nodeId);

@@ -153,7 +153,9 @@ public final class FleetService extends FleetServiceGrpc.FleetServiceImplBase {
         Optional<Envelope> known = roster.binding(binding.getNodeId());
         if (known.isPresent() && isOlder(binding, known.get())) {
             return Optional.of(
-                    "Node " + binding.getNodeId() + " has a newer binding already; raise the version.");
+                    "Node "
+                            + binding.getNodeId()
+                            + " has a newer binding already; raise the version.");
         }
         roster.bind(binding, envelope);
         bound.accept(binding.getNodeId());

@@ -109,11 +109,7 @@ public final class Roster implements NodeDirectory {
     public void bind(Binding binding, Envelope envelope) {
         NodeState changed = change(binding.getNodeId(), new RosterEvent.Bound(envelope, binding));
         if (changed != null) {
-            database.write(
-                    tx -> {
-                        RosterTable.update(tx, binding.getNodeId(), changed);
-                        return null;
-                    });
+            int _ = database.write(tx -> RosterTable.update(tx, binding.getNodeId(), changed));
         }
     }
 
@@ -154,11 +150,15 @@ public final class Roster implements NodeDirectory {
         if (rows.isEmpty()) {
             return;
         }
-        database.write(
-                tx -> {
-                    rows.forEach((nodeId, state) -> RosterTable.update(tx, nodeId, state));
-                    return null;
-                });
+        int _ =
+                database.write(
+                        tx ->
+                                rows.entrySet().stream()
+                                        .mapToInt(
+                                                row ->
+                                                        RosterTable.update(
+                                                                tx, row.getKey(), row.getValue()))
+                                        .sum());
     }
 
     @Override

@@ -25,8 +25,7 @@ final class RosterEngine {
                                     .setLinkChangedAtUnixMillis(now.toEpochMilli())
                                     .build());
             case RosterEvent.Duplicate(boolean duplicate) ->
-                    state.with(
-                            state.status().toBuilder().setDuplicateIdentity(duplicate).build());
+                    state.with(state.status().toBuilder().setDuplicateIdentity(duplicate).build());
             case RosterEvent.Bound bound -> state.with(bound(state.record(), bound));
             case RosterEvent.Stored(long observedAt) ->
                     observedAt <= state.status().getTelemetryObservedAtUnixMillis()

@@ -47,8 +47,8 @@ public final class RosterTable {
                 NodeStatus.getDefaultInstance().toByteArray());
     }
 
-    static void update(Transaction tx, String nodeId, NodeState state) {
-        tx.update(
+    static int update(Transaction tx, String nodeId, NodeState state) {
+        return tx.update(
                 "UPDATE node SET record=?, status=? WHERE node_id=?",
                 state.record().toByteArray(),
                 state.status().toByteArray(),

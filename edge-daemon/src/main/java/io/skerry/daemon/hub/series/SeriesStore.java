@@ -69,26 +69,26 @@ public final class SeriesStore {
     public void append(
             String nodeId, SendTelemetryRequest batch, TelemetryAcknowledgement acknowledgement) {
         long received = clock.instant().toEpochMilli();
-        database.submit(tx -> write(tx, nodeId, batch, received))
-                .whenComplete(
-                        (written, failed) -> {
-                            if (written == null) {
-                                // Without an acknowledgement the node keeps the frames and sends
-                                // them again.
-                                LOG.atWarn()
-                                        .addKeyValue("node", nodeId)
-                                        .addKeyValue("reason", failed.getMessage())
-                                        .log("telemetry not stored");
-                                return;
-                            }
-                            frames.addAndGet(written.frames());
-                            duplicates.addAndGet(batch.getFramesCount() - written.frames());
-                            samples.addAndGet(written.samples());
-                            acknowledgement.durable(batch.getEpoch(), intervals(batch));
-                            if (written.newest() > 0) {
-                                stored.accept(nodeId, written.newest());
-                            }
-                        });
+        var _ =
+                database.submit(tx -> write(tx, nodeId, batch, received))
+                .whenComplete((written, failed) -> {
+                    if (written == null) {
+                        // Without an acknowledgement the node keeps the frames and sends
+                        // them again.
+                        LOG.atWarn()
+                                .addKeyValue("node", nodeId)
+                                .addKeyValue("reason", failed.getMessage())
+                                .log("telemetry not stored");
+                        return;
+                    }
+                    frames.addAndGet(written.frames());
+                    duplicates.addAndGet(batch.getFramesCount() - written.frames());
+                    samples.addAndGet(written.samples());
+                    acknowledgement.durable(batch.getEpoch(), intervals(batch));
+                    if (written.newest() > 0) {
+                        stored.accept(nodeId, written.newest());
+                    }
+                });
     }
 
     /** Forgets frames that came longer ago than the retention, a part at a time. */
@@ -115,15 +115,13 @@ public final class SeriesStore {
             boolean ahead = observed > received + AHEAD.toMillis();
             long corrected = ahead ? received : observed;
             boolean late = received - corrected > LATE.toMillis();
-            if (SeriesTable.add(
-                    tx, nodeId, batch.getEpoch(), frame, corrected, received, late)) {
+            if (SeriesTable.add(tx, nodeId, batch.getEpoch(), frame, corrected, received, late)) {
                 frames++;
                 samples += frame.getRefsCount();
             }
             newest = Math.max(newest, corrected);
         }
-        batch.getGapsList()
-                .forEach(gap -> SeriesTable.addGap(tx, nodeId, batch.getEpoch(), gap));
+        batch.getGapsList().forEach(gap -> SeriesTable.addGap(tx, nodeId, batch.getEpoch(), gap));
         return new Written(frames, samples, newest);
     }
 
@@ -155,8 +153,6 @@ public final class SeriesStore {
     /** The rows of one node, for queries; times are milliseconds since 1970-01-01 UTC. */
     NodeRows read(String nodeId, Instant from, Instant to) {
         return database.read(
-                tx ->
-                        NodeRows.read(
-                                tx, nodeId, from.toEpochMilli(), to.toEpochMilli()));
+                tx -> NodeRows.read(tx, nodeId, from.toEpochMilli(), to.toEpochMilli()));
     }
 }

@@ -55,8 +55,7 @@ public final class SeriesTable {
     private SeriesTable() {}
 
     /** A stored frame with what the hub knows of it. */
-    record Row(
-            long epoch, long observedAt, long receivedAt, boolean late, TelemetryFrame frame) {}
+    record Row(long epoch, long observedAt, long receivedAt, boolean late, TelemetryFrame frame) {}
 
     /** Whether the frame was new. */
     static boolean add(
