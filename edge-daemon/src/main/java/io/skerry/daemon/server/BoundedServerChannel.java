@@ -15,9 +15,14 @@ final class BoundedServerChannel extends NioServerSocketChannel {
 
     @Override
     protected int doReadMessages(List<Object> accepted) throws Exception {
+        // Netty collects what several accepts of one round bring in the same list.
+        int before = accepted.size();
         int read = super.doReadMessages(accepted);
-        accepted.removeIf(channel -> !admit((Channel) channel));
-        return Math.min(read, accepted.size());
+        if (read > 0) {
+            accepted.subList(before, accepted.size())
+                    .removeIf(channel -> !admit((Channel) channel));
+        }
+        return read;
     }
 
     private boolean admit(Channel channel) {

@@ -131,6 +131,9 @@ public final class DaemonServer implements AutoCloseable {
     /** Takes no new call, gives those under way two seconds, then ends them. */
     @Override
     public void close() {
+        if (server.isShutdown()) {
+            return;
+        }
         health.enterTerminalState();
         server.shutdown();
         try {

@@ -1,6 +1,7 @@
 package io.skerry.daemon.wiring;
 
 import io.grpc.ManagedChannel;
+import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
@@ -22,8 +23,11 @@ import io.skerry.daemon.server.ProofVerdict;
 import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
+import java.security.KeyPair;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +91,22 @@ final class Plant implements Part {
 
     TlsIdentity tls(SpiffeId id) {
         return fleet.tls(id);
+    }
+
+    /** A certificate whose end has come. */
+    TlsIdentity expired(SpiffeId id) {
+        KeyPair pair = Keys.generateP256(fleet.random());
+        Instant now = CLOCKS.wall().instant();
+        return new TlsIdentity(
+                pair.getPrivate(),
+                List.of(
+                        fleet.authority(id.role())
+                                .issue(
+                                        id,
+                                        pair.getPublic(),
+                                        now.minusSeconds(7200),
+                                        now.minusSeconds(60),
+                                        null)));
     }
 
     /** Believes every session that is there. */

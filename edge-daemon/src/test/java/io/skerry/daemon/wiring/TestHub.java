@@ -5,6 +5,7 @@ import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
+import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.hub.relay.NodeDirectory;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A hub that keeps in memory what its links tell it. */
@@ -41,6 +43,7 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
     final FakeNodeService own = new FakeNodeService("hub-1");
     final LinkSessions sessions;
     final DaemonServer server;
+    final List<SeriesDefinition> definitions = new CopyOnWriteArrayList<>();
     int duplicates;
     volatile boolean acknowledging = true;
 
@@ -99,6 +102,7 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
     @Override
     public void telemetry(
             String nodeId, SendTelemetryRequest batch, TelemetryAcknowledgement acknowledgement) {
+        definitions.addAll(batch.getDefinitionsList());
         synchronized (stored) {
             for (TelemetryFrame frame : batch.getFramesList()) {
                 if (stored.put(frame.getSequence(), frame) != null) {

@@ -33,6 +33,7 @@ public final class UplinkClient implements AutoCloseable {
     private @Nullable UplinkConnection current;
     private @Nullable UplinkConnection next;
     private Cancellable timer = () -> {};
+    private Optional<HostPort> lastHub = Optional.empty();
     private int attempts;
 
     /**
@@ -107,6 +108,7 @@ public final class UplinkClient implements AutoCloseable {
 
     private UplinkConnection open() {
         HostPort hub = settings.hubs().get(attempts++ % settings.hubs().size());
+        lastHub = Optional.of(hub);
         UplinkConnection connection =
                 new UplinkConnection(hub, settings.welcomeTimeout(), parts, this::happened);
         connection.start();
@@ -184,8 +186,7 @@ public final class UplinkClient implements AutoCloseable {
 
     private void change(UplinkState state, Optional<String> trouble) {
         UplinkStatus before = status;
-        Optional<HostPort> hub = Optional.ofNullable(current).map(UplinkConnection::hub);
-        status = new UplinkStatus(state, hub.or(before::hub), trouble);
+        status = new UplinkStatus(state, lastHub, trouble);
         boolean wasUp = before.state() == UplinkState.LINKED;
         boolean isUp = state == UplinkState.LINKED;
         if (wasUp == isUp && before.trouble().equals(trouble)) {

@@ -1,0 +1,96 @@
+package io.skerry.daemon.wiring;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.api.testing.TestNode;
+import io.skerry.api.v1.MetricKind;
+import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.wire.HostPort;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TelemetryUplinkTest {
+    private static final Duration BEAT = Duration.ofMillis(300);
+
+    private final Plant plant = new Plant();
+    private final TestNode keys = plant.fleet.node(1);
+
+    @AfterEach
+    void close() {
+        plant.close();
+    }
+
+    @Test
+    void everyFrameArrivesOnceAndIsAcknowledged() throws IOException {
+        TestHub hub = new TestHub(plant, BEAT);
+        TestLinkedNode node = new TestLinkedNode(plant, keys, hub.address(), "boot-1");
+        node.append(100);
+        await().until(() -> hub.storedFrames() == 100);
+        node.append(50);
+        await().until(() -> node.buffer.account().pendingFrames() == 0);
+
+        assertEquals(150, hub.storedFrames());
+        assertEquals(0, hub.duplicates);
+        assertEquals(300, node.buffer.account().acknowledged());
+    }
+
+    @Test
+    void theHubLearnsWhatTheReferencesStandFor() throws IOException {
+        TestHub hub = new TestHub(plant, BEAT);
+        TestLinkedNode node = new TestLinkedNode(plant, keys, hub.address(), "boot-1");
+        node.append(1);
+        await().until(() -> hub.storedFrames() == 1);
+
+        List<SeriesDefinition> definitions = List.copyOf(hub.definitions);
+        assertEquals(2, definitions.size());
+        assertEquals("node_load1", definitions.get(0).getMetric());
+        assertEquals(MetricKind.METRIC_KIND_COUNTER, definitions.get(1).getKind());
+        assertEquals("cpu", definitions.get(1).getLabels(0).getName());
+    }
+
+    @Test
+    void noMoreFramesAreOnTheirWayThanTheHubGivesCreditFor() throws IOException {
+        TestHub hub = new TestHub(plant, BEAT);
+        hub.acknowledging = false;
+        TestLinkedNode node = new TestLinkedNode(plant, keys, hub.address(), "boot-1");
+        node.append(100);
+        await().until(() -> hub.storedFrames() == 16);
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+
+        assertEquals(16, hub.storedFrames());
+        // Freshest first: what an operator wants to see is what just happened.
+        synchronized (hub.stored) {
+            assertTrue(hub.stored.containsKey(100L), hub.stored.keySet().toString());
+        }
+        assertEquals(100, node.buffer.account().pendingFrames());
+    }
+
+    @Test
+    void whatWasNotAcknowledgedComesAgainAfterABreakAndNothingIsLost() throws IOException {
+        TestHub first = new TestHub(plant, BEAT);
+        HostPort address = first.address();
+        TestLinkedNode node = new TestLinkedNode(plant, keys, address, "boot-1");
+        node.append(30);
+        await().until(() -> node.buffer.account().pendingFrames() == 0);
+        first.acknowledging = false;
+        node.append(10);
+        await().until(() -> first.storedFrames() == 40);
+        first.close();
+        node.append(60);
+
+        TestHub second = new TestHub(plant, BEAT, address, plant.scheduler);
+        await().until(() -> node.buffer.account().pendingFrames() == 0);
+
+        // The second hub knows nothing of the first: it gets just what was never acknowledged.
+        assertEquals(70, second.storedFrames());
+        synchronized (second.stored) {
+            assertEquals(31L, second.stored.keySet().iterator().next());
+        }
+        assertEquals(0, second.duplicates);
+    }
+}
