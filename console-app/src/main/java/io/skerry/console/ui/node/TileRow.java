@@ -42,7 +42,7 @@ final class TileRow extends HBox {
         show(cpu, view, now, Formats.ratio(headline.cpuBusyRatio()), "", false);
         show(memory, view, now, Formats.ratio(headline.memoryUsedRatio()), "", false);
         double used = headline.worstDiskUsedRatio();
-        show(disk, view, now, Formats.ratio(used), "below 75 %", used >= DISK_TARGET);
+        show(disk, view, now, Formats.ratio(used), "< 75 %", used >= DISK_TARGET);
         double offset = headline.clockOffsetSeconds();
         show(
                 clock,
@@ -59,7 +59,7 @@ final class TileRow extends HBox {
                 Double.isNaN(lead)
                         ? Formats.UNKNOWN
                         : Formats.length(Duration.ofSeconds((long) lead)),
-                "min 7 d",
+                "≥ 7 d",
                 lead < CERTIFICATE_TARGET_SECONDS);
         show(backlog, view, now, Formats.number(headline.backlogSamples(), 0), "samples", false);
     }
