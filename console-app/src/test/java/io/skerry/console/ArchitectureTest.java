@@ -160,7 +160,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreEnoughTests() {
-        assertEquals(List.of(), sources.tooFewTests(ArchitectureTest::isView));
+        assertEquals(List.of(), sources.tooFewTests(ArchitectureTest::isView, 0.25));
     }
 
     @Test

@@ -123,7 +123,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreEnoughTests() {
-        assertEquals(List.of(), sources.tooFewTests(path -> false));
+        assertEquals(List.of(), sources.tooFewTests(path -> false, 0.25));
     }
 
     @Test

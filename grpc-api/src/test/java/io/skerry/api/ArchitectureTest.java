@@ -67,7 +67,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreEnoughTests() {
-        assertEquals(List.of(), sources.tooFewTests(path -> false));
+        assertEquals(List.of(), sources.tooFewTests(path -> false, 0.8));
     }
 
     @Test
