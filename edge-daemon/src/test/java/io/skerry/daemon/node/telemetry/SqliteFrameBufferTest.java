@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +28,25 @@ class SqliteFrameBufferTest extends FrameBufferContract {
 
     private final VirtualTime time = new VirtualTime(Instant.ofEpochMilli(Frames.ORIGIN));
 
-    @TempDir private Path folder;
+    @TempDir private Path parent;
+    private Path folder = Path.of("");
     private int folders;
+    private final List<FrameBuffer> killed = new ArrayList<>();
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectory(parent.resolve("telemetry"));
+    }
+
+    @AfterEach
+    void closeKilled() {
+        killed.forEach(FrameBuffer::close);
+    }
 
     @Override
     FrameBuffer open(int frames) {
         try {
-            Path own = Files.createDirectory(folder.resolve("buffer-" + folders++));
+            Path own = Files.createDirectory(parent.resolve("buffer-" + folders++));
             return openIn(own, frames * FRAME_BYTES);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -74,16 +88,17 @@ class SqliteFrameBufferTest extends FrameBufferContract {
     }
 
     @Test
-    void aKillLosesNoSecondThatWasNotedAndSaysFromWhenToWhenNothingIsKnown() {
-        SqliteFrameBuffer killed = openIn(folder, 1 << 20);
-        append(killed, 1);
+    void aKillLosesNoSecondThatWasNotedAndSaysFromWhenToWhenNothingIsKnown() throws IOException {
+        SqliteFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        append(dying, 1);
         long start = Frames.ORIGIN + 10_000;
-        killed.note(Frames.reading(start + 1_000, 5, 100), Frames.SERIES);
-        killed.note(Frames.reading(start + 2_000, 9, 101), Frames.SERIES);
+        dying.note(Frames.reading(start + 1_000, 5, 100), Frames.SERIES);
+        dying.note(Frames.reading(start + 2_000, 9, 101), Frames.SERIES);
         time.advance(Duration.ofMinutes(5));
-        try (FrameBuffer next = openIn(folder, 1 << 20)) {
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
             Batch batch = next.next(Map.of(), 10);
-            assertEquals(killed.epoch(), batch.epoch());
+            assertEquals(dying.epoch(), batch.epoch());
             Frame saved = batch.frames().getFirst();
             assertEquals(2, saved.sequence());
             assertEquals(2_000, saved.time().intervalMillis());
@@ -93,7 +108,7 @@ class SqliteFrameBufferTest extends FrameBufferContract {
             assertEquals(
                     List.of(
                             new Gap(
-                                    killed.epoch(),
+                                    dying.epoch(),
                                     Gap.Reason.UNCLEAN,
                                     new Interval(3, 3),
                                     start + 2_000,
@@ -101,33 +116,35 @@ class SqliteFrameBufferTest extends FrameBufferContract {
                                     0)),
                     batch.gaps());
             assertEquals(new Account(4, 0, 4, 0, 2), next.account());
-            next.acknowledge(killed.epoch(), IntervalSet.fromPairs(1, 3));
+            next.acknowledge(dying.epoch(), IntervalSet.fromPairs(1, 3));
             assertTrue(next.next(Map.of(), 10).isEmpty());
         }
     }
 
     @Test
-    void aKillBeforeTheFirstFrameStillSavesTheSecondsWithTheirSeries() {
-        SqliteFrameBuffer killed = openIn(folder, 1 << 20);
-        killed.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
-        try (FrameBuffer next = openIn(folder, 1 << 20)) {
+    void aKillBeforeTheFirstFrameStillSavesTheSecondsWithTheirSeries() throws IOException {
+        SqliteFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        dying.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
             Batch batch = next.next(Map.of(), 10);
             assertEquals(1, batch.frames().getFirst().sequence());
-            assertEquals(Frames.SERIES, next.definitions(killed.epoch()));
+            assertEquals(Frames.SERIES, next.definitions(dying.epoch()));
         }
     }
 
     @Test
     void aTornOrDamagedSecondIsLeftOutAndTheOnesBeforeItKept() throws IOException {
-        SqliteFrameBuffer killed = openIn(folder, 1 << 20);
-        killed.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
+        SqliteFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        dying.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
         Path log = folder.resolve("telemetry.seconds");
         long whole = Files.size(log);
-        killed.note(Frames.reading(Frames.ORIGIN + 2_000, 6, 101), Frames.SERIES);
+        dying.note(Frames.reading(Frames.ORIGIN + 2_000, 6, 101), Frames.SERIES);
         byte[] torn = Arrays.copyOf(Files.readAllBytes(log), (int) whole + 30);
         torn[(int) whole + 20] ^= 1;
         Files.write(log, torn, StandardOpenOption.TRUNCATE_EXISTING);
-        try (FrameBuffer next = openIn(folder, 1 << 20)) {
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
             Frame saved = next.next(Map.of(), 10).frames().getFirst();
             assertEquals(5, saved.samples().last(0));
         }
@@ -135,15 +152,16 @@ class SqliteFrameBufferTest extends FrameBufferContract {
 
     @Test
     void secondsOfAFrameThatIsOnDiskAreNotCountedTwice() throws IOException {
-        SqliteFrameBuffer killed = openIn(folder, 1 << 20);
-        killed.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
+        SqliteFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        dying.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
         Path log = folder.resolve("telemetry.seconds");
         byte[] before = Files.readAllBytes(log);
-        append(killed, 1);
+        append(dying, 1);
         assertEquals(0, Files.size(log));
         // Killed between the commit of the frame and the clearing of its seconds.
         Files.write(log, before);
-        try (FrameBuffer next = openIn(folder, 1 << 20)) {
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
             assertEquals(1, next.next(Map.of(), 10).frames().size());
         }
     }

@@ -1,0 +1,98 @@
+package io.skerry.daemon.node.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+    private final FrameBuffer buffer = new InMemoryFrameBuffer(new Random(1), 1_000_000);
+    private final History history = new History(buffer);
+
+    @Test
+    void aWideChartShowsEachFrame() {
+        FrameBufferContract.append(buffer, 6);
+        History.Line gauge = read("node_load1", 6, 1_000).getFirst();
+        assertEquals(6, gauge.points().size());
+        assertEquals(
+                new History.Point(Frames.ORIGIN + 10_000, 0, 2, 1.5, 1), gauge.points().getFirst());
+        assertEquals(6, gauge.sequence());
+        assertEquals(10_000, gauge.intervalMillis());
+    }
+
+    @Test
+    void aNarrowChartKeepsTheExtremes() {
+        FrameBufferContract.append(buffer, 6);
+        List<History.Point> points = read("node_load1", 6, 1).getFirst().points();
+        assertEquals(List.of(new History.Point(Frames.ORIGIN + 60_000, 0, 7, 4, 6)), points);
+    }
+
+    @Test
+    void aCounterStaysCumulative() {
+        FrameBufferContract.append(buffer, 6);
+        History.Line counter = read("node_cpu_seconds_total", 6, 2).getFirst();
+        for (History.Point point : counter.points()) {
+            assertEquals(point.last(), point.min());
+            assertEquals(point.last(), point.max());
+            assertEquals(point.last(), point.mean());
+        }
+        assertEquals(
+                List.of(3.0, 6.0), counter.points().stream().map(History.Point::last).toList());
+    }
+
+    @Test
+    void noMetricIsEveryMetricAndAnUnknownOneIsNone() {
+        FrameBufferContract.append(buffer, 2);
+        assertEquals(2, history.read(query(Set.of(), 2, 10)).size());
+        assertEquals(List.of(), read("node_load5", 2, 10));
+    }
+
+    @Test
+    void aStretchWithoutDataHasNoPoints() {
+        FrameBufferContract.append(buffer, 2);
+        History.Line line = read("node_load1", 100, 50).getFirst();
+        assertEquals(1, line.points().size());
+    }
+
+    @Property
+    void thinningNeverInventsOrLosesAnExtreme(
+            @ForAll @IntRange(min = 1, max = 60) int frames,
+            @ForAll @IntRange(min = 1, max = 80) int width) {
+        FrameBuffer own = new InMemoryFrameBuffer(new Random(1), 1_000_000);
+        FrameBufferContract.append(own, frames);
+        List<History.Point> points =
+                new History(own)
+                        .read(query(Set.of("node_load1"), frames, width))
+                        .getFirst()
+                        .points();
+        assertTrue(points.size() <= Math.min(width, frames));
+        double min = points.stream().mapToDouble(History.Point::min).min().orElseThrow();
+        double max = points.stream().mapToDouble(History.Point::max).max().orElseThrow();
+        assertEquals(0, min);
+        assertEquals(frames + 1, max);
+        assertEquals(frames, points.getLast().last());
+        for (int i = 1; i < points.size(); i++) {
+            assertTrue(points.get(i).atMillis() > points.get(i - 1).atMillis());
+        }
+    }
+
+    private List<History.Line> read(String metric, int frames, int width) {
+        return history.read(query(Set.of(metric), frames, width));
+    }
+
+    private static History.Query query(Set<String> metrics, int frames, int width) {
+        return new History.Query(
+                metrics,
+                Instant.ofEpochMilli(Frames.ORIGIN),
+                Instant.ofEpochMilli(Frames.ORIGIN + frames * 10_000L),
+                width);
+    }
+}
