@@ -2,7 +2,9 @@ package io.skerry.console.ui.map;
 
 import io.skerry.console.model.Status;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Divides a ring among the statuses of a cluster. */
 final class DonutArcs {
@@ -19,26 +21,32 @@ final class DonutArcs {
 
     private DonutArcs() {}
 
-    /** Worst first, clockwise from the top; they fill the ring. */
+    /** In the order of the statuses, clockwise from the top; they fill the ring. */
     static List<Arc> of(Tally tally) {
         double total = tally.total();
-        double small = 0;
-        double large = 0;
-        for (Status status : Status.values()) {
-            double share = tally.count(status) / total * 360;
-            if (share > 0 && share < LEAST_DEGREES) {
-                small += LEAST_DEGREES;
-            } else {
-                large += share;
+        Set<Status> small = EnumSet.noneOf(Status.class);
+        double factor = 360 / total;
+        // What small parts gain, large ones lose, and may become small themselves.
+        for (boolean changed = true; changed; ) {
+            changed = false;
+            for (Status status : Status.values()) {
+                int count = tally.count(status);
+                if (count > 0 && count * factor < LEAST_DEGREES) {
+                    changed |= small.add(status);
+                }
             }
+            int large = 0;
+            for (Status status : Status.values()) {
+                large += small.contains(status) ? 0 : tally.count(status);
+            }
+            factor = (360 - LEAST_DEGREES * small.size()) / large;
         }
         List<Arc> arcs = new ArrayList<>();
         double start = 0;
         for (Status status : Status.values()) {
-            double share = tally.count(status) / total * 360;
-            if (share > 0) {
+            if (tally.count(status) > 0) {
                 double extent =
-                        share < LEAST_DEGREES ? LEAST_DEGREES : share * (360 - small) / large;
+                        small.contains(status) ? LEAST_DEGREES : tally.count(status) * factor;
                 arcs.add(new Arc(status, start, extent));
                 start += extent;
             }

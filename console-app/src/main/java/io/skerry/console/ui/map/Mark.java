@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing drawn on the map: a node, or a cluster of nodes too close to tell apart.
@@ -80,7 +81,7 @@ record Mark(List<MapNode> members, double x, double y, Offset offset, Tally tall
         if (single()) {
             return List.of(name());
         }
-        return List.of(name(), mostly(MapNode::site));
+        return Stream.of(name(), mostly(MapNode::site)).distinct().toList();
     }
 
     /** The name of what the members have in common: the node, the site, the region. */
