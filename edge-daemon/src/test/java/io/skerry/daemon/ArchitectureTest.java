@@ -22,6 +22,7 @@ class ArchitectureTest {
             resideInAPackage("io.skerry.daemon.cli..").or(simpleNameEndingWith("Main"));
 
     private final JavaClasses classes = ClassRules.mainClasses();
+    private final JavaClasses tests = ClassRules.testClasses();
     private final SourceRules sources = new SourceRules();
 
     @Test
@@ -97,17 +98,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void staticFieldsAreFinalAndHoldNoState() {
+    void staticFieldsAreFinal() {
         ClassRules.staticsAreFinal().check(classes);
+    }
+
+    @Test
+    void staticFieldsHoldNoState() {
         ClassRules.staticsHoldNoState().check(classes);
     }
 
     @Test
-    void testsUseNoMocksAndDoNotSleep() {
-        JavaClasses tests = ClassRules.testClasses();
+    void testsUseNoMocks() {
         ClassRules.noMocks().check(tests);
-        ClassRules.noSleepInTests().check(tests);
+    }
+
+    @Test
+    void noMockLibraryIsOnTheClassPath() {
         assertEquals(List.of(), sources.mockLibraries());
+    }
+
+    @Test
+    void testsDoNotSleep() {
+        ClassRules.noSleepInTests().check(tests);
     }
 
     @Test
@@ -116,8 +128,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void filesAndMethodsAreShort() {
+    void filesAreShort() {
         assertEquals(List.of(), sources.filesTooLong());
+    }
+
+    @Test
+    void methodsAreShort() {
         assertEquals(List.of(), sources.methodsTooLong());
     }
 

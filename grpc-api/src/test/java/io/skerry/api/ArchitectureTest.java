@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
     private final JavaClasses classes = ClassRules.mainClasses();
+    private final JavaClasses tests = ClassRules.testClasses();
     private final SourceRules sources = new SourceRules();
 
     @Test
@@ -41,17 +42,28 @@ class ArchitectureTest {
     }
 
     @Test
-    void staticFieldsAreFinalAndHoldNoState() {
+    void staticFieldsAreFinal() {
         ClassRules.staticsAreFinal().check(classes);
+    }
+
+    @Test
+    void staticFieldsHoldNoState() {
         ClassRules.staticsHoldNoState().check(classes);
     }
 
     @Test
-    void testsUseNoMocksAndDoNotSleep() {
-        JavaClasses tests = ClassRules.testClasses();
+    void testsUseNoMocks() {
         ClassRules.noMocks().check(tests);
-        ClassRules.noSleepInTests().check(tests);
+    }
+
+    @Test
+    void noMockLibraryIsOnTheClassPath() {
         assertEquals(List.of(), sources.mockLibraries());
+    }
+
+    @Test
+    void testsDoNotSleep() {
+        ClassRules.noSleepInTests().check(tests);
     }
 
     @Test
@@ -60,8 +72,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void filesAndMethodsAreShort() {
+    void filesAreShort() {
         assertEquals(List.of(), sources.filesTooLong());
+    }
+
+    @Test
+    void methodsAreShort() {
         assertEquals(List.of(), sources.methodsTooLong());
     }
 

@@ -35,6 +35,7 @@ public final class ClassRules {
                     "java.lang.System.nanoTime",
                     "java.lang.Thread.sleep",
                     "java.lang.Thread.<init>",
+                    "java.util.concurrent.TimeUnit.sleep",
                     "java.util.Date.<init>",
                     "java.util.Timer.<init>");
 
@@ -82,8 +83,10 @@ public final class ClassRules {
                 .should()
                 .accessTargetWhere(
                         DescribedPredicate.describe(
-                                "is Thread.sleep",
-                                access -> target(access).equals("java.lang.Thread.sleep")));
+                                "is a sleep",
+                                access ->
+                                        CLOCKS.contains(target(access))
+                                                && access.getName().equals("sleep")));
     }
 
     /** The terminal belongs to the command line. */

@@ -55,21 +55,21 @@ public final class SourceRules {
 
     /** So is a method. */
     public List<String> methodsTooLong() {
-        List<String> violations = new ArrayList<>();
-        files(main, test)
-                .filter(file -> file.lines().size() > MOST_LINES_OF_A_METHOD)
-                .forEach(file ->
-                        file.methods().stream()
-                                .filter(method -> method.lines() > MOST_LINES_OF_A_METHOD)
-                                .map(method ->
-                                        "%s: %s has %d lines, allowed are %d"
-                                                .formatted(
-                                                        file.path(),
-                                                        method.name(),
-                                                        method.lines(),
-                                                        MOST_LINES_OF_A_METHOD))
-                                .forEach(violations::add));
-        return violations;
+        List<Path> candidates =
+                files(main, test)
+                        .filter(file -> file.lines().size() > MOST_LINES_OF_A_METHOD)
+                        .map(SourceFile::path)
+                        .toList();
+        return SourceMethod.in(candidates).stream()
+                .filter(method -> method.lines() > MOST_LINES_OF_A_METHOD)
+                .map(method ->
+                        "%s: %s has %d lines, allowed are %d"
+                                .formatted(
+                                        method.file(),
+                                        method.name(),
+                                        method.lines(),
+                                        MOST_LINES_OF_A_METHOD))
+                .toList();
     }
 
     /** No mock library may be on the class path of the tests, not even unused. */
