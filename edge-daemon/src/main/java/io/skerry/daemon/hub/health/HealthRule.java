@@ -50,7 +50,9 @@ record HealthRule(
                     0,
                     "Services",
                     false,
-                    value -> String.format(Locale.ROOT, "had %.0f restarts in the last hour", value));
+                    value ->
+                            String.format(
+                                    Locale.ROOT, "had %.0f restarts in the last hour", value));
 
     /** Days since the certificate ended, negative before, so that more is worse. */
     static final HealthRule CERTIFICATE =

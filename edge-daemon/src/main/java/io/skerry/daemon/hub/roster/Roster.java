@@ -151,14 +151,11 @@ public final class Roster implements NodeDirectory {
             return;
         }
         int _ =
-                database.write(
-                        tx ->
-                                rows.entrySet().stream()
-                                        .mapToInt(
-                                                row ->
-                                                        RosterTable.update(
-                                                                tx, row.getKey(), row.getValue()))
-                                        .sum());
+                database.write(tx ->
+                        rows.entrySet().stream()
+                                .mapToInt(
+                                        row -> RosterTable.update(tx, row.getKey(), row.getValue()))
+                                .sum());
     }
 
     @Override

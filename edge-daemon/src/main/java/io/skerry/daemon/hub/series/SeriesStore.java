@@ -71,24 +71,24 @@ public final class SeriesStore {
         long received = clock.instant().toEpochMilli();
         var _ =
                 database.submit(tx -> write(tx, nodeId, batch, received))
-                .whenComplete((written, failed) -> {
-                    if (written == null) {
-                        // Without an acknowledgement the node keeps the frames and sends
-                        // them again.
-                        LOG.atWarn()
-                                .addKeyValue("node", nodeId)
-                                .addKeyValue("reason", failed.getMessage())
-                                .log("telemetry not stored");
-                        return;
-                    }
-                    frames.addAndGet(written.frames());
-                    duplicates.addAndGet(batch.getFramesCount() - written.frames());
-                    samples.addAndGet(written.samples());
-                    acknowledgement.durable(batch.getEpoch(), intervals(batch));
-                    if (written.newest() > 0) {
-                        stored.accept(nodeId, written.newest());
-                    }
-                });
+                        .whenComplete((written, failed) -> {
+                            if (written == null) {
+                                // Without an acknowledgement the node keeps the frames and sends
+                                // them again.
+                                LOG.atWarn()
+                                        .addKeyValue("node", nodeId)
+                                        .addKeyValue("reason", failed.getMessage())
+                                        .log("telemetry not stored");
+                                return;
+                            }
+                            frames.addAndGet(written.frames());
+                            duplicates.addAndGet(batch.getFramesCount() - written.frames());
+                            samples.addAndGet(written.samples());
+                            acknowledgement.durable(batch.getEpoch(), intervals(batch));
+                            if (written.newest() > 0) {
+                                stored.accept(nodeId, written.newest());
+                            }
+                        });
     }
 
     /** Forgets frames that came longer ago than the retention, a part at a time. */
