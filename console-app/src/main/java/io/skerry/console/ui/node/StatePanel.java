@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is wrong, and what the machine is. */
 final class StatePanel extends ScrollPane {
-    private static final double KEY_WIDTH = 88;
+    private static final double KEY_WIDTH = 95;
 
     private final NodeModel model;
     private final Appearance appearance;

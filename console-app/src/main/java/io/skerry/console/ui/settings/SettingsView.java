@@ -76,7 +76,7 @@ public final class SettingsView extends StackPane {
                         "Operator's folder",
                         "Holds the keys, the fleet's trust and its hubs.",
                         new VBox(4, folder, restart)),
-                row("Hubs", "", new Region()),
+                wrapped("Hubs", "setting-title"),
                 hubs);
     }
 
