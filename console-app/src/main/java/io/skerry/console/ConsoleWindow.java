@@ -1,0 +1,122 @@
+package io.skerry.console;
+
+import io.skerry.console.command.Operator;
+import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.fleet.FleetStore;
+import io.skerry.console.fx.FleetFeed;
+import io.skerry.console.fx.FxThread;
+import io.skerry.console.fx.Throttle;
+import io.skerry.console.prefs.PreferencesStore;
+import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.Environment;
+import io.skerry.console.ui.common.Theme;
+import io.skerry.console.ui.map.MapScreen;
+import io.skerry.console.ui.node.NodeModel;
+import io.skerry.console.ui.node.NodeScreen;
+import io.skerry.console.ui.nodes.NodesModel;
+import io.skerry.console.ui.nodes.NodesScreen;
+import io.skerry.console.ui.settings.SettingsModel;
+import io.skerry.console.ui.settings.SettingsScreen;
+import io.skerry.console.ui.shell.ShellModel;
+import io.skerry.console.ui.shell.ShellView;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+
+/**
+ * The console's window, put together from top to bottom. Made, used and closed on the JavaFX thread;
+ * the store may be fed on any.
+ */
+public final class ConsoleWindow implements AutoCloseable {
+    private final Appearance appearance = new Appearance(Theme.DARK);
+    private final FleetFeed feed;
+    private final ShellModel shell;
+    private final Scene scene;
+
+    /**
+     * On whose behalf the window stands open.
+     *
+     * @param notice a sentence to show once in the settings; empty for none
+     */
+    public record Session(Environment environment, SettingsModel.Account account, String notice) {}
+
+    /**
+     * What drives the window.
+     *
+     * @param worker where snapshots and map pictures are made
+     * @param delay runs a task after a while, on any thread
+     */
+    public record Drive(InstantSource clock, Executor worker, Throttle.Delay delay) {}
+
+    public ConsoleWindow(
+            FleetStore store,
+            Operator operator,
+            Session session,
+            PreferencesStore preferences,
+            Drive drive) {
+        FxThread fx = new FxThread();
+        feed = new FleetFeed(store, drive.clock(), drive.worker(), fx, drive.delay());
+        ObservableValue<FleetSnapshot> fleet = feed.snapshotProperty();
+        shell = new ShellModel(fleet, session.environment());
+        shell.add(
+                new MapScreen(
+                        fleet,
+                        shell.scopeProperty(),
+                        this::openNode,
+                        appearance,
+                        drive.worker(),
+                        fx));
+        shell.add(
+                new NodesScreen(
+                        new NodesModel(fleet, shell.scopeProperty(), this::openNode), appearance));
+        NodeModel node =
+                new NodeModel(
+                        fleet,
+                        store,
+                        operator,
+                        fx,
+                        shell.roleProperty(),
+                        appearance.themeProperty());
+        shell.add(new NodeScreen(node, appearance));
+        SettingsModel settings =
+                new SettingsModel(
+                        fleet,
+                        preferences,
+                        appearance,
+                        Platform.getPreferences()
+                                .colorSchemeProperty()
+                                .map(scheme -> scheme == ColorScheme.DARK),
+                        session.account(),
+                        session.notice());
+        shell.add(new SettingsScreen(settings));
+        shell.open("map", "");
+        scene = new Scene(new ShellView(shell, appearance, drive.clock()), 1280, 800);
+        appearance.themeProperty().subscribe(theme -> theme.dress(scene));
+    }
+
+    private void openNode(String id) {
+        shell.open("node", id);
+    }
+
+    /** The content, ready for a stage or a picture. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** To open screens, change the role or read the scope. */
+    public ShellModel shell() {
+        return shell;
+    }
+
+    public Appearance appearance() {
+        return appearance;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}
