@@ -109,6 +109,12 @@ public final class CommandEngine implements AutoCloseable {
         }
     }
 
+    private boolean isClosed() {
+        synchronized (running) {
+            return closed;
+        }
+    }
+
     private Optional<CommandEvents> known(ByteString sha256) {
         synchronized (running) {
             for (CommandRun run : running.values()) {
@@ -132,6 +138,12 @@ public final class CommandEngine implements AutoCloseable {
             case CommandGate.Verdict.Admitted admitted -> {
                 if (parts.log().find(admitted.command().getCommandId()).isPresent()) {
                     yield replayed();
+                }
+                if (isClosed()) {
+                    yield refused(
+                            RefusalReason.REFUSAL_REASON_BUSY,
+                            "The daemon is going down; try again when it is back.",
+                            "");
                 }
                 if (!slots.tryAcquire()) {
                     yield refused(

@@ -1,5 +1,6 @@
 package io.skerry.daemon.node.command;
 
+import io.skerry.daemon.node.action.VisibleText;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,12 +8,10 @@ import java.util.regex.Pattern;
 /**
  * Takes out of a line what is nobody's business: secrets by the names that stand before them,
  * tokens and keys by their form, then mail addresses, card numbers (Luhn, ISO/IEC 7812), IBANs
- * (ISO 13616, modulo 97) and telephone numbers. Control characters become visible, so that a file
- * name can neither end a line nor steer a terminal. Lines are cut at {@value #MOST_CHARACTERS}
- * characters first, so every pattern works on bounded text.
+ * (ISO 13616, modulo 97) and telephone numbers. Lines are made visible and cut first, so every
+ * pattern works on bounded text.
  */
 final class Redactor {
-    static final int MOST_CHARACTERS = 4_096;
     static final String MARK = "[redacted]";
 
     private static final Pattern PRIVATE_KEY =
@@ -44,7 +43,7 @@ final class Redactor {
 
     /** The line as it may leave the machine. */
     String redact(String line) {
-        String text = visible(line);
+        String text = VisibleText.of(line);
         text = PRIVATE_KEY.matcher(text).replaceAll(MARK);
         text = AUTHORIZATION.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MARK));
         text = NAMED_SECRET.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MARK));
@@ -56,36 +55,6 @@ final class Redactor {
         text = IBAN.matcher(text).replaceAll(found -> isIban(found.group()) ? MARK : found.group());
         text = CARD.matcher(text).replaceAll(found -> isCard(found.group()) ? MARK : found.group());
         return TELEPHONE.matcher(text).replaceAll(MARK);
-    }
-
-    /** At most so many characters, control characters as in Java source. */
-    static String visible(String line) {
-        String cut =
-                line.length() > MOST_CHARACTERS
-                        ? line.substring(0, MOST_CHARACTERS) + " [cut]"
-                        : line;
-        if (cut.chars().noneMatch(Redactor::isHidden)) {
-            return cut;
-        }
-        StringBuilder text = new StringBuilder(cut.length() + 16);
-        cut.chars()
-                .forEach(c -> {
-                    if (isHidden(c)) {
-                        text.append(c == '\t' ? "    " : String.format("\\u%04x", c));
-                    } else {
-                        text.append((char) c);
-                    }
-                });
-        return text.toString();
-    }
-
-    /** Control characters, and those that turn the direction of text around. */
-    private static boolean isHidden(int c) {
-        return Character.isISOControl(c)
-                || (c >= 0x202a && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069)
-                || c == 0x2028
-                || c == 0x2029;
     }
 
     private static boolean isCard(String text) {

@@ -52,9 +52,8 @@ final class CommandEngineTest {
             run.output().error("password=hunter2");
             return ActionOutcome.succeeded("Touched one thing.", Map.of("touched", "1"));
         });
-        Envelope command = fixture.command();
-        CommandEvents events =
-                CommandFixture.taken(fixture.engine(log, inline).submit(fixtureCommand(command)));
+        CommandEngine engine = fixture.engine(log, inline);
+        CommandEvents events = CommandFixture.taken(engine.submit(fixture.command()));
         List<ExecuteCommandResponse> all = events.after(0);
         assertTrue(events.ended());
         assertEquals(
@@ -62,11 +61,6 @@ final class CommandEngineTest {
                 all.stream().map(ExecuteCommandResponse::getSequence).toList());
         assertTrue(all.getFirst().hasAccepted());
         assertEquals("password=[redacted]", all.get(2).getOutput().getText());
-    }
-
-    /** Commands have to be made after the engine, because they carry one of its nonces. */
-    private Envelope fixtureCommand(Envelope ignored) {
-        return fixture.command();
     }
 
     @Test
@@ -277,7 +271,7 @@ final class CommandEngineTest {
         assertEquals(
                 Outcome.OUTCOME_FAILED, fixture.result(command, events.after(0)).getOutcome());
         assertEquals(
-                RefusalReason.REFUSAL_REASON_CANNOT_RECORD,
+                RefusalReason.REFUSAL_REASON_BUSY,
                 CommandFixture.refused(engine.submit(fixture.command())).reason());
     }
 

@@ -106,7 +106,7 @@ final class CommandRefusalTest {
                 command.toBuilder()
                         .setPayload(command.getPayload().concat(ByteString.copyFromUtf8("x")))
                         .build();
-        assertRefused(RefusalReason.REFUSAL_REASON_BAD_SIGNATURE, "", changed);
+        assertRefused(RefusalReason.REFUSAL_REASON_BAD_SIGNATURE, "signatures", changed);
     }
 
     @Test

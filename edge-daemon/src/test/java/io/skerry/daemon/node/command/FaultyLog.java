@@ -90,7 +90,7 @@ final class FaultyLog implements CommandLog {
         Killed killed = new Killed();
         fault = killed;
         if (takesEffect) {
-            write.get();
+            var _ = write.get();
         }
         throw killed;
     }

@@ -3,6 +3,7 @@ package io.skerry.daemon.node.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.node.action.VisibleText;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -62,7 +63,7 @@ final class RedactorTest {
     @Test
     void aLineIsCut() {
         String cut = redactor.redact("x".repeat(100_000));
-        assertEquals(Redactor.MOST_CHARACTERS + " [cut]".length(), cut.length());
+        assertEquals(VisibleText.MOST_CHARACTERS + " [cut]".length(), cut.length());
     }
 
     @ParameterizedTest

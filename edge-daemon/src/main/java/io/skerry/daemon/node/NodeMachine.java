@@ -1,0 +1,61 @@
+package io.skerry.daemon.node;
+
+import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.node.action.Action;
+import io.skerry.daemon.node.action.LogTail;
+import io.skerry.daemon.node.action.linux.DiagnosticsSnapshot;
+import io.skerry.daemon.node.action.linux.DiskCleanup;
+import io.skerry.daemon.node.action.linux.DiskUsage;
+import io.skerry.daemon.node.action.linux.ServiceStatus;
+import io.skerry.daemon.node.action.sim.SimulatedActions;
+import io.skerry.daemon.node.host.Host;
+import io.skerry.daemon.node.host.linux.LinuxHost;
+import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.time.Clocks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a node looks after: what is measured on it, and what may be done to it.
+ *
+ * @param host the machine
+ * @param actions its catalogue
+ */
+public record NodeMachine(Host host, List<Action> actions) {
+    private static final List<Path> ALWAYS_MEASURED = List.of(Path.of("/"), Path.of("/var"));
+
+    public NodeMachine {
+        actions = List.copyOf(actions);
+    }
+
+    /**
+     * The machine that the daemon runs on.
+     *
+     * @param stateDir what no clean-up may touch
+     * @param log of this daemon
+     */
+    public static NodeMachine linux(NodeConfig config, Path stateDir, LogTail log, Clocks clocks) {
+        LinuxHost host = new LinuxHost(Path.of("/"), clocks.wall());
+        Collection<Path> cleaned = config.diskCleanup().paths();
+        List<Path> measured = new ArrayList<>(ALWAYS_MEASURED);
+        cleaned.stream().filter(path -> !measured.contains(path)).forEach(measured::add);
+        return new NodeMachine(
+                host,
+                List.of(
+                        new ServiceStatus(config.services()),
+                        new DiskUsage(measured, clocks.monotonic()),
+                        new DiskCleanup(
+                                config.diskCleanup().paths(),
+                                config.diskCleanup().olderThan(),
+                                Set.of(stateDir)),
+                        new DiagnosticsSnapshot(host.facts(), log)));
+    }
+
+    /** A machine that exists only in the simulator. */
+    public static NodeMachine simulated(SimulatedHost host) {
+        return new NodeMachine(host, SimulatedActions.of(host));
+    }
+}

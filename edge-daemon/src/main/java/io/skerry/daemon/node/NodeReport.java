@@ -1,0 +1,163 @@
+package io.skerry.daemon.node;
+
+import io.skerry.api.seal.Nonces;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.TrustOffer;
+import io.skerry.daemon.identity.NodeIdentity;
+import io.skerry.daemon.node.audit.AuditEvent;
+import io.skerry.daemon.node.audit.AuditHeads;
+import io.skerry.daemon.node.audit.AuditLog;
+import io.skerry.daemon.node.policy.NodePolicy;
+import io.skerry.daemon.node.policy.OfferVerdict;
+import io.skerry.daemon.node.policy.PolicyView;
+import io.skerry.daemon.node.service.NodeCard;
+import io.skerry.daemon.node.telemetry.FactsMapper;
+import io.skerry.daemon.node.telemetry.NodeTelemetry;
+import io.skerry.daemon.node.uplink.UplinkNode;
+import io.skerry.daemon.node.uplink.UplinkState;
+import io.skerry.daemon.node.uplink.UplinkStatus;
+import io.skerry.daemon.store.StoreException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a node tells its hub, and what it takes from it. */
+final class NodeReport implements UplinkNode {
+    private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
+
+    private final NodeIdentity identity;
+    private final NodeCard card;
+    private final String directAddress;
+    private final NodePolicy policy;
+    private final Nonces nonces;
+    private final NodeTelemetry telemetry;
+    private final AuditTrail trail;
+    private final Instant startedAt;
+    private volatile List<String> lastRefusals = List.of();
+    private volatile UplinkStatus link =
+            new UplinkStatus(UplinkState.STOPPED, Optional.empty(), Optional.empty());
+
+    /** The chain and its signed head. */
+    record AuditTrail(AuditLog log, AuditHeads heads) {}
+
+    NodeReport(
+            NodeIdentity identity,
+            NodeCard card,
+            String directAddress,
+            NodePolicy policy,
+            Nonces nonces,
+            NodeTelemetry telemetry,
+            AuditTrail trail) {
+        this.identity = identity;
+        this.card = card;
+        this.directAddress = directAddress;
+        this.policy = policy;
+        this.nonces = nonces;
+        this.telemetry = telemetry;
+        this.trail = trail;
+        this.startedAt = card.clocks().wall().instant();
+    }
+
+    UplinkStatus link() {
+        return link;
+    }
+
+    @Override
+    public Hello hello() {
+        PolicyView view = policy.view();
+        return Hello.newBuilder()
+                .addAllCapabilities(NodeCard.CAPABILITIES)
+                .setDaemonVersion(card.daemonVersion())
+                .setFacts(card.facts())
+                .setDirectAddress(directAddress)
+                .setRootVersion(view.trust().root().getVersion())
+                .setPolicyVersion(view.trust().policy().getVersion())
+                .setBindingVersion(view.bindingVersion())
+                .setStartedAtUnixMillis(startedAt.toEpochMilli())
+                .build();
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        Nonces.Issued nonce = nonces.current();
+        Heartbeat.Builder beat =
+                Heartbeat.newBuilder()
+                        .setObservedAtUnixMillis(card.clocks().wall().millis())
+                        .setNonce(nonce.value())
+                        .setNonceValidMillis(nonce.validFor().toMillis())
+                        .addAllHeadlines(FactsMapper.headlines(telemetry.headlines()))
+                        .setCertificateNotAfterUnixMillis(
+                                identity.certificateNotAfter().toEpochMilli())
+                        .setPolicyVersion(policy.view().trust().policy().getVersion());
+        try {
+            beat.setAuditHead(trail.heads().sealed());
+        } catch (StoreException unreadable) {
+            // A sign of life without the head is better than none; the absence shows.
+            log.atWarn()
+                    .addKeyValue("reason", unreadable.getMessage())
+                    .log("audit head cannot be read");
+        }
+        return beat.build();
+    }
+
+    @Override
+    public void offered(TrustOffer offer) {
+        Instant now = card.clocks().wall().instant();
+        try {
+            OfferVerdict verdict = policy.offer(offer, now);
+            tellRefusals(verdict.refusals());
+            if (verdict.changed()) {
+                record(now);
+            }
+        } catch (StoreException failed) {
+            log.atError()
+                    .addKeyValue("reason", failed.getMessage())
+                    .log("trust documents could not be kept");
+        }
+    }
+
+    @Override
+    public void linkChanged(UplinkStatus status) {
+        link = status;
+    }
+
+    private void tellRefusals(List<String> refusals) {
+        if (!refusals.equals(lastRefusals)) {
+            lastRefusals = refusals;
+            refusals.forEach(
+                    refusal ->
+                            log.atWarn()
+                                    .addKeyValue("reason", refusal)
+                                    .log("trust document refused"));
+        }
+    }
+
+    private void record(Instant now) {
+        PolicyView view = policy.view();
+        Map<String, String> versions =
+                Map.of(
+                        "root_version",
+                        Long.toUnsignedString(view.trust().root().getVersion()),
+                        "policy_version",
+                        Long.toUnsignedString(view.trust().policy().getVersion()),
+                        "binding_version",
+                        Long.toUnsignedString(view.bindingVersion()));
+        log.atInfo()
+                .addKeyValue("policy", view.trust().policy().getVersion())
+                .addKeyValue("binding", view.bindingVersion())
+                .log("trust documents taken");
+        var _ =
+                trail.log()
+                        .append(
+                                new AuditEvent(
+                                        now,
+                                        "trust.taken",
+                                        identity.enrolment().hub().uri(),
+                                        identity.id().uri(),
+                                        versions));
+    }
+}

@@ -1,0 +1,122 @@
+package io.skerry.daemon.node;
+
+import io.skerry.daemon.node.audit.AuditLog;
+import io.skerry.daemon.node.audit.InMemoryAuditLog;
+import io.skerry.daemon.node.audit.SqliteAuditLog;
+import io.skerry.daemon.node.command.CommandLog;
+import io.skerry.daemon.node.command.InMemoryCommandLog;
+import io.skerry.daemon.node.command.SqliteCommandLog;
+import io.skerry.daemon.node.policy.FileTrustState;
+import io.skerry.daemon.node.policy.InMemoryTrustState;
+import io.skerry.daemon.node.policy.TrustState;
+import io.skerry.daemon.node.telemetry.FrameBuffer;
+import io.skerry.daemon.node.telemetry.InMemoryFrameBuffer;
+import io.skerry.daemon.node.telemetry.SqliteFrameBuffer;
+import io.skerry.daemon.store.Database;
+import io.skerry.daemon.store.Migrations;
+import io.skerry.daemon.store.StoreException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** What a node keeps, on disk or, for a simulated one, in memory. Whoever made it closes it last. */
+public final class NodeStores implements AutoCloseable {
+    private static final Migrations MIGRATIONS =
+            new Migrations(
+                    List.of(
+                            Stream.of(SqliteAuditLog.SCHEMA, SqliteCommandLog.SCHEMA)
+                                    .flatMap(List::stream)
+                                    .toList()));
+
+    /** A simulated node's audit; an entry takes about half a kilobyte. */
+    private static final int AUDIT_IN_MEMORY = 1_000;
+
+    private final AuditLog audit;
+    private final CommandLog commands;
+    private final TrustState trust;
+    private final FrameBuffer frames;
+    private final Runnable closer;
+
+    private NodeStores(
+            AuditLog audit,
+            CommandLog commands,
+            TrustState trust,
+            FrameBuffer frames,
+            Runnable closer) {
+        this.audit = audit;
+        this.commands = commands;
+        this.trust = trust;
+        this.frames = frames;
+        this.closer = closer;
+    }
+
+    /**
+     * Opens or makes node.db, telemetry.db, telemetry.seconds and trust.bin.
+     *
+     * @param folder that exists and belongs to one daemon
+     * @param bufferBytes most bytes of telemetry on disk
+     * @throws StoreException with one sentence when one of them cannot be opened
+     */
+    public static NodeStores open(
+            Path folder, long bufferBytes, RandomGenerator random, InstantSource wall) {
+        Database database = Database.open(folder.resolve("node.db"), MIGRATIONS);
+        try {
+            FrameBuffer frames = SqliteFrameBuffer.open(folder, random, wall, bufferBytes);
+            return new NodeStores(
+                    new SqliteAuditLog(database),
+                    new SqliteCommandLog(database),
+                    new FileTrustState(folder.resolve("trust.bin")),
+                    frames,
+                    () -> {
+                        frames.close();
+                        database.close();
+                    });
+        } catch (StoreException failed) {
+            database.close();
+            throw failed;
+        }
+    }
+
+    /**
+     * Without thread and file; gone with the process.
+     *
+     * @param maxSamples samples of telemetry at most; one takes about 36 bytes
+     */
+    public static NodeStores inMemory(long maxSamples, RandomGenerator random) {
+        AuditLog audit = new InMemoryAuditLog(AUDIT_IN_MEMORY);
+        FrameBuffer frames = new InMemoryFrameBuffer(random, maxSamples);
+        return new NodeStores(
+                audit,
+                new InMemoryCommandLog(audit),
+                new InMemoryTrustState(),
+                frames,
+                frames::close);
+    }
+
+    /** The audit chain. */
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /** The memory of commands. */
+    public CommandLog commands() {
+        return commands;
+    }
+
+    /** The trust documents. */
+    public TrustState trust() {
+        return trust;
+    }
+
+    /** The telemetry. */
+    public FrameBuffer frames() {
+        return frames;
+    }
+
+    @Override
+    public void close() {
+        closer.run();
+    }
+}
