@@ -211,7 +211,7 @@ public final class Node implements AutoCloseable {
                         stores.frames().epoch(),
                         stores.frames().nextSequence(),
                         options.frame(),
-                        table);
+                        ref -> table.key(ref).kind());
         return new NodeTelemetry(sampler, aggregator, table, stores.frames());
     }
 
