@@ -9,6 +9,15 @@ final class Fan {
     /** Pixels between neighbours: a glyph and the double ring around it. */
     static final double SPACING = 28;
 
+    /** Radii of small fans, which are asked for at every frame. */
+    private static final double[] RADII = new double[64];
+
+    static {
+        for (int count = 1; count < RADII.length; count++) {
+            RADII[count] = measured(count);
+        }
+    }
+
     private Fan() {}
 
     static List<Mark.Offset> offsets(int count) {
@@ -28,6 +37,10 @@ final class Fan {
 
     /** Pixels from the middle to the outer edge of the outermost glyph. */
     static double radius(int count) {
+        return count < RADII.length ? RADII[count] : measured(count);
+    }
+
+    private static double measured(int count) {
         Mark.Offset last = offsets(count).getLast();
         return Math.hypot(last.dx(), last.dy()) + SPACING / 2;
     }
