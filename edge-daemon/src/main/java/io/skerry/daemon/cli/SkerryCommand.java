@@ -1,5 +1,7 @@
 package io.skerry.daemon.cli;
 
+import io.skerry.daemon.cli.demo.DemoCommand;
+import io.skerry.daemon.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -16,6 +18,9 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             TokenCommand.class,
             BindCommand.class,
+            DaemonCommand.class,
+            SimulateCommand.class,
+            DemoCommand.class,
         })
 public final class SkerryCommand {
     private static final int FAILED = 1;

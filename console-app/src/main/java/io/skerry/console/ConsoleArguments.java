@@ -1,0 +1,124 @@
+package io.skerry.console;
+
+import io.skerry.api.operator.OperatorFolderException;
+import io.skerry.console.tour.TourWish;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the console is told when it starts. */
+@Command(
+        name = "skerry console",
+        mixinStandardHelpOptions = true,
+        description = "Opens the console of an operator.")
+final class ConsoleArguments {
+    @Option(
+            names = "--as",
+            paramLabel = "FOLDER",
+            description =
+                    "The operator's folder; default: the environment's SKERRY_OPERATOR, else the one of the settings.")
+    @Nullable Path folder;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "File that holds the password of the keys; default: ask.")
+    @Nullable Path passwordFile;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FOLDER",
+            description = "Where the settings are kept; default: skerry in the user's configuration.")
+    @Nullable Path settings;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "dark|light",
+            description = "Look for this time; default: that of the settings.")
+    @Nullable String theme;
+
+    @Option(
+            names = "--environment",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "Name of the environment, shown on every window; default: the fleet's.")
+    String environment = "";
+
+    @Option(names = "--production", description = "Make it unmistakable that this is production.")
+    boolean production;
+
+    @Option(names = "--tour-seconds", hidden = true)
+    long tourSeconds;
+
+    @Option(names = "--tour-node", hidden = true, defaultValue = "")
+    String tourNode = "";
+
+    @Option(names = "--tour-nodes", hidden = true)
+    int tourNodes;
+
+    @Option(names = "--tour-pictures", hidden = true)
+    @Nullable Path tourPictures;
+
+    @Option(names = "--tour-report", hidden = true)
+    @Nullable Path tourReport;
+
+    /** The operator's folder that is meant. */
+    Path operatorFolder(String remembered) throws OperatorFolderException {
+        if (folder != null) {
+            return folder;
+        }
+        String named = System.getenv("SKERRY_OPERATOR");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        if (!remembered.isBlank()) {
+            return Path.of(remembered);
+        }
+        throw new OperatorFolderException(
+                "whose console? give --as FOLDER, the folder operator that \"skerry keys init\" made");
+    }
+
+    /** The password of the keys, from the file or from the terminal. */
+    char[] password() throws OperatorFolderException {
+        if (passwordFile != null) {
+            try {
+                return Files.readString(passwordFile).stripTrailing().toCharArray();
+            } catch (IOException unreadable) {
+                throw new OperatorFolderException(
+                        "the password file "
+                                + passwordFile
+                                + " cannot be read: "
+                                + unreadable.getMessage(),
+                        unreadable);
+            }
+        }
+        Console console = Objects.requireNonNull(System.console());
+        char[] typed =
+                console.isTerminal() ? console.readPassword("Password of your keys: ") : null;
+        if (typed == null) {
+            throw new OperatorFolderException(
+                    "there is no terminal to ask for the password; give --password-file FILE");
+        }
+        return typed;
+    }
+
+    /** The tour that is wished instead of a window. */
+    Optional<TourWish> tour() {
+        return tourReport == null
+                ? Optional.empty()
+                : Optional.of(
+                        new TourWish(
+                                tourNode,
+                                tourNodes,
+                                Duration.ofSeconds(tourSeconds),
+                                tourPictures,
+                                tourReport));
+    }
+}

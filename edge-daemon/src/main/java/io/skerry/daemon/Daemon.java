@@ -1,0 +1,170 @@
+package io.skerry.daemon;
+
+import io.skerry.api.wire.Channels;
+import io.skerry.api.wire.EventLoops;
+import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.config.DaemonConfig;
+import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.hub.Hub;
+import io.skerry.daemon.hub.keys.HubKeys;
+import io.skerry.daemon.hub.keys.HubKeysException;
+import io.skerry.daemon.identity.Enrolment;
+import io.skerry.daemon.identity.EnrolmentException;
+import io.skerry.daemon.identity.FileIdentityState;
+import io.skerry.daemon.identity.GrpcEnrolmentGateway;
+import io.skerry.daemon.identity.NodeIdentity;
+import io.skerry.daemon.identity.TokenFile;
+import io.skerry.daemon.node.Node;
+import io.skerry.daemon.node.NodeMachine;
+import io.skerry.daemon.node.NodeOptions;
+import io.skerry.daemon.node.NodeRuntime;
+import io.skerry.daemon.node.NodeStores;
+import io.skerry.daemon.node.action.LogTail;
+import io.skerry.daemon.server.DaemonServer;
+import io.skerry.daemon.server.Guards;
+import io.skerry.daemon.server.NodeRouting;
+import io.skerry.daemon.server.ServerMetrics;
+import io.skerry.daemon.server.ServerSettings;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.SystemScheduler;
+import io.skerry.daemon.time.TaskGroup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The composition root of the daemon: builds what the configuration asks for, starts it in order,
+ * stops it in reverse.
+ */
+public final class Daemon implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String VERSION = "0.1.0";
+
+    private final TaskGroup parts = new TaskGroup("daemon", PATIENCE);
+    private final Clocks clocks = Clocks.system();
+    private final SecureRandom random = new SecureRandom();
+    private final EventLoops loops = parts.own("event loops", new EventLoops(1, "skerry-io"));
+    private final ExecutorService executor =
+            parts.own("virtual threads", Executors.newVirtualThreadPerTaskExecutor());
+    private final SystemScheduler scheduler =
+            parts.own("scheduler", new SystemScheduler("skerry"));
+
+    private Daemon() {}
+
+    /**
+     * Starts the roles of a configuration. All of them work when this returns.
+     *
+     * @throws DaemonStartException with one sentence; what had started was stopped again
+     */
+    public static Daemon start(DaemonConfig config) throws DaemonStartException {
+        Daemon daemon = new Daemon();
+        try {
+            var _ = Files.createDirectories(config.stateDir());
+            HubConfig hub = config.hub();
+            if (hub != null) {
+                daemon.startHub(hub, config.stateDir());
+            }
+            NodeConfig node = config.node();
+            if (node != null) {
+                daemon.startNode(node, config);
+            }
+            return daemon;
+        } catch (HubKeysException | EnrolmentException | IOException failed) {
+            daemon.close();
+            throw new DaemonStartException(String.valueOf(failed.getMessage()), failed);
+        } catch (RuntimeException failed) {
+            // Whatever it is, what had started must not stay behind.
+            daemon.close();
+            throw failed;
+        }
+    }
+
+    /** Waits until it is asked to end, or a part failed. */
+    public void awaitEnd() throws InterruptedException {
+        var _ = parts.awaitEnd();
+    }
+
+    /** Asks it to end; returns at once. */
+    public void requestStop() {
+        parts.requestStop();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private void startHub(HubConfig config, Path stateDir) throws HubKeysException, IOException {
+        HubKeys keys = HubKeys.load(config.keys(), config.name(), random);
+        var _ =
+                parts.own(
+                        "hub",
+                        Hub.start(
+                                config,
+                                keys,
+                                stateDir,
+                                new Hub.Platform(clocks, scheduler, loops, executor, random)));
+    }
+
+    private void startNode(NodeConfig config, DaemonConfig all)
+            throws EnrolmentException, IOException {
+        Channels.Options options = Channels.Options.of(loops, executor);
+        NodeIdentity identity =
+                new TokenFile(config.tokenFile())
+                        .identity(
+                                new Enrolment(
+                                        new FileIdentityState(all.stateDir()),
+                                        new GrpcEnrolmentGateway(options, clocks.wall()),
+                                        clocks.wall(),
+                                        random));
+        NodeStores stores =
+                parts.own(
+                        "stores",
+                        NodeStores.open(
+                                all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
+        HostPort advertised = all.advertise();
+        Node node =
+                new Node(
+                        identity,
+                        new NodeOptions(
+                                VERSION,
+                                advertised == null ? "" : advertised.toString(),
+                                config.deny(),
+                                config.sample(),
+                                NodeOptions.FRAME),
+                        stores,
+                        NodeMachine.linux(config, all.stateDir(), LogTail.none(), clocks),
+                        new NodeRuntime(clocks, scheduler, executor, random));
+        var _ = parts.own("node", node);
+        node.start(Uplinks.over(identity, node, options, scheduler, clocks, random));
+        HostPort listen = all.listen();
+        if (listen != null) {
+            var _ =
+                    parts.own(
+                            "direct calls",
+                            DaemonServer.mutual(
+                                    ServerSettings.node(listen),
+                                    identity::tls,
+                                    node.callers(),
+                                    new DaemonServer.Threads(loops, executor),
+                                    guards(identity, node),
+                                    node.services()));
+        }
+    }
+
+    private Guards guards(NodeIdentity identity, Node node) {
+        return new Guards(
+                new ServerMetrics(),
+                node.proofs(),
+                NodeRouting.own(identity.id().name()),
+                call -> {},
+                scheduler,
+                clocks.monotonic(),
+                () -> Integer.toHexString(random.nextInt()));
+    }
+}
