@@ -80,7 +80,7 @@ final class TourStage implements Stage {
 
     private <T> T onFx(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        fx.execute(() -> done.completeAsync(work::get, Runnable::run));
+        fx.execute(() -> done.completeAsync(work, Runnable::run));
         return done.join();
     }
 }

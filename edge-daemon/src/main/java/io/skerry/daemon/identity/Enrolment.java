@@ -41,7 +41,10 @@ public final class Enrolment {
      * @param wall corrected time
      */
     public Enrolment(
-            IdentityState state, EnrolmentGateway gateway, InstantSource wall, SecureRandom random) {
+            IdentityState state,
+            EnrolmentGateway gateway,
+            InstantSource wall,
+            SecureRandom random) {
         this.state = state;
         this.gateway = gateway;
         this.wall = wall;
@@ -155,8 +158,7 @@ public final class Enrolment {
                 .setHubSecret(token.getHubSecret())
                 .setNodeId(keys.nodeId())
                 .setIdentityKey(identity.key())
-                .setCertificateRequest(
-                        ByteString.copyFrom(CertificateRequests.create(keys.tls())))
+                .setCertificateRequest(ByteString.copyFrom(CertificateRequests.create(keys.tls())))
                 .setTlsKeyStatement(
                         TlsKeyStatements.sign(
                                 identity,

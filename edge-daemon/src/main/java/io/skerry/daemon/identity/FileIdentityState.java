@@ -83,7 +83,8 @@ public final class FileIdentityState implements IdentityState {
     private static void refuseExisting(Path file) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IdentityExistsException(
-                    file + " is there already and was left as it is; this machine has an identity.");
+                    file
+                            + " is there already and was left as it is; this machine has an identity.");
         }
     }
 

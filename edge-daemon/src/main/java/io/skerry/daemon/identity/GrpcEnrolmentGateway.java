@@ -52,7 +52,8 @@ public final class GrpcEnrolmentGateway implements EnrolmentGateway {
                     Faults.read(failed)
                             .map(Faults.Fault::message)
                             .orElseGet(() -> String.valueOf(failed.getStatus().getDescription()));
-            throw new EnrolmentException("The hub at " + hub + " did not enrol this node: " + why, failed);
+            throw new EnrolmentException(
+                    "The hub at " + hub + " did not enrol this node: " + why, failed);
         } finally {
             channel.shutdownNow();
         }

@@ -47,8 +47,7 @@ final class NodeKeysPem {
         List<byte[]> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
         while (matcher.find()) {
-            blocks.add(
-                    Base64.getMimeDecoder().decode(String.valueOf(matcher.group("body"))));
+            blocks.add(Base64.getMimeDecoder().decode(String.valueOf(matcher.group("body"))));
         }
         if (blocks.size() != 4) {
             throw new IllegalArgumentException("the file holds not two key pairs");
@@ -63,7 +62,8 @@ final class NodeKeysPem {
         PublicKey publicKey = Keys.decodeSpki(open);
         try {
             PrivateKey privateKey =
-                    KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(secret));
+                    KeyFactory.getInstance(algorithm)
+                            .generatePrivate(new PKCS8EncodedKeySpec(secret));
             return new KeyPair(publicKey, privateKey);
         } catch (GeneralSecurityException unusable) {
             throw new IllegalArgumentException("a private key cannot be read", unusable);
@@ -74,8 +74,7 @@ final class NodeKeysPem {
         text.append("-----BEGIN ")
                 .append(label)
                 .append("-----\n")
-                .append(
-                        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes))
+                .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes))
                 .append("\n-----END ")
                 .append(label)
                 .append("-----\n");

@@ -83,8 +83,7 @@ public final class TokenFile {
                             + "; make one with skerry token and put it there.",
                     missing);
         } catch (IOException failed) {
-            throw new EnrolmentException(
-                    token + " cannot be read: " + failed.getMessage(), failed);
+            throw new EnrolmentException(token + " cannot be read: " + failed.getMessage(), failed);
         } catch (IllegalArgumentException damaged) {
             throw new EnrolmentException(token + ": " + damaged.getMessage(), damaged);
         }

@@ -128,11 +128,8 @@ final class NodeReport implements UplinkNode {
     private void tellRefusals(List<String> refusals) {
         if (!refusals.equals(lastRefusals)) {
             lastRefusals = refusals;
-            refusals.forEach(
-                    refusal ->
-                            log.atWarn()
-                                    .addKeyValue("reason", refusal)
-                                    .log("trust document refused"));
+            refusals.forEach(refusal ->
+                    log.atWarn().addKeyValue("reason", refusal).log("trust document refused"));
         }
     }
 

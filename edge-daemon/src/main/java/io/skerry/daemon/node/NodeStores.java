@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** What a node keeps, on disk or, for a simulated one, in memory. Whoever made it closes it last. */
+/**
+ * What a node keeps, on disk or, for a simulated one, in memory. Whoever made it closes it last.
+ */
 public final class NodeStores implements AutoCloseable {
     private static final Migrations MIGRATIONS =
             new Migrations(

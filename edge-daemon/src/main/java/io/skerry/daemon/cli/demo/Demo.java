@@ -34,8 +34,8 @@ final class Demo {
     private static final String FLEET = "demo";
     private static final String OPERATOR = "demo";
     private static final String HUB = "hub-1";
-    private static final Duration UP = Duration.ofSeconds(60);
-    private static final Duration ENROLLED = Duration.ofSeconds(120);
+    private static final Duration UP = Duration.ofMinutes(1);
+    private static final Duration ENROLLED = Duration.ofMinutes(2);
     private static final List<String> FAULTS =
             List.of(
                     "disk-filling=4",

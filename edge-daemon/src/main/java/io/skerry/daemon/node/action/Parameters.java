@@ -119,7 +119,8 @@ public final class Parameters {
     private static Optional<String> fault(ParameterSchema expected, Parameter value) {
         String name = value.getName();
         if (type(value.getValueCase()) != expected.getType()) {
-            return Optional.of("Parameter %s must be %s.".formatted(name, word(expected.getType())));
+            return Optional.of(
+                    "Parameter %s must be %s.".formatted(name, word(expected.getType())));
         }
         if (value.getValueCase() == ValueCase.TEXT) {
             return textFault(expected, value.getText());
@@ -159,8 +160,7 @@ public final class Parameters {
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
             return Optional.of(
-                    "Parameter %s must not hold control characters."
-                            .formatted(expected.getName()));
+                    "Parameter %s must not hold control characters.".formatted(expected.getName()));
         }
         return Optional.empty();
     }

@@ -93,10 +93,7 @@ public final class Schemas {
                         "Deletes old files below a folder that this node is configured to clean;"
                                 + " follows no link and stays on the file system.")
                 .addParameters(
-                        parameter(
-                                        PATH,
-                                        ParameterType.PARAMETER_TYPE_TEXT,
-                                        "The folder to clean.")
+                        parameter(PATH, ParameterType.PARAMETER_TYPE_TEXT, "The folder to clean.")
                                 .setRequired(true)
                                 .addAllAllowed(paths))
                 .addParameters(

@@ -8,7 +8,9 @@ import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.store.Transaction;
 import java.util.List;
 
-/** The chain in a table. Nothing is kept in memory, so a rolled back transaction leaves no trace. */
+/**
+ * The chain in a table. Nothing is kept in memory, so a rolled back transaction leaves no trace.
+ */
 public final class SqliteAuditLog implements AuditLog {
     /** Statements that make its table. */
     public static final List<String> SCHEMA =

@@ -20,8 +20,7 @@ final class CommandAudit {
         for (Parameter parameter : command.getParametersList()) {
             fields.put("parameter_" + parameter.getName(), value(parameter));
         }
-        return new AuditEvent(
-                start.at(), "command.started", start.operator(), node.uri(), fields);
+        return new AuditEvent(start.at(), "command.started", start.operator(), node.uri(), fields);
     }
 
     static AuditEvent finished(CommandStart start, NodeSeal.Closing closing, SpiffeId node) {

@@ -68,8 +68,7 @@ public final class CommandEngine implements AutoCloseable {
      * events of the one run.
      */
     public Submission submit(Envelope envelope) {
-        ByteString sha256 =
-                ByteString.copyFrom(Keys.sha256(envelope.getPayload().toByteArray()));
+        ByteString sha256 = ByteString.copyFrom(Keys.sha256(envelope.getPayload().toByteArray()));
         Submission submission;
         try {
             Optional<CommandEvents> known = known(sha256);
@@ -202,8 +201,7 @@ public final class CommandEngine implements AutoCloseable {
             CommandGate.Verdict.Admitted admitted, CommandStart start, ActionPlan plan) {
         synchronized (running) {
             if (closed) {
-                throw new StoreException(
-                        StoreException.Reason.CLOSED, "the daemon is going down");
+                throw new StoreException(StoreException.Reason.CLOSED, "the daemon is going down");
             }
             return parts.log()
                     .start(

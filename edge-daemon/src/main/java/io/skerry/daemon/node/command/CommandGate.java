@@ -38,7 +38,10 @@ public final class CommandGate {
     sealed interface Verdict {
         /** Everything holds so far. */
         record Admitted(
-                Command command, SpiffeId operator, ByteString sha256, Action action,
+                Command command,
+                SpiffeId operator,
+                ByteString sha256,
+                Action action,
                 Parameters parameters)
                 implements Verdict {}
 
@@ -52,11 +55,7 @@ public final class CommandGate {
      * @param denied its owner's last word
      */
     public CommandGate(
-            SpiffeId node,
-            NodePolicy policy,
-            Nonces nonces,
-            Catalogue catalogue,
-            DenyList denied) {
+            SpiffeId node, NodePolicy policy, Nonces nonces, Catalogue catalogue, DenyList denied) {
         this.policy = policy;
         this.catalogue = catalogue;
         this.denied = denied;
@@ -120,9 +119,7 @@ public final class CommandGate {
         if (plan.blockedBecause().isPresent()) {
             return Optional.of(
                     new Refusal(
-                            RefusalReason.REFUSAL_REASON_BLOCKED,
-                            plan.blockedBecause().get(),
-                            ""));
+                            RefusalReason.REFUSAL_REASON_BLOCKED, plan.blockedBecause().get(), ""));
         }
         ByteString confirmed = admitted.command().getPlanDigest();
         ByteString found = plan.digest(admitted.action().schema(), admitted.parameters());

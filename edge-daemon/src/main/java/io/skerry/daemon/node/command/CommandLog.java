@@ -61,6 +61,8 @@ public interface CommandLog {
             AuditEvent audit,
             Function<AuditEntry, ExecuteCommandResponse> last);
 
-    /** Commands that began and did not finish: right after the start, those that a crash cut off. */
+    /**
+     * Commands that began and did not finish: right after the start, those that a crash cut off.
+     */
     List<Recorded> unfinished();
 }

@@ -108,8 +108,7 @@ final class CommandRun implements Output {
             if (stop.get() == Stop.NONE) {
                 outcome = action.verify(run, outcome);
             }
-            Outcome word =
-                    outcome.succeeded() ? Outcome.OUTCOME_SUCCEEDED : Outcome.OUTCOME_FAILED;
+            Outcome word = outcome.succeeded() ? Outcome.OUTCOME_SUCCEEDED : Outcome.OUTCOME_FAILED;
             return ending(word, outcome.detail(), outcome.effects());
         } catch (IOException failed) {
             return ending(Outcome.OUTCOME_FAILED, sentence(failed), Map.of());

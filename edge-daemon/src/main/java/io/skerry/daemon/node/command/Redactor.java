@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Takes out of a line what is nobody's business: secrets by the names that stand before them,
- * tokens and keys by their form, then mail addresses, card numbers (Luhn, ISO/IEC 7812), IBANs
- * (ISO 13616, modulo 97) and telephone numbers. Lines are made visible and cut first, so every
- * pattern works on bounded text.
+ * tokens and keys by their form, then mail addresses, card numbers (Luhn, ISO/IEC 7812), IBANs (ISO
+ * 13616, modulo 97) and telephone numbers. Lines are made visible and cut first, so every pattern
+ * works on bounded text.
  */
 final class Redactor {
     static final String MARK = "[redacted]";
@@ -73,8 +73,6 @@ final class Redactor {
         String turned = compact.substring(4) + compact.substring(0, 4);
         StringBuilder digits = new StringBuilder();
         turned.chars().forEach(c -> digits.append(Character.digit(c, 36)));
-        return new BigInteger(digits.toString())
-                .mod(BigInteger.valueOf(97))
-                .equals(BigInteger.ONE);
+        return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE);
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of a command that runs: an event is shown once it is recorded, so that whoever saw it finds
- * it again after a crash. What comes while one write is under way goes with the next.
+ * Events of a command that runs: an event is shown once it is recorded, so that whoever saw it
+ * finds it again after a crash. What comes while one write is under way goes with the next.
  */
 final class RunEvents implements CommandEvents {
     private final ByteString commandId;

@@ -46,8 +46,8 @@ public final class SqliteCommandLog implements CommandLog {
 
     @Override
     public Optional<Recorded> find(ByteString commandId) {
-        return database.read(transaction ->
-                row(transaction, commandId).map(row -> recorded(transaction, row)));
+        return database.read(
+                transaction -> row(transaction, commandId).map(row -> recorded(transaction, row)));
     }
 
     @Override
@@ -70,8 +70,7 @@ public final class SqliteCommandLog implements CommandLog {
             if (row(transaction, start.commandId()).isPresent()) {
                 return Optional.empty();
             }
-            ExecuteCommandResponse event =
-                    first.apply(SqliteAuditLog.append(transaction, audit));
+            ExecuteCommandResponse event = first.apply(SqliteAuditLog.append(transaction, audit));
             transaction.update(
                     "INSERT INTO command(id, sha256, operator, action, started_at)"
                             + " VALUES(?,?,?,?,?)",
@@ -89,14 +88,15 @@ public final class SqliteCommandLog implements CommandLog {
 
     @Override
     public void append(ByteString commandId, List<ExecuteCommandResponse> events) {
-        boolean _ = database.write(transaction -> {
-            Row row = known(transaction, commandId);
-            if (row.finished()) {
-                throw new IllegalStateException("the command is not under way");
-            }
-            insert(transaction, row.number(), events);
-            return true;
-        });
+        boolean _ =
+                database.write(transaction -> {
+                    Row row = known(transaction, commandId);
+                    if (row.finished()) {
+                        throw new IllegalStateException("the command is not under way");
+                    }
+                    insert(transaction, row.number(), events);
+                    return true;
+                });
     }
 
     @Override
@@ -109,8 +109,7 @@ public final class SqliteCommandLog implements CommandLog {
             if (row.finished()) {
                 return events(transaction, row.number()).getLast();
             }
-            ExecuteCommandResponse event =
-                    last.apply(SqliteAuditLog.append(transaction, audit));
+            ExecuteCommandResponse event = last.apply(SqliteAuditLog.append(transaction, audit));
             insert(transaction, row.number(), List.of(event));
             transaction.update("UPDATE command SET finished = 1 WHERE number = ?", row.number());
             return event;
@@ -121,9 +120,7 @@ public final class SqliteCommandLog implements CommandLog {
     public List<Recorded> unfinished() {
         return database.read(transaction ->
                 transaction
-                        .query(
-                                SELECT + "WHERE finished = 0 ORDER BY number",
-                                SqliteCommandLog::row)
+                        .query(SELECT + "WHERE finished = 0 ORDER BY number", SqliteCommandLog::row)
                         .stream()
                         .map(row -> recorded(transaction, row))
                         .toList());

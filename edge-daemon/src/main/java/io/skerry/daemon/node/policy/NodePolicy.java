@@ -49,8 +49,7 @@ public final class NodePolicy {
             TrustState state,
             TrustBundle enrolled,
             byte[] rootSha256) {
-        TrustOffer kept =
-                state.load().orElse(TrustOffer.newBuilder().setBundle(enrolled).build());
+        TrustOffer kept = state.load().orElse(TrustOffer.newBuilder().setBundle(enrolled).build());
         Trust trust =
                 switch (Trust.establish(kept.getBundle(), rootSha256, node.fleet())) {
                     case TrustVerdict.Accepted accepted -> accepted.trust();

@@ -117,7 +117,9 @@ public final class ActionDesk {
                         .setPlanDigest(plan.digest(action.schema(), parameters))
                         .setBlockedBecause(VisibleText.of(plan.blockedBecause().orElse("")))
                         .setObservedAtUnixMillis(now.toEpochMilli());
-        plan.items().stream().limit(MOST_EFFECTS).map(ActionDesk::effect)
+        plan.items().stream()
+                .limit(MOST_EFFECTS)
+                .map(ActionDesk::effect)
                 .forEach(response::addEffects);
         return response.build();
     }
@@ -141,10 +143,7 @@ public final class ActionDesk {
         boolean granted =
                 operator != null
                         && Grants.allows(
-                                        operator,
-                                        schema.getName(),
-                                        schema.getRisk(),
-                                        view.labels())
+                                        operator, schema.getName(), schema.getRisk(), view.labels())
                                 .isEmpty();
         return granted ? "" : "No grant covers it here; ask the policy's holders.";
     }

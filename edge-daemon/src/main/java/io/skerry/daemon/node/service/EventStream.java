@@ -24,7 +24,9 @@ final class EventStream {
      * @param after events up to this number are known to the reader
      */
     EventStream(
-            ServerCallStreamObserver<ExecuteCommandResponse> out, CommandEvents events, long after) {
+            ServerCallStreamObserver<ExecuteCommandResponse> out,
+            CommandEvents events,
+            long after) {
         this.out = out;
         this.events = events;
         // An unsigned number that reads as negative lies beyond every event.

@@ -55,8 +55,7 @@ public final class HistoryDesk {
                                                         || wanted.metrics().contains(key.metric()))
                                         .count())
                         .orElse(1L);
-        int points =
-                (int) Math.clamp(MOST_POINTS / Math.max(1, matching), 1L, wanted.maxPoints());
+        int points = (int) Math.clamp(MOST_POINTS / Math.max(1, matching), 1L, wanted.maxPoints());
         return new History.Query(wanted.metrics(), wanted.from(), wanted.to(), points);
     }
 

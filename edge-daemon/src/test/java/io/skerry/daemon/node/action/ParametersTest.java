@@ -88,8 +88,7 @@ final class ParametersTest {
     void numbersOutOfBoundsAreNamedWithTheBound() {
         assertEquals("Parameter top must be at least 1.", unfit(USAGE, top(0)).message());
         assertEquals("Parameter top must be at most 100.", unfit(USAGE, top(101)).message());
-        var young =
-                unfit(CLEANUP, text(Schemas.PATH, "/var/cache/a"), age(Duration.ofMinutes(59)));
+        var young = unfit(CLEANUP, text(Schemas.PATH, "/var/cache/a"), age(Duration.ofMinutes(59)));
         assertEquals("Parameter older_than must be at least 3600000 ms.", young.message());
         assertEquals(Schemas.OLDER_THAN, young.name());
     }
@@ -137,11 +136,9 @@ final class ParametersTest {
     @Test
     void aCatalogueHoldsEachNameOnce() {
         Action action = new FakeAction("demo.read");
-        assertEquals(
-                Optional.of(action), new Catalogue(List.of(action)).find("demo.read"));
+        assertEquals(Optional.of(action), new Catalogue(List.of(action)).find("demo.read"));
         assertEquals(Optional.empty(), new Catalogue(List.of(action)).risk("demo.write"));
-        assertThrows(
-                IllegalArgumentException.class, () -> new Catalogue(List.of(action, action)));
+        assertThrows(IllegalArgumentException.class, () -> new Catalogue(List.of(action, action)));
     }
 
     @Test

@@ -40,11 +40,11 @@ final class AuditHeadsTest {
 
     private AuditHead open() {
         return assertInstanceOf(
-                        Opening.Opened.class,
-                        NodeStatements.openHead(
-                                heads.sealed(), node.id(), node.identity().key()))
-                        .payload()
-                instanceof AuditHead head
+                                        Opening.Opened.class,
+                                        NodeStatements.openHead(
+                                                heads.sealed(), node.id(), node.identity().key()))
+                                .payload()
+                        instanceof AuditHead head
                 ? head
                 : AuditHead.getDefaultInstance();
     }

@@ -92,14 +92,11 @@ final class CommandCrashTest {
             }
         }
         try (Database database = open()) {
-            CommandEngine engine =
-                    fixture.engine(new SqliteCommandLog(database), Runnable::run);
+            CommandEngine engine = fixture.engine(new SqliteCommandLog(database), Runnable::run);
             assertEquals(1, engine.recover());
             assertEquals(
                     Outcome.OUTCOME_UNKNOWN,
-                    fixture.result(
-                                    command,
-                                    CommandFixture.taken(engine.submit(command)).after(0))
+                    fixture.result(command, CommandFixture.taken(engine.submit(command)).after(0))
                             .getOutcome());
         }
     }
@@ -108,8 +105,7 @@ final class CommandCrashTest {
     void thousandsOfReplaysOverRestartsRunNothing() {
         Envelope command;
         try (Database database = open()) {
-            CommandEngine engine =
-                    fixture.engine(new SqliteCommandLog(database), Runnable::run);
+            CommandEngine engine = fixture.engine(new SqliteCommandLog(database), Runnable::run);
             command = fixture.command();
             CommandFixture.taken(engine.submit(command));
         }

@@ -67,8 +67,7 @@ final class CommandEngineTest {
     void theResultNamesTheAuditEntryOfTheEnd() {
         CommandEngine engine = fixture.engine(log, inline);
         Envelope command = fixture.command();
-        List<ExecuteCommandResponse> all =
-                CommandFixture.taken(engine.submit(command)).after(0);
+        List<ExecuteCommandResponse> all = CommandFixture.taken(engine.submit(command)).after(0);
         CommandResult result = fixture.result(command, all);
         assertEquals(Outcome.OUTCOME_SUCCEEDED, result.getOutcome());
         assertEquals("touched", result.getEffects(0).getName());
@@ -87,8 +86,7 @@ final class CommandEngineTest {
     void theSameBytesAgainReplayTheEventsAndRunNothing() {
         CommandEngine engine = fixture.engine(log, inline);
         Envelope command = fixture.command();
-        List<ExecuteCommandResponse> first =
-                CommandFixture.taken(engine.submit(command)).after(0);
+        List<ExecuteCommandResponse> first = CommandFixture.taken(engine.submit(command)).after(0);
         for (int i = 0; i < 1_000; i++) {
             CommandEvents again = CommandFixture.taken(engine.submit(command));
             assertTrue(again.ended());
@@ -151,13 +149,13 @@ final class CommandEngineTest {
     }
 
     @Test
-    void whoLeavesStopsNothingAndMayComeBack() throws InterruptedException {
-        CountDownLatch first = new CountDownLatch(1);
+    void whoLeavesStopsNothingAndMayComeBack() {
+        CountDownLatch begin = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         fixture.action.does(run -> {
-            run.output().out("one");
-            first.countDown();
             try {
+                begin.await();
+                run.output().out("one");
                 go.await();
             } catch (InterruptedException e) {
                 throw new IOException("interrupted", e);
@@ -170,7 +168,7 @@ final class CommandEngineTest {
         CommandEvents events = CommandFixture.taken(engine.submit(command));
         AtomicInteger told = new AtomicInteger();
         events.onChange(told::incrementAndGet).cancel();
-        first.await();
+        begin.countDown();
         await().until(() -> events.after(0).size() == 2);
         CommandEvents again = CommandFixture.taken(engine.submit(command));
         assertFalse(again.ended());
@@ -224,8 +222,7 @@ final class CommandEngineTest {
         fixture.time.advance(CommandRun.GRACE);
         await().until(events::ended);
         assertEquals(
-                Outcome.OUTCOME_TIMED_OUT,
-                fixture.result(command, events.after(0)).getOutcome());
+                Outcome.OUTCOME_TIMED_OUT, fixture.result(command, events.after(0)).getOutcome());
         never.countDown();
     }
 
@@ -268,8 +265,7 @@ final class CommandEngineTest {
         await().until(() -> fixture.action.runs() == 1);
         engine.close();
         await().until(events::ended);
-        assertEquals(
-                Outcome.OUTCOME_FAILED, fixture.result(command, events.after(0)).getOutcome());
+        assertEquals(Outcome.OUTCOME_FAILED, fixture.result(command, events.after(0)).getOutcome());
         assertEquals(
                 RefusalReason.REFUSAL_REASON_BUSY,
                 CommandFixture.refused(engine.submit(fixture.command())).reason());
@@ -279,8 +275,7 @@ final class CommandEngineTest {
     void anEndThatCannotBeRecordedIsToldAndTriedAgain() {
         FaultyLog faulty = new FaultyLog(log);
         fixture.action.does(run -> {
-            faulty.breakWith(
-                    new StoreException(StoreException.Reason.FULL, "the disk is full"));
+            faulty.breakWith(new StoreException(StoreException.Reason.FULL, "the disk is full"));
             return ActionOutcome.succeeded("Done.", Map.of());
         });
         CommandEngine engine = fixture.engine(faulty, inline);

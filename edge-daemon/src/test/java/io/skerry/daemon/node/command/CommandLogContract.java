@@ -113,8 +113,7 @@ abstract class CommandLogContract {
         assertEquals(end, finish(1, 9));
         assertEquals(2, audit().head().sequence());
         assertThrows(
-                IllegalStateException.class,
-                () -> log().append(bytes(16, 1), List.of(output(3))));
+                IllegalStateException.class, () -> log().append(bytes(16, 1), List.of(output(3))));
     }
 
     @Test
@@ -159,8 +158,7 @@ abstract class CommandLogContract {
         List<ExecuteCommandResponse> old = log().find(bytes(16, 0)).orElseThrow().events();
         assertEquals(List.of(finished(3)), old);
         assertEquals(
-                3,
-                log().find(bytes(16, CommandLog.KEEP_EVENTS + 9)).orElseThrow().events().size());
+                3, log().find(bytes(16, CommandLog.KEEP_EVENTS + 9)).orElseThrow().events().size());
         assertEquals(Optional.empty(), begin(0));
     }
 }

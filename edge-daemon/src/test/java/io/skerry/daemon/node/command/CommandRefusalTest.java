@@ -130,8 +130,7 @@ final class CommandRefusalTest {
                 fixture.message(fixture.draft())
                         .setDelivery(Delivery.DELIVERY_QUEUED)
                         .clearTargets()
-                        .addTargets(
-                                CommandTarget.newBuilder().setNodeId(fixture.node.nodeId()))
+                        .addTargets(CommandTarget.newBuilder().setNodeId(fixture.node.nodeId()))
                         .build();
         assertRefused(
                 RefusalReason.REFUSAL_REASON_UNSUPPORTED,
@@ -188,8 +187,7 @@ final class CommandRefusalTest {
                                         .setNodeId(fixture.node.nodeId())
                                         .setReason("stolen"))
                         .build());
-        assertEquals(
-                RefusalReason.REFUSAL_REASON_REVOKED, refusal(fixture.command()).reason());
+        assertEquals(RefusalReason.REFUSAL_REASON_REVOKED, refusal(fixture.command()).reason());
     }
 
     @Test
@@ -212,8 +210,7 @@ final class CommandRefusalTest {
                                                         .setMaxRisk(Risk.RISK_READ)))
                         .build();
         offer(lower);
-        assertEquals(
-                RefusalReason.REFUSAL_REASON_NOT_GRANTED, refusal(fixture.command()).reason());
+        assertEquals(RefusalReason.REFUSAL_REASON_NOT_GRANTED, refusal(fixture.command()).reason());
     }
 
     @Test
@@ -276,8 +273,7 @@ final class CommandRefusalTest {
     void replayedIdForOtherBytes() {
         fixture.bind();
         Command.Builder first = fixture.message(fixture.draft());
-        CommandFixture.taken(
-                engine.submit(fixture.seal(first.build(), fixture.fleet.alice())));
+        CommandFixture.taken(engine.submit(fixture.seal(first.build(), fixture.fleet.alice())));
         Command other =
                 first.addParameters(Parameter.newBuilder().setName("level").setInteger(2)).build();
         assertRefused(
@@ -316,8 +312,7 @@ final class CommandRefusalTest {
     void planChangedAndTheConfirmedPlanRuns() {
         fixture.bind();
         ByteString digest = fixture.planDigest();
-        CommandFixture.taken(
-                engine.submit(fixture.seal(confirmed(fixture.draft(), digest))));
+        CommandFixture.taken(engine.submit(fixture.seal(confirmed(fixture.draft(), digest))));
         fixture.action.plans(
                 ActionPlan.ready(List.of(PlannedItem.of("another", "is hit")), "Another."));
         assertRefused(

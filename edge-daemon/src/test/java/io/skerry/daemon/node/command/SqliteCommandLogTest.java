@@ -71,8 +71,7 @@ final class SqliteCommandLogTest extends CommandLogContract {
         int _ =
                 database.write(
                         tx -> tx.update("UPDATE command_event SET event = ?", new byte[] {-1}));
-        StoreException failed =
-                assertThrows(StoreException.class, () -> log().find(bytes(16, 1)));
+        StoreException failed = assertThrows(StoreException.class, () -> log().find(bytes(16, 1)));
         assertEquals(StoreException.Reason.CORRUPT, failed.reason());
     }
 }

@@ -94,9 +94,7 @@ final class NodePolicyTest {
     @Test
     void aBindingOfAnotherKeyIsRefused() {
         Binding other =
-                node.binding().toBuilder()
-                        .setIdentityKey(fleet.node(2).identity().key())
-                        .build();
+                node.binding().toBuilder().setIdentityKey(fleet.node(2).identity().key()).build();
         assertFalse(policy.offer(binding(fleet.seal(other)), now).changed());
     }
 

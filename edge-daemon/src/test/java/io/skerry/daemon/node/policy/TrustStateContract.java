@@ -20,8 +20,7 @@ abstract class TrustStateContract {
     void givesBackWhatWasSavedLast() {
         TestFleet fleet = TestFleet.create();
         TrustOffer first = TrustOffer.newBuilder().setBundle(fleet.bundle()).build();
-        TrustOffer second =
-                first.toBuilder().setBinding(fleet.node(1).sealedBinding()).build();
+        TrustOffer second = first.toBuilder().setBinding(fleet.node(1).sealedBinding()).build();
         state().save(first);
         state().save(second);
         assertEquals(Optional.of(second), state().load());

@@ -12,7 +12,9 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a clean-up: goes down to each file anew, step by step, and looks before it deletes. */
+/**
+ * One run of a clean-up: goes down to each file anew, step by step, and looks before it deletes.
+ */
 final class CleanupRun implements Closeable {
     private final ActionRun run;
     private final OpenFolder root;

@@ -29,10 +29,19 @@ import java.util.function.ToDoubleFunction;
 public final class DiagnosticsSnapshot implements Action {
     /** File systems on a disk of this machine: asking one that is away would hang. */
     private static final Set<String> LOCAL_TYPES =
-            Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "vfat", "zfs", "f2fs", "overlay", "tmpfs");
+            Set.of(
+                    "ext2", "ext3", "ext4", "xfs", "btrfs", "vfat", "zfs", "f2fs", "overlay",
+                    "tmpfs");
 
     private static final Set<String> MEMORY_LINES =
-            Set.of("MemTotal", "MemFree", "MemAvailable", "Buffers", "Cached", "SwapTotal", "SwapFree");
+            Set.of(
+                    "MemTotal",
+                    "MemFree",
+                    "MemAvailable",
+                    "Buffers",
+                    "Cached",
+                    "SwapTotal",
+                    "SwapFree");
 
     private static final int MOST_MOUNTS = 50;
 
@@ -116,7 +125,8 @@ public final class DiagnosticsSnapshot implements Action {
         }
         section(output, "memory");
         read("meminfo").stream()
-                .filter(line -> MEMORY_LINES.contains(line.substring(0, Math.max(0, line.indexOf(':')))))
+                .filter(line ->
+                        MEMORY_LINES.contains(line.substring(0, Math.max(0, line.indexOf(':')))))
                 .forEach(output::out);
     }
 

@@ -48,8 +48,7 @@ public final class DiskCleanup implements Action {
     }
 
     DiskCleanup(List<Path> paths, Duration olderThan, Set<Path> keep, Path mountInfo) {
-        this.schema =
-                Schemas.diskCleanup(paths.stream().map(Path::toString).toList(), olderThan);
+        this.schema = Schemas.diskCleanup(paths.stream().map(Path::toString).toList(), olderThan);
         this.olderThan = olderThan;
         this.keep = Set.copyOf(keep);
         this.mounts = new MountPoints(mountInfo);

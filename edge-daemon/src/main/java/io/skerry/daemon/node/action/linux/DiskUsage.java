@@ -73,7 +73,8 @@ public final class DiskUsage implements Action {
         long total = store.getTotalSpace();
         long available = store.getUsableSpace();
         long used = total - store.getUnallocatedSpace();
-        run.output().out(
+        run.output()
+                .out(
                         "%s (%s): %s of %s used, %s available"
                                 .formatted(
                                         path,
@@ -91,12 +92,7 @@ public final class DiskUsage implements Action {
         String part = walk.complete() ? "" : " Not all was seen: the time or the number ran out.";
         return ActionOutcome.succeeded(
                 "%s of %s are in use; looked at %d names below %s.%s"
-                        .formatted(
-                                Sizes.text(used),
-                                Sizes.text(total),
-                                walk.entries(),
-                                path,
-                                part),
+                        .formatted(Sizes.text(used), Sizes.text(total), walk.entries(), path, part),
                 Map.of(
                         "total_bytes", Long.toString(total),
                         "used_bytes", Long.toString(used),
@@ -118,8 +114,7 @@ public final class DiskUsage implements Action {
                     folder,
                     (file, entry) -> {
                         Path first = path.resolve(path.relativize(file).getName(0));
-                        Path key =
-                                first.equals(file) || sums.size() >= MOST_FOLDERS ? path : first;
+                        Path key = first.equals(file) || sums.size() >= MOST_FOLDERS ? path : first;
                         Sum sum = sums.computeIfAbsent(key, any -> new Sum());
                         sum.bytes += entry.size();
                         sum.files++;

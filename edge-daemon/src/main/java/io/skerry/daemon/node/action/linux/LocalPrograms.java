@@ -24,7 +24,7 @@ final class LocalPrograms implements Programs {
         Process process = builder.start();
         try {
             cancellation.onCancel(process::destroyForcibly);
-            byte[] bytes = process.getInputStream().readNBytes(MOST_BYTES);
+            byte[] bytes = output(process, cancellation, arguments.getFirst());
             if (!process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(arguments.getFirst() + " did not end in time.");
             }
@@ -35,5 +35,24 @@ final class LocalPrograms implements Programs {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static byte[] output(Process process, Cancellation cancellation, String program)
+            throws IOException {
+        byte[] bytes = new byte[0];
+        IOException failure = null;
+        try {
+            bytes = process.getInputStream().readNBytes(MOST_BYTES);
+        } catch (IOException closed) {
+            failure = closed;
+        }
+        if (cancellation.isCancelled()) {
+            // Killing a program closes its output, so this is what the reader sees.
+            throw new IOException(program + " was stopped.", failure);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return bytes;
     }
 }

@@ -14,8 +14,7 @@ final class OpenFaults {
         return switch (failed) {
             case NoSuchFileException gone -> path + " does not exist on this machine.";
             case NotDirectoryException link ->
-                    link.getFile()
-                            + " is a link or no folder; configure its real path instead.";
+                    link.getFile() + " is a link or no folder; configure its real path instead.";
             case AccessDeniedException denied ->
                     denied.getFile() + " may not be read by the daemon; give its user the right.";
             default -> path + " cannot be read: " + failed.getMessage() + ".";

@@ -94,8 +94,7 @@ final class OpenFolder implements Closeable {
         }
         OpenFolder child =
                 new OpenFolder(
-                        stream.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS),
-                        childPath);
+                        stream.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS), childPath);
         Entry opened = child.self();
         if (!opened.device().equals(seen.device()) || !opened.inode().equals(seen.inode())) {
             child.close();

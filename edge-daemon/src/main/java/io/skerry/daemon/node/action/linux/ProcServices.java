@@ -24,8 +24,7 @@ final class ProcServices implements ServiceManager {
     }
 
     @Override
-    public Optional<ServiceState> state(String unit, Cancellation cancellation)
-            throws IOException {
+    public Optional<ServiceState> state(String unit, Cancellation cancellation) throws IOException {
         String name =
                 unit.endsWith(SUFFIX) ? unit.substring(0, unit.length() - SUFFIX.length()) : unit;
         String known =
@@ -36,8 +35,7 @@ final class ProcServices implements ServiceManager {
                 processes.read().stream().filter(row -> row.name().equals(known)).toList();
         if (found.isEmpty()) {
             return Optional.of(
-                    new ServiceState(
-                            ServiceState.Health.INACTIVE, "no process is named " + known));
+                    new ServiceState(ServiceState.Health.INACTIVE, "no process is named " + known));
         }
         long memory = found.stream().mapToLong(ProcessTable.Row::residentBytes).sum();
         String pids =

@@ -85,7 +85,9 @@ public final class ServiceStatus implements Action {
             }
         }
         String worse =
-                Stream.of(failed > 0 ? failed + " failed" : "", missing > 0 ? missing + " unknown" : "")
+                Stream.of(
+                                failed > 0 ? failed + " failed" : "",
+                                missing > 0 ? missing + " unknown" : "")
                         .filter(text -> !text.isEmpty())
                         .reduce("", (all, one) -> all + ", " + one);
         return ActionOutcome.succeeded(

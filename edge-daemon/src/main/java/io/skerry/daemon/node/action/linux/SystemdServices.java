@@ -32,8 +32,7 @@ final class SystemdServices implements ServiceManager {
     }
 
     @Override
-    public Optional<ServiceState> state(String unit, Cancellation cancellation)
-            throws IOException {
+    public Optional<ServiceState> state(String unit, Cancellation cancellation) throws IOException {
         Programs.Result result =
                 programs.run(
                         List.of(

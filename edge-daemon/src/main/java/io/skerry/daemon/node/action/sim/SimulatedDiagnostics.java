@@ -70,8 +70,7 @@ final class SimulatedDiagnostics implements Action {
             output.out(
                     "%s restarts %d"
                             .formatted(
-                                    sample.labels().get("name").orElse(""),
-                                    (long) sample.value()));
+                                    sample.labels().get("name").orElse(""), (long) sample.value()));
         }
         output.out("== file systems");
         size(output, "/ size", "node_filesystem_size_bytes");

@@ -42,8 +42,7 @@ final class SimulatedDiskCleanup implements Action {
         long bytes = host.reclaimableBytes();
         if (bytes < FILES) {
             return ActionPlan.ready(
-                    List.of(),
-                    "Nothing below " + SimulatedActions.CACHE + " is old enough to go.");
+                    List.of(), "Nothing below " + SimulatedActions.CACHE + " is old enough to go.");
         }
         List<PlannedItem> items =
                 IntStream.range(0, FILES)
@@ -69,7 +68,8 @@ final class SimulatedDiskCleanup implements Action {
         List<PlannedItem> items = run.plan().items();
         long freed = items.isEmpty() ? 0 : host.cleanDisk();
         for (PlannedItem item : items) {
-            run.output().out(
+            run.output()
+                    .out(
                             "deleted %s (%s)"
                                     .formatted(item.subject(), Sizes.text(freed / items.size())));
         }
@@ -77,9 +77,13 @@ final class SimulatedDiskCleanup implements Action {
                 "Deleted %s and freed %s."
                         .formatted(Sizes.count(items.size(), "file"), Sizes.text(freed)),
                 Map.of(
-                        "deleted_files", Integer.toString(items.size()),
-                        "freed_bytes", Long.toString(freed),
-                        "kept_files", "0",
-                        "failed_files", "0"));
+                        "deleted_files",
+                        Integer.toString(items.size()),
+                        "freed_bytes",
+                        Long.toString(freed),
+                        "kept_files",
+                        "0",
+                        "failed_files",
+                        "0"));
     }
 }

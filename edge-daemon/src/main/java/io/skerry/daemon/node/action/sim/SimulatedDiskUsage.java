@@ -51,7 +51,8 @@ final class SimulatedDiskUsage implements Action {
         long total = (long) samples.value("node_filesystem_size_bytes");
         long available = (long) samples.value("node_filesystem_avail_bytes");
         long used = total - (long) samples.value("node_filesystem_free_bytes");
-        run.output().out(
+        run.output()
+                .out(
                         "/ (ext4): %s of %s used, %s available"
                                 .formatted(
                                         Sizes.text(used),
@@ -60,7 +61,8 @@ final class SimulatedDiskUsage implements Action {
         FOLDERS.stream()
                 .limit(run.parameters().integer(Schemas.TOP).orElse(10))
                 .forEach(folder ->
-                        run.output().out(
+                        run.output()
+                                .out(
                                         "%10s  %s"
                                                 .formatted(
                                                         Sizes.text((long) (used * folder.share())),

@@ -47,7 +47,8 @@ final class SimulatedServiceStatus implements Action {
         for (Sample sample : samples.of("node_systemd_service_restart_total")) {
             String unit = sample.labels().get("name").orElse("");
             if (asked.contains(unit)) {
-                run.output().out(
+                run.output()
+                        .out(
                                 "%s: active (running), restarts %d"
                                         .formatted(unit, (long) sample.value()));
             }

@@ -58,15 +58,13 @@ final class DiagnosticsSnapshotTest {
                 Parameter.newBuilder().setName(Schemas.LOG_LINES).setInteger(0).build(),
                 Parameter.newBuilder().setName(Schemas.PROCESSES).setInteger(1).build());
         int from = lines.out().indexOf("== largest processes");
-        assertEquals(
-                from + 2, lines.out().indexOf("== processes with most processor time"));
+        assertEquals(from + 2, lines.out().indexOf("== processes with most processor time"));
         assertEquals("== daemon log", lines.out().getLast());
     }
 
     @Test
     void whatTheKernelDoesNotTellIsLeftOut() throws IOException {
-        ActionOutcome outcome =
-                run(new DiagnosticsSnapshot(FACTS, LogTail.none(), temp));
+        ActionOutcome outcome = run(new DiagnosticsSnapshot(FACTS, LogTail.none(), temp));
         assertTrue(outcome.succeeded());
         assertTrue(lines.errors().contains("loadavg cannot be read here"));
     }

@@ -44,8 +44,7 @@ final class DiskCleanupTest {
         outside = Files.createDirectories(temp.toRealPath().resolve("outside"));
         Path mounts = Files.writeString(temp.resolve("mountinfo"), "");
         action = new DiskCleanup(List.of(root), AGE, Set.of(), mounts);
-        parameters =
-                Lines.parameters(action, Lines.text(Schemas.PATH, root.toString()));
+        parameters = Lines.parameters(action, Lines.text(Schemas.PATH, root.toString()));
     }
 
     private static Path old(Path file, int bytes) throws IOException {
@@ -182,10 +181,8 @@ final class DiskCleanupTest {
                 new DiskCleanup(
                         List.of(link.resolve("deep")), AGE, Set.of(), temp.resolve("mountinfo"));
         Parameters given =
-                Lines.parameters(
-                        below, Lines.text(Schemas.PATH, link.resolve("deep").toString()));
-        assertTrue(
-                below.plan(given, NOW, new Cancellation()).blockedBecause().isPresent());
+                Lines.parameters(below, Lines.text(Schemas.PATH, link.resolve("deep").toString()));
+        assertTrue(below.plan(given, NOW, new Cancellation()).blockedBecause().isPresent());
     }
 
     @Test
@@ -196,7 +193,10 @@ final class DiskCleanupTest {
             entry = folder.entry(Path.of("file"));
         }
         for (String path :
-                List.of(victim.toString(), root + "/../outside/file", root + "/./../outside/file")) {
+                List.of(
+                        victim.toString(),
+                        root + "/../outside/file",
+                        root + "/./../outside/file")) {
             ActionPlan forged =
                     ActionPlan.ready(
                             List.of(new PlannedItem(path, "", 10, entry.fingerprint())), "");
@@ -216,8 +216,7 @@ final class DiskCleanupTest {
                         "36 35 98:0 / "
                                 + root.resolve("mounted")
                                 + " rw - ext4 /dev/x rw\n37 35 98:0 / /a\\040b rw - ext4 /dev/y rw\n");
-        action =
-                new DiskCleanup(List.of(root), AGE, Set.of(root.resolve("state")), mounts);
+        action = new DiskCleanup(List.of(root), AGE, Set.of(root.resolve("state")), mounts);
         assertEquals(List.of(free.toString()), planned());
         assertTrue(new MountPoints(mounts).read().contains(Path.of("/a b")));
     }
@@ -245,8 +244,7 @@ final class DiskCleanupTest {
         ActionPlan plan = plan();
         Cancellation cancelled = new Cancellation();
         cancelled.cancel();
-        ActionOutcome outcome =
-                action.run(new ActionRun(parameters, plan, NOW, lines, cancelled));
+        ActionOutcome outcome = action.run(new ActionRun(parameters, plan, NOW, lines, cancelled));
         assertFalse(outcome.succeeded());
         assertTrue(outcome.detail().startsWith("Stopped before the end: Deleted 0 files"));
         assertTrue(action.plan(parameters, NOW, cancelled).blockedBecause().isPresent());
@@ -268,7 +266,6 @@ final class DiskCleanupTest {
         ActionOutcome claimed = ActionOutcome.succeeded("Deleted.", java.util.Map.of());
         ActionOutcome verified = action.verify(lines.run(parameters, plan, NOW), claimed);
         assertFalse(verified.succeeded());
-        assertEquals(
-                "1 file deleted and still there; look at the file system.", verified.detail());
+        assertEquals("1 file deleted and still there; look at the file system.", verified.detail());
     }
 }

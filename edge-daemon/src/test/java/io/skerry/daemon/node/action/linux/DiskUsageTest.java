@@ -65,8 +65,7 @@ final class DiskUsageTest {
     void aFolderThatIsNotThereBlocks() {
         DiskUsage action = new DiskUsage(List.of(temp.resolve("none")), nanos::get);
         Parameters parameters =
-                Lines.parameters(
-                        action, Lines.text(Schemas.PATH, temp.resolve("none").toString()));
+                Lines.parameters(action, Lines.text(Schemas.PATH, temp.resolve("none").toString()));
         assertTrue(
                 action.plan(parameters, NOW, new Cancellation())
                         .blockedBecause()

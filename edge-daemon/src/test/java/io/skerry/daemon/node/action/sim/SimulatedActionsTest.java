@@ -51,8 +51,7 @@ final class SimulatedActionsTest {
     @Test
     void theCatalogueIsThatOfARealMachine() {
         assertEquals(
-                List.of(
-                        "diagnostics.snapshot", "disk.cleanup", "disk.usage", "service.status"),
+                List.of("diagnostics.snapshot", "disk.cleanup", "disk.usage", "service.status"),
                 catalogue.all().stream().map(Action::schema).map(ActionSchema::getName).toList());
     }
 
