@@ -77,7 +77,12 @@ public final class ConsoleMain {
         FleetStore store = new FleetStore(POINTS);
         try (ConsoleLink link =
                         new ConsoleLink(
-                                folder, store::apply, clock, System::nanoTime, new SecureRandom());
+                                folder,
+                                store::apply,
+                                clock,
+                                System::nanoTime,
+                                new SecureRandom(),
+                                length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
                 PreferencesStore preferences = preferences(file, loaded)) {
             link.start();
             AtomicReference<ConsoleWindow> window = new AtomicReference<>();

@@ -47,7 +47,8 @@ public final class ConsoleLink implements AutoCloseable {
             Consumer<FleetEvent> sink,
             InstantSource clock,
             LongSupplier nanos,
-            SecureRandom random) {
+            SecureRandom random,
+            HubLink.Pauses pauses) {
         OperatorChannels channels =
                 new OperatorChannels(
                         folder.fleet(),
@@ -76,7 +77,8 @@ public final class ConsoleLink implements AutoCloseable {
                                         sink,
                                         clock,
                                         nanos,
-                                        new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random)))
+                                        new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
+                                                pauses))
                         .toList();
         this.reach = new LinkReach(hubs, channels, identity, clock, nanos);
         Executor later =

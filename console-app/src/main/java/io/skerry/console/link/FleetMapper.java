@@ -32,6 +32,7 @@ final class FleetMapper {
     private final Supplier<Trust> trust;
     private final Map<String, Known> nodes = new ConcurrentHashMap<>();
     private boolean inSnapshot;
+    private boolean resuming;
 
     /** What is known of a node; the binding is null while none verifies. */
     private record Known(NodeRecord record, NodeStatus status, @Nullable Binding binding) {
@@ -43,6 +44,11 @@ final class FleetMapper {
         this.hub = hub;
         this.snapshots = new SnapshotMapper(fleet, hub);
         this.trust = trust;
+    }
+
+    /** A new stream begins; it may go on where the last one broke. */
+    void opened() {
+        resuming = true;
     }
 
     /** The events that a message of the stream stands for, in order. */
@@ -69,7 +75,17 @@ final class FleetMapper {
                                 known.binding()));
             }
         }
-        if (inSnapshot) {
+        if (resuming && !message.getReset() && !inSnapshot) {
+            // A stream that went on where it broke brings no snapshot: what was known is current.
+            resuming = message.getMore();
+            if (!changed.isEmpty()) {
+                events.add(new FleetEvent.NodesChanged(hub, changed));
+            }
+            if (!resuming) {
+                events.add(new FleetEvent.SnapshotChunk(hub, List.of(), true));
+            }
+        } else if (inSnapshot) {
+            resuming = false;
             events.add(new FleetEvent.SnapshotChunk(hub, changed, !message.getMore()));
             inSnapshot = message.getMore();
         } else if (!changed.isEmpty()) {

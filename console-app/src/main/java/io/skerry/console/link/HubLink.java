@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #run} is the loop of one virtual thread, which owns the connection.
  */
-final class HubLink implements Runnable {
+public final class HubLink implements Runnable {
     /** The hub speaks at least each 5 s; three times that is a cut. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -46,6 +46,13 @@ final class HubLink implements Runnable {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final Backoff backoff;
+    private final Pauses pauses;
+
+    /** Waits between two attempts. */
+    @FunctionalInterface
+    public interface Pauses {
+        void forAWhile(Duration length) throws InterruptedException;
+    }
 
     private final AtomicReference<PeerVerdict.@Nullable Refused> refusal = new AtomicReference<>();
     private final AtomicReference<@Nullable ManagedChannel> channel = new AtomicReference<>();
@@ -64,7 +71,8 @@ final class HubLink implements Runnable {
             Consumer<FleetEvent> sink,
             InstantSource clock,
             LongSupplier nanos,
-            Backoff backoff) {
+            Backoff backoff,
+            Pauses pauses) {
         this.hub = hub;
         this.channels = channels;
         this.mapper = mapper;
@@ -72,6 +80,7 @@ final class HubLink implements Runnable {
         this.clock = clock;
         this.nanos = nanos;
         this.backoff = backoff;
+        this.pauses = pauses;
     }
 
     String name() {
@@ -139,6 +148,7 @@ final class HubLink implements Runnable {
                 since = clock.instant();
                 channel.set(open);
                 backoff.reset();
+                mapper.opened();
             }
             take(message, open, since);
         }
@@ -212,7 +222,7 @@ final class HubLink implements Runnable {
 
     private void pause() {
         try {
-            Thread.sleep(backoff.next());
+            pauses.forAWhile(backoff.next());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         }

@@ -6,10 +6,12 @@ import io.skerry.console.model.ActionDescriptor;
 import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Fault;
+import io.skerry.console.model.ParameterSpec;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.Result;
 import io.skerry.console.model.UnsignedCommand;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +37,8 @@ final class ActionProof {
      */
     record Ending(boolean succeeded, String text) {}
 
-    Ending run(String nodeId, String action, Map<String, String> parameters, Path path) {
+    /** Required parameters take their default, or the first value that the node allows. */
+    Ending run(String nodeId, String action, Path path) {
         try {
             if (path == Path.DIRECT) {
                 var _ = value(operator.connectDirect(nodeId));
@@ -46,7 +49,7 @@ final class ActionProof {
                             .filter(each -> each.name().equals(action))
                             .findFirst()
                             .orElseThrow(() -> new NotDone("the node offers no " + action));
-            ActionPlan plan = value(operator.plan(nodeId, chosen, parameters, path));
+            ActionPlan plan = value(operator.plan(nodeId, chosen, parameters(chosen), path));
             if (!plan.blockedBecause().isEmpty()) {
                 throw new NotDone(plan.blockedBecause());
             }
@@ -55,6 +58,18 @@ final class ActionProof {
         } catch (NotDone why) {
             return new Ending(false, String.valueOf(why.getMessage()));
         }
+    }
+
+    private static Map<String, String> parameters(ActionDescriptor action) {
+        Map<String, String> parameters = new HashMap<>();
+        for (ParameterSpec spec : action.parameters()) {
+            if (!spec.defaultValue().isEmpty()) {
+                parameters.put(spec.name(), spec.defaultValue());
+            } else if (spec.required() && !spec.choices().isEmpty()) {
+                parameters.put(spec.name(), spec.choices().getFirst());
+            }
+        }
+        return parameters;
     }
 
     private Ending ending(UnsignedCommand command, Path path) throws NotDone {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongSupplier;
@@ -110,14 +109,12 @@ public final class Tour {
     private boolean act(String nodeId) {
         ActionProof proof = new ActionProof(operator, ACTION);
         ActionProof.Ending relayed =
-                proof.run(nodeId, "disk.cleanup", Map.of(), io.skerry.console.model.Path.RELAY);
+                proof.run(nodeId, "disk.cleanup", io.skerry.console.model.Path.RELAY);
         put("action_relayed", relayed.text());
         ActionProof.Ending direct =
                 proof.run(
                         nodeId,
-                        "diagnostics.snapshot",
-                        Map.of(),
-                        io.skerry.console.model.Path.DIRECT);
+                        "diagnostics.snapshot", io.skerry.console.model.Path.DIRECT);
         put("action_direct", direct.text());
         return relayed.succeeded() && direct.succeeded();
     }

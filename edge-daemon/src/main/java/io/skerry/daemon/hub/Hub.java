@@ -1,21 +1,21 @@
 package io.skerry.daemon.hub;
 
 import com.google.protobuf.ByteString;
-import io.skerry.api.identity.Anchors;
 import io.skerry.api.identity.Role;
 import io.skerry.api.seal.Trust;
-import io.skerry.api.v1.HubStatistics;
-import io.skerry.api.v1.PeerRefusal;
-import io.skerry.api.v1.WatchFleetResponse;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.RefusalLog;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.hub.audit.AuditedRelay;
+import io.skerry.daemon.hub.audit.HubAudit;
+import io.skerry.daemon.hub.audit.HubAuditService;
 import io.skerry.daemon.hub.enrolment.EnrolmentService;
 import io.skerry.daemon.hub.enrolment.Tokens;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.hub.relay.RelayService;
+import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.FleetService;
 import io.skerry.daemon.hub.roster.Roster;
@@ -24,10 +24,10 @@ import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.UplinkService;
 import io.skerry.daemon.hub.uplink.UplinkTerms;
+import io.skerry.daemon.server.CallAudit;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
 import io.skerry.daemon.server.NodeRouting;
-import io.skerry.daemon.server.ProofVerdict;
 import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.store.Database;
@@ -38,22 +38,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The hub role, built in the order in which it starts. Closing it ends everything in reverse. */
 public final class Hub implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final Duration FLUSH = Duration.ofSeconds(10);
     private static final Duration FORGET = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int REFUSALS = 20;
 
-    private final TaskGroup parts = new TaskGroup("hub", PATIENCE);
+    private final TaskGroup parts;
+    private final HubKeys keys;
+    private final Platform platform;
+    private final Supplier<Trust> trust;
     private final DaemonServer server;
     private final DaemonServer enrolment;
 
@@ -65,37 +65,33 @@ public final class Hub implements AutoCloseable {
             Executor executor,
             SecureRandom random) {}
 
-    /** The names of the pieces that the services share. */
-    private record Core(
-            HubConfig config, HubKeys keys, Database database, Roster roster, SeriesStore series) {}
+    /** What keeps the hub's state. */
+    private record State(Database database, HubAudit audit, Roster roster, SeriesStore series) {}
 
-    private Hub(HubConfig config, HubKeys keys, Path stateDir, Platform platform)
+    private Hub(TaskGroup parts, HubConfig config, HubKeys keys, Path stateDir, Platform platform)
             throws IOException {
+        this.parts = parts;
+        this.keys = keys;
+        this.platform = platform;
+        this.trust = keys::trust;
+        InstantSource clock = platform.clocks().wall();
         Database database =
                 parts.own(
                         "database",
                         Database.open(stateDir.resolve("hub.db"), HubTables.migrations()));
+        HubAudit audit = HubAudit.open(database, keys.id(), keys.audit(), clock);
         FleetChanges changes = new FleetChanges(incarnation(platform.random()));
-        Roster roster = Roster.load(database, platform.clocks().wall(), changes);
-        SeriesStore series = new SeriesStore(database, platform.clocks().wall(), roster::stored);
-        Core core = new Core(config, keys, database, roster, series);
+        Roster roster = Roster.load(database, clock, changes);
+        roster.revoke(trust.get()::isRevokedNode);
+        SeriesStore series = new SeriesStore(database, clock, roster);
+        State state = new State(database, audit, roster, series);
+        Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
-        var _ = parts.own("flush", platform.scheduler().repeat(FLUSH, FLUSH, roster::flush));
-        var _ =
-                parts.own(
-                        "retention",
-                        platform.scheduler()
-                                .repeat(FORGET, FORGET, () -> series.forget(config.retention())));
-        RefusalLog refusals =
-                new RefusalLog(
-                        platform.clocks().wall(),
-                        refused ->
-                                LOG.atWarn()
-                                        .addKeyValue("claimed", refused.claimed())
-                                        .addKeyValue("reason", refused.reason())
-                                        .log("peer refused"));
-        this.server = serve(core, changes, refusals, platform);
-        this.enrolment = enrol(core, platform);
+        repeat("flush", FLUSH, roster::flush);
+        repeat("retention", FORGET, () -> series.forget(config.retention()));
+        repeat("tokens", FORGET, tokens::forget);
+        this.server = serve(config.listen(), state, changes, tokens);
+        this.enrolment = enrol(config.enrolmentListen(), state);
     }
 
     /**
@@ -107,7 +103,14 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(HubConfig config, HubKeys keys, Path stateDir, Platform platform)
             throws IOException {
-        return new Hub(config, keys, stateDir, platform);
+        TaskGroup parts = new TaskGroup("hub", PATIENCE);
+        try {
+            return new Hub(parts, config, keys, stateDir, platform);
+        } catch (IOException | RuntimeException failed) {
+            // Whatever keeps it from starting: what has started already must not stay behind.
+            parts.close();
+            throw failed;
+        }
     }
 
     /** Where nodes and operators connect. */
@@ -125,141 +128,112 @@ public final class Hub implements AutoCloseable {
         parts.close();
     }
 
-    private DaemonServer serve(
-            Core core, FleetChanges changes, RefusalLog refusals, Platform platform)
+    private DaemonServer serve(HostPort listen, State state, FleetChanges changes, Tokens tokens)
             throws IOException {
-        Supplier<Trust> trust = core.keys()::trust;
-        LinkHolder links = new LinkHolder();
-        HubEvents events =
-                new HubEvents(
-                        core.roster(),
-                        core.series(),
-                        trust,
-                        (nodeId, offer) -> links.get().offer(nodeId, offer));
+        InstantSource clock = platform.clocks().wall();
+        HubEvents events = new HubEvents(state.roster(), state.series(), trust);
         LinkSessions sessions =
                 parts.own(
                         "links",
                         new LinkSessions(
-                                UplinkTerms.of(core.keys().id().uri()),
+                                UplinkTerms.of(keys.id().uri()),
                                 events,
                                 platform.scheduler(),
                                 platform.clocks()));
-        links.set(sessions);
+        events.sendBy(sessions);
+        RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
+        HubHeader header =
+                new HubHeader(keys.id().uri(), state.series(), refusals, sessions::size, clock);
         FleetService fleet =
                 new FleetService(
-                        core.roster(),
                         changes,
+                        new BindingDesk(state.roster(), trust, state.audit(), events::offer),
+                        tokens,
                         trust,
-                        new Tokens(core.database(), platform.clocks().wall()),
-                        () -> header(core, sessions, refusals, platform),
-                        platform.scheduler(),
-                        events::offer);
-        RelayService relay = new RelayService(sessions, core.roster(), platform.clocks().wall());
-        PeerPolicy policy =
-                PeerPolicy.of(
-                                core.keys().id().fleet(),
-                                () -> Anchors.of(trust.get().policy()),
-                                platform.clocks().wall(),
-                                Set.of(Role.NODE, Role.OPERATOR))
-                        .demanding(core.roster()::identityKey)
-                        .reporting(refusals);
+                        header::write,
+                        platform.scheduler());
+        AuditedRelay relay =
+                new AuditedRelay(
+                        new RelayService(sessions, state.roster(), clock),
+                        state.audit(),
+                        keys.id().fleet());
+        HubSelf self = new HubSelf(keys.id(), trust, platform.clocks(), platform.random());
         return parts.own(
                 "server",
                 DaemonServer.mutual(
-                        ServerSettings.hub(core.config().listen()),
-                        core.keys()::tls,
-                        policy,
-                        new DaemonServer.Threads(platform.loops(), platform.executor()),
-                        guards(NodeRouting.hub(core.keys().id().name(), relay), platform),
+                        ServerSettings.hub(listen),
+                        keys::tls,
+                        policy(state.roster(), refusals),
+                        threads(),
+                        guards(
+                                NodeRouting.hub(keys.id().name(), relay),
+                                self,
+                                call -> {
+                                    HubLog.ended(call);
+                                    relay.ended(call);
+                                }),
                         List.of(
+                                self,
                                 fleet,
-                                new SeriesService(core.series(), core.keys().id().uri()),
+                                new SeriesService(state.series(), keys.id().uri()),
+                                new HubAuditService(state.audit()),
                                 new UplinkService(sessions))));
     }
 
-    private DaemonServer enrol(Core core, Platform platform) throws IOException {
+    private DaemonServer enrol(HostPort listen, State state) throws IOException {
         EnrolmentService service =
                 new EnrolmentService(
-                        core.database(),
-                        core.roster(),
-                        core.keys().nodes(),
-                        core.keys()::trust,
-                        new EnrolmentService.Site(
-                                core.keys().id(), List.of(core.keys().address().toString())),
-                        platform.clocks().wall());
+                        state.database(),
+                        state.roster(),
+                        state.audit(),
+                        keys.nodes(),
+                        trust,
+                        new EnrolmentService.Site(keys.id(), List.of(keys.address().toString())),
+                        platform.clocks());
+        HubSelf nobody = new HubSelf(keys.id(), trust, platform.clocks(), platform.random());
         return parts.own(
                 "enrolment",
                 DaemonServer.serverAuthOnly(
-                        ServerSettings.hub(core.config().enrolmentListen()),
-                        core.keys()::tls,
-                        new DaemonServer.Threads(platform.loops(), platform.executor()),
-                        guards(NodeRouting.own(core.keys().id().name()), platform),
+                        ServerSettings.hub(listen),
+                        keys::tls,
+                        threads(),
+                        guards(NodeRouting.own(keys.id().name()), nobody, HubLog::ended),
                         List.of(service)));
     }
 
-    private static Guards guards(NodeRouting routing, Platform platform) {
+    private PeerPolicy policy(Roster roster, RefusalLog refusals) {
+        return PeerPolicy.of(
+                        keys.id().fleet(),
+                        () -> trust.get().anchors(),
+                        platform.clocks().wall(),
+                        Set.of(Role.NODE, Role.OPERATOR))
+                .refusing(peer -> Membership.isOut(peer, trust.get()))
+                .demanding(roster::identityKey)
+                .reporting(refusals);
+    }
+
+    private DaemonServer.Threads threads() {
+        return new DaemonServer.Threads(platform.loops(), platform.executor());
+    }
+
+    private Guards guards(NodeRouting routing, HubSelf proofs, CallAudit audit) {
         return new Guards(
                 new ServerMetrics(),
-                request ->
-                        new ProofVerdict.Refused(
-                                io.skerry.api.v1.RefusalReason.REFUSAL_REASON_NO_SESSION,
-                                "This hub answers such calls for its nodes only; name one."),
+                proofs,
                 routing,
-                call ->
-                        LOG.atDebug()
-                                .addKeyValue("method", call.method())
-                                .addKeyValue("peer", call.peer())
-                                .addKeyValue("status", call.status())
-                                .log("call ended"),
+                audit,
                 platform.scheduler(),
                 platform.clocks().monotonic(),
                 () -> Integer.toHexString(platform.random().nextInt()));
     }
 
-    private static WatchFleetResponse.Builder header(
-            Core core, LinkSessions sessions, RefusalLog refusals, Platform platform) {
-        WatchFleetResponse.Builder header =
-                WatchFleetResponse.newBuilder()
-                        .setHubTimeUnixMillis(platform.clocks().wall().millis())
-                        .setHub(core.keys().id().uri())
-                        .setStatistics(
-                                HubStatistics.newBuilder()
-                                        .setSamplesCommitted(core.series().samplesCommitted())
-                                        .setFramesCommitted(core.series().framesCommitted())
-                                        .setFramesDuplicate(core.series().framesDuplicate())
-                                        .setLinks(sessions.size()));
-        for (RefusalLog.Entry entry : refusals.newest(REFUSALS)) {
-            header.addRefusals(
-                    PeerRefusal.newBuilder()
-                            .setRefusedAtUnixMillis(entry.last().toEpochMilli())
-                            .setClaimed(entry.refusal().claimed())
-                            .setReason(entry.refusal().reason().name())
-                            .setMessage(entry.refusal().message())
-                            .setCount(entry.count()));
-        }
-        return header;
+    private void repeat(String name, Duration period, Runnable task) {
+        var _ = parts.own(name, platform.scheduler().repeat(period, period, task));
     }
 
     private static ByteString incarnation(SecureRandom random) {
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         return ByteString.copyFrom(bytes);
-    }
-
-    /** The links need their listener and the listener its links; this ties the knot once. */
-    private static final class LinkHolder {
-        private volatile @org.jspecify.annotations.Nullable LinkSessions sessions;
-
-        void set(LinkSessions made) {
-            sessions = made;
-        }
-
-        LinkSessions get() {
-            LinkSessions made = sessions;
-            if (made == null) {
-                throw new IllegalStateException("a link came up before the links were there");
-            }
-            return made;
-        }
     }
 }

@@ -8,40 +8,41 @@ import io.skerry.api.v1.TrustOffer;
 import io.skerry.daemon.hub.roster.Roster;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.hub.uplink.LinkListener;
+import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.TelemetryAcknowledgement;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What happens on the links goes to the roster and the store; nodes get the newest documents. */
 final class HubEvents implements LinkListener {
     private final Roster roster;
     private final SeriesStore series;
     private final Supplier<Trust> trust;
-    private final BiConsumer<String, TrustOffer> offers;
+    private volatile @Nullable LinkSessions links;
 
-    /**
-     * Events of one hub.
-     *
-     * @param offers sends documents to a node that has a link
-     */
-    HubEvents(
-            Roster roster,
-            SeriesStore series,
-            Supplier<Trust> trust,
-            BiConsumer<String, TrustOffer> offers) {
+    /** Events of one hub, before its links are there. */
+    HubEvents(Roster roster, SeriesStore series, Supplier<Trust> trust) {
         this.roster = roster;
         this.series = series;
         this.trust = trust;
-        this.offers = offers;
+    }
+
+    /** The links need their listener, and the listener its links to send offers by. */
+    void sendBy(LinkSessions made) {
+        links = made;
     }
 
     @Override
     public void connected(String nodeId, Hello hello) {
         roster.connected(nodeId, hello);
         boolean bindingIsNews =
-                roster.binding(nodeId).isPresent() && hello.getBindingVersion() == 0;
-        boolean policyIsNews = hello.getPolicyVersion() < trust.get().policy().getVersion();
-        if (bindingIsNews || policyIsNews) {
+                Long.compareUnsigned(roster.bindingVersion(nodeId), hello.getBindingVersion()) > 0;
+        Trust held = trust.get();
+        boolean policyIsNews =
+                Long.compareUnsigned(held.policy().getVersion(), hello.getPolicyVersion()) > 0;
+        boolean rootIsNews =
+                Long.compareUnsigned(held.root().getVersion(), hello.getRootVersion()) > 0;
+        if (bindingIsNews || policyIsNews || rootIsNews) {
             offer(nodeId);
         }
     }
@@ -50,7 +51,11 @@ final class HubEvents implements LinkListener {
     void offer(String nodeId) {
         TrustOffer.Builder offer = TrustOffer.newBuilder().setBundle(trust.get().bundle());
         roster.binding(nodeId).ifPresent(offer::setBinding);
-        offers.accept(nodeId, offer.build());
+        LinkSessions live = links;
+        if (live != null) {
+            // Without a link the node is offered them when it comes.
+            var _ = live.offer(nodeId, offer.build());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub;
 
+import io.skerry.daemon.hub.audit.AuditTable;
 import io.skerry.daemon.hub.enrolment.TokenTable;
 import io.skerry.daemon.hub.roster.RosterTable;
 import io.skerry.daemon.hub.series.SeriesTable;
@@ -14,7 +15,11 @@ final class HubTables {
     static Migrations migrations() {
         return new Migrations(
                 List.of(
-                        Stream.of(RosterTable.SCHEMA, TokenTable.SCHEMA, SeriesTable.SCHEMA)
+                        Stream.of(
+                                        RosterTable.SCHEMA,
+                                        TokenTable.SCHEMA,
+                                        SeriesTable.SCHEMA,
+                                        AuditTable.SCHEMA)
                                 .flatMap(List::stream)
                                 .toList()));
     }

@@ -13,6 +13,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.FaultReason;
+import io.skerry.daemon.store.StoreException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -76,6 +77,14 @@ final class FaultInterceptor implements ByteInterceptor {
         if (hasCause(thrown, InvalidProtocolBufferException.class)) {
             return Faults.badRequest(
                     "message", "The request is not the message of " + method + ".");
+        }
+        if (thrown instanceof StoreException unwritable) {
+            log.atWarn()
+                    .addKeyValue("method", method)
+                    .addKeyValue("reason", unwritable.reason())
+                    .log("call failed by the store");
+            return Faults.of(
+                    FaultReason.FAULT_REASON_STORAGE, String.valueOf(unwritable.getMessage()));
         }
         if (thrown instanceof StatusRuntimeException status
                 && !isUnforeseen(

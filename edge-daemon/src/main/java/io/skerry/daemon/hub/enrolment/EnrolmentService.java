@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.enrolment;
 
 import com.google.protobuf.ByteString;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.CertificateAuthority;
@@ -14,19 +15,21 @@ import io.skerry.api.v1.EnrolRequest;
 import io.skerry.api.v1.EnrolResponse;
 import io.skerry.api.v1.EnrolmentServiceGrpc;
 import io.skerry.api.v1.FaultReason;
+import io.skerry.api.v1.KeyAlgorithm;
 import io.skerry.api.v1.TokenRegistration;
+import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.roster.EnrolledNode;
 import io.skerry.daemon.hub.roster.Roster;
 import io.skerry.daemon.hub.roster.RosterTable;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
+import io.skerry.daemon.time.Clocks;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,55 +51,56 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
 
     private final Database database;
     private final Roster roster;
+    private final HubAudit audit;
     private final CertificateAuthority nodes;
     private final Supplier<Trust> trust;
     private final Site site;
-    private final InstantSource clock;
+    private final Clocks clocks;
+    private final Patience patience;
 
     /**
      * What a new node is told of its hub.
      *
      * @param hub the hub's own id
-     * @param uplinks host:port of the uplink, one or more; empty: where the machine reached the
-     *     enrolment, with the hub's port
+     * @param uplinks host:port of the uplink, one or more
      */
     public record Site(SpiffeId hub, List<String> uplinks) {}
 
     public EnrolmentService(
             Database database,
             Roster roster,
+            HubAudit audit,
             CertificateAuthority nodes,
             Supplier<Trust> trust,
             Site site,
-            InstantSource clock) {
+            Clocks clocks) {
         this.database = database;
         this.roster = roster;
+        this.audit = audit;
         this.nodes = nodes;
         this.trust = trust;
         this.site = site;
-        this.clock = clock;
+        this.clocks = clocks;
+        this.patience = new Patience(clocks.monotonic());
     }
 
     @Override
     public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> out) {
-        Instant now = clock.instant();
-        PublicKey tls = check(request);
-        Instant notAfter = now.plus(CERTIFICATE_LIFE);
-        Optional<EnrolledNode> added = database.write(tx -> consume(tx, request, now));
-        if (added.isPresent()) {
-            roster.enrolled(added.get());
-            LOG.atInfo()
-                    .addKeyValue("node", request.getNodeId())
-                    .addKeyValue("name", request.getName())
-                    .log("node enrolled");
+        if (patience.isGone()) {
+            throw Faults.overloaded(
+                    "Too many machines were turned away in the last seconds; come back later.",
+                    Patience.RETRY);
         }
-        X509Certificate leaf =
-                nodes.issue(
-                        SpiffeId.node(site.hub().fleet(), request.getNodeId()),
-                        tls,
-                        now.minus(BACK_DATE),
-                        notAfter,
-                        request.getTlsKeyStatement());
+        Instant now = clocks.wall().instant();
+        X509Certificate leaf;
+        try {
+            PublicKey tls = check(request, now);
+            database.write(tx -> consume(tx, request, now)).ifPresent(this::admitted);
+            leaf = issue(request, tls, now);
+        } catch (StatusRuntimeException refused) {
+            patience.turnedAway();
+            throw refused;
+        }
         out.onNext(
                 EnrolResponse.newBuilder()
                         .addCertificateChain(der(leaf))
@@ -108,7 +112,24 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         out.onCompleted();
     }
 
-    private PublicKey check(EnrolRequest request) {
+    private void admitted(EnrolledNode node) {
+        roster.enrolled(node);
+        LOG.atInfo()
+                .addKeyValue("node", node.nodeId())
+                .addKeyValue("name", node.token().getName())
+                .log("node enrolled");
+    }
+
+    private X509Certificate issue(EnrolRequest request, PublicKey tls, Instant now) {
+        return nodes.issue(
+                SpiffeId.node(site.hub().fleet(), request.getNodeId()),
+                tls,
+                now.minus(BACK_DATE),
+                now.plus(CERTIFICATE_LIFE),
+                request.getTlsKeyStatement());
+    }
+
+    private PublicKey check(EnrolRequest request, Instant now) {
         if (request.getProtocolVersion() != PROTOCOL_VERSION) {
             throw Faults.precondition(
                     FaultReason.FAULT_REASON_VERSION_UNSUPPORTED,
@@ -123,6 +144,9 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         }
         if (request.getBindHmac().size() != HMAC_BYTES) {
             throw Faults.badRequest("bind_hmac", "The proof has " + HMAC_BYTES + " bytes.");
+        }
+        if (request.getIdentityKey().getAlgorithm() != KeyAlgorithm.KEY_ALGORITHM_ED25519) {
+            throw Faults.badRequest("identity_key", "A node's identity key is Ed25519.");
         }
         try {
             var _ = Keys.decode(request.getIdentityKey());
@@ -140,7 +164,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                         SpiffeId.node(site.hub().fleet(), request.getNodeId()),
                         tls.getEncoded(),
                         request.getIdentityKey(),
-                        clock.instant())
+                        now)
                 .ifPresent(wrong -> {
                     throw Faults.badRequest("tls_key_statement", wrong);
                 });
@@ -175,13 +199,15 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         if (usedBy != null) {
             boolean same =
                     usedBy.equals(request.getNodeId())
-                            && request.getIdentityKey().equals(roster.identityKey(usedBy));
+                            && RosterTable.identityKey(tx, usedBy)
+                                    .filter(request.getIdentityKey()::equals)
+                                    .isPresent();
             if (!same) {
                 throw refused("used", "The token was used already; ask for a new one.");
             }
             return Optional.empty();
         }
-        if (roster.knows(request.getNodeId())) {
+        if (RosterTable.identityKey(tx, request.getNodeId()).isPresent()) {
             throw Faults.badRequest("node_id", "A node of this id has enrolled already.");
         }
         EnrolledNode node =
@@ -193,11 +219,13 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                         now);
         TokenTable.use(tx, request.getTokenId(), request.getNodeId());
         RosterTable.insert(tx, node);
+        String subject = SpiffeId.node(site.hub().fleet(), request.getNodeId()).uri();
+        audit.append(tx, "node.enrolled", subject, subject, Map.of("name", token.getName()));
         return Optional.of(node);
     }
 
     private static RuntimeException refused(String kind, String sentence) {
-        return Faults.of(FaultReason.FAULT_REASON_TOKEN_REFUSED, sentence, Map.of("token", kind));
+        return Faults.of(FaultReason.FAULT_REASON_TOKEN_REFUSED, sentence, Map.of("kind", kind));
     }
 
     private static ByteString der(X509Certificate certificate) {

@@ -23,7 +23,12 @@ public final class TokenTable {
                       not_after INTEGER NOT NULL,
                       used_by TEXT)
                     """,
-                    "CREATE TABLE token_request(request_id BLOB PRIMARY KEY, registered INTEGER NOT NULL)");
+                    """
+                    CREATE TABLE token_request(
+                      request_id BLOB PRIMARY KEY,
+                      registered INTEGER NOT NULL,
+                      at INTEGER NOT NULL)
+                    """);
 
     private TokenTable() {}
 
@@ -41,8 +46,9 @@ public final class TokenTable {
                 requestId.toByteArray());
     }
 
-    static void addRequest(Transaction tx, ByteString requestId, int registered) {
-        tx.update("INSERT INTO token_request VALUES(?,?)", requestId.toByteArray(), registered);
+    static void addRequest(Transaction tx, ByteString requestId, int registered, long at) {
+        tx.update(
+                "INSERT INTO token_request VALUES(?,?,?)", requestId.toByteArray(), registered, at);
     }
 
     static int add(Transaction tx, TokenRegistration token) {
@@ -64,8 +70,9 @@ public final class TokenTable {
         tx.update("UPDATE token SET used_by=? WHERE token_id=?", nodeId, tokenId.toByteArray());
     }
 
-    static int forget(Transaction tx, long notAfterBefore) {
-        return tx.update("DELETE FROM token WHERE not_after < ?", notAfterBefore);
+    static void forget(Transaction tx, long before) {
+        tx.update("DELETE FROM token WHERE not_after < ?", before);
+        tx.update("DELETE FROM token_request WHERE at < ?", before);
     }
 
     private static Row row(ResultSet row) throws SQLException {

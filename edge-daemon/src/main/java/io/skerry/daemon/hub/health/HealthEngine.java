@@ -1,13 +1,11 @@
 package io.skerry.daemon.hub.health;
 
-import io.skerry.api.v1.Condition;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
-import io.skerry.api.v1.Severity;
+import io.skerry.api.v1.NodeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,51 +14,70 @@ public final class HealthEngine {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration SPACING = Duration.ofMinutes(1);
     private static final double SECONDS_A_DAY = 86_400;
+    private static final String RESTARTS_LAST_HOUR = "restarts_last_hour";
 
     private HealthEngine() {}
 
     /**
-     * The health after a heartbeat.
+     * The health after a heartbeat. What the heartbeat says nothing about stays as it was.
      *
      * @param clockOffsetSeconds the node's clock less the hub's, as measured at arrival
      */
     public static Health after(
             Health before, Heartbeat heartbeat, double clockOffsetSeconds, Instant now) {
-        List<Condition> found = new ArrayList<>();
+        Judgement judgement = new Judgement(before, now);
         headline(heartbeat, "disk_used_ratio")
                 .ifPresent(disk ->
-                        add(
-                                found,
-                                HealthRule.DISK,
-                                disk.getValue(),
-                                "Disk " + disk.getSubject(),
-                                before,
-                                now));
+                        judgement.add(
+                                HealthRule.DISK, disk.getValue(), "Disk " + disk.getSubject()));
         headline(heartbeat, "memory_used_ratio")
-                .ifPresent(m -> add(found, HealthRule.MEMORY, m.getValue(), "", before, now));
+                .ifPresent(memory -> judgement.add(HealthRule.MEMORY, memory.getValue(), ""));
         double kernel =
                 headline(heartbeat, "clock_offset_seconds").map(Headline::getValue).orElse(0.0);
         double offset = Math.max(Math.abs(kernel), plausible(clockOffsetSeconds));
-        add(found, HealthRule.CLOCK, offset, "", before, now);
+        judgement.add(HealthRule.CLOCK, offset, "");
         if (heartbeat.getCertificateNotAfterUnixMillis() > 0) {
             double days =
                     (now.toEpochMilli() - heartbeat.getCertificateNotAfterUnixMillis())
                             / 1000.0
                             / SECONDS_A_DAY;
-            add(found, HealthRule.CERTIFICATE, days, "", before, now);
+            judgement.add(HealthRule.CERTIFICATE, days, "");
         }
+        judgement.add(HealthRule.BACKLOG, (double) heartbeat.getBacklogFrames(), "");
         List<Health.RestartCount> restarts = restarts(before, heartbeat, now);
-        add(found, HealthRule.RESTARTS, rise(restarts), "", before, now);
-        found.sort(
-                Comparator.comparingInt(Condition::getSeverityValue)
-                        .reversed()
-                        .thenComparing(Condition::getName));
-        return new Health(found, restarts);
+        if (!restarts.isEmpty()) {
+            judgement.add(HealthRule.RESTARTS, rise(restarts), "");
+        }
+        return new Health(judgement.conditions(), restarts);
     }
 
-    /** Restarts within the last hour, as far as they were seen. */
-    public static double restartsInTheLastHour(Health health) {
-        return rise(health.restarts());
+    /**
+     * The health as it stood when the hub was last up. The restarts of the last hour count from the
+     * newest heartbeat then, so that they are not forgotten too early.
+     */
+    public static Health restored(NodeStatus status) {
+        Optional<Double> total =
+                headline(status.getHeartbeat(), "restarts_total").map(Headline::getValue);
+        Optional<Double> lastHour =
+                headline(status.getHeartbeat(), RESTARTS_LAST_HOUR).map(Headline::getValue);
+        long at = status.getReceivedAtUnixMillis();
+        List<Health.RestartCount> restarts =
+                total.isPresent() && lastHour.isPresent()
+                        ? List.of(
+                                new Health.RestartCount(at, total.get() - lastHour.get()),
+                                new Health.RestartCount(at, total.get()))
+                        : List.of();
+        return new Health(status.getConditionsList(), restarts);
+    }
+
+    /** The heartbeat with what the hub has counted itself. */
+    public static Heartbeat shown(Heartbeat heartbeat, Health health) {
+        return heartbeat.toBuilder()
+                .addHeadlines(
+                        Headline.newBuilder()
+                                .setName(RESTARTS_LAST_HOUR)
+                                .setValue(rise(health.restarts())))
+                .build();
     }
 
     /**
@@ -69,36 +86,6 @@ public final class HealthEngine {
     private static double plausible(double measured) {
         double size = Math.abs(measured);
         return size < 0.5 ? 0 : size;
-    }
-
-    private static void add(
-            List<Condition> found,
-            HealthRule rule,
-            double value,
-            String of,
-            Health before,
-            Instant now) {
-        Optional<Condition> held =
-                before.conditions().stream()
-                        .filter(known -> known.getName().equals(rule.condition()))
-                        .findFirst();
-        Severity severity =
-                rule.judge(
-                        value, held.map(Condition::getSeverity).orElse(Severity.SEVERITY_NORMAL));
-        if (severity == Severity.SEVERITY_NORMAL) {
-            return;
-        }
-        long since =
-                held.filter(known -> known.getSeverity() == severity)
-                        .map(Condition::getSinceUnixMillis)
-                        .orElse(now.toEpochMilli());
-        found.add(
-                Condition.newBuilder()
-                        .setName(rule.condition())
-                        .setSeverity(severity)
-                        .setSinceUnixMillis(since)
-                        .setMessage(rule.sentence(value, severity, of))
-                        .build());
     }
 
     private static List<Health.RestartCount> restarts(
@@ -136,7 +123,7 @@ public final class HealthEngine {
 
     private static Optional<Headline> headline(Heartbeat heartbeat, String name) {
         return heartbeat.getHeadlinesList().stream()
-                .filter(value -> value.getName().equals(name))
+                .filter(value -> value.getName().equals(name) && !Double.isNaN(value.getValue()))
                 .findFirst();
     }
 }

@@ -54,6 +54,18 @@ record HealthRule(
                             String.format(
                                     Locale.ROOT, "had %.0f restarts in the last hour", value));
 
+    /** Frames that wait on the node: at one each 10 s, 10 min and an hour of them. */
+    static final HealthRule BACKLOG =
+            new HealthRule(
+                    "telemetry_backlog",
+                    60,
+                    360,
+                    Double.NaN,
+                    10,
+                    "Telemetry",
+                    true,
+                    value -> String.format(Locale.ROOT, "%.0f frames behind", value));
+
     /** Days since the certificate ended, negative before, so that more is worse. */
     static final HealthRule CERTIFICATE =
             new HealthRule(

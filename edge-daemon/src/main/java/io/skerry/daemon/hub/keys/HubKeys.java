@@ -9,6 +9,7 @@ import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.operator.FleetFounder;
 import io.skerry.api.operator.OperatorFolder;
+import io.skerry.api.seal.Signer;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.seal.TrustVerdict;
 import io.skerry.api.v1.TrustBundle;
@@ -29,9 +30,15 @@ import java.util.Properties;
  * @param nodes issues certificates of nodes
  * @param address where operators and nodes reach it, as the fleet was founded
  * @param trust the fleet's documents, verified from the digest of the first root
+ * @param audit signs the heads of the hub's audit
  */
 public record HubKeys(
-        SpiffeId id, TlsIdentity tls, CertificateAuthority nodes, HostPort address, Trust trust) {
+        SpiffeId id,
+        TlsIdentity tls,
+        CertificateAuthority nodes,
+        HostPort address,
+        Trust trust,
+        Signer audit) {
 
     /**
      * Loads the folder.
@@ -45,9 +52,8 @@ public record HubKeys(
         Properties settings = settings(folder.resolve(OperatorFolder.SETTINGS));
         String fleet = settings.getProperty("fleet", "").strip();
         try {
-            TlsIdentity tls =
-                    KeyStoreFile.load(folder.resolve(FleetFounder.HUB_KEYS), password)
-                            .entry(OperatorFolder.TLS);
+            KeyStoreFile keys = KeyStoreFile.load(folder.resolve(FleetFounder.HUB_KEYS), password);
+            TlsIdentity tls = keys.entry(OperatorFolder.TLS);
             TlsIdentity authority =
                     KeyStoreFile.load(folder.resolve(FleetFounder.NODE_CA_KEYS), password)
                             .entry(FleetFounder.NODE_CA);
@@ -72,7 +78,8 @@ public record HubKeys(
                     tls,
                     new CertificateAuthority(authority.key(), authority.leaf(), random),
                     address(folder, settings, name),
-                    trust(folder, settings, fleet));
+                    trust(folder, settings, fleet),
+                    Signer.ed25519(keys.pair(FleetFounder.HUB_AUDIT)));
         } catch (KeyFileException unusable) {
             throw new HubKeysException(String.valueOf(unusable.getMessage()), unusable);
         }

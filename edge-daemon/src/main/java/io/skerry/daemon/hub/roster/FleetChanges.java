@@ -33,8 +33,16 @@ public final class FleetChanges {
         }
     }
 
-    /** A part of what changed, and where a watcher stands once it has it. */
-    record Part(FleetCursor cursor, List<NodeChange> changes, boolean more) {}
+    /**
+     * A part of what changed.
+     *
+     * @param reached revision up to which the watcher has read; the next part goes on there
+     * @param cursor where the watcher stands once it has this. Before the last part that is still
+     *     the base: a watcher who breaks off half way must begin the stretch anew, because a node
+     *     that changes meanwhile moves to its end
+     * @param more further parts follow
+     */
+    record Part(long reached, FleetCursor cursor, List<NodeChange> changes, boolean more) {}
 
     /**
      * No node yet.
@@ -47,30 +55,36 @@ public final class FleetChanges {
 
     /** Whether a watcher who stands there can go on without a snapshot. */
     synchronized boolean canResume(FleetCursor cursor) {
-        return cursor.getIncarnation().equals(incarnation) && cursor.getRevision() <= revision;
+        return cursor.getIncarnation().equals(incarnation)
+                && Long.compareUnsigned(cursor.getRevision(), revision) <= 0;
     }
 
     /**
-     * What changed after a revision, oldest change first, at most so many nodes. A watcher who goes
-     * on from the part's cursor misses nothing.
+     * What changed after a revision, oldest change first, at most so many nodes.
+     *
+     * @param base everything up to this revision the watcher has
+     * @param reached how far it has read beyond that, part by part
      */
-    synchronized Part after(long known, int limit) {
+    synchronized Part after(long base, long reached, int limit) {
         List<NodeChange> changes = new ArrayList<>();
-        long reached = known;
-        boolean more = false;
+        long at = reached;
         // The tail is short for a watcher who keeps up; a snapshot reads all of it.
-        for (Map.Entry<String, Long> change : tail(known)) {
+        for (Map.Entry<String, Long> change : tail(reached)) {
             if (changes.size() == limit) {
-                more = true;
-                break;
+                return new Part(at, cursor(base), changes, true);
             }
             Entry entry = entries.get(change.getKey());
             if (entry != null) {
-                changes.add(entry.since(known));
-                reached = change.getValue();
+                changes.add(entry.since(base));
+                at = change.getValue();
             }
         }
-        return new Part(cursor(more ? reached : revision), changes, more);
+        return new Part(revision, cursor(revision), changes, false);
+    }
+
+    /** Where a watcher stands who has everything up to this revision. */
+    FleetCursor cursor(long at) {
+        return FleetCursor.newBuilder().setIncarnation(incarnation).setRevision(at).build();
     }
 
     /** Takes in a node's new state. */
@@ -116,9 +130,5 @@ public final class FleetChanges {
             newestFirst.add(Map.entry(change.getKey(), change.getValue()));
         }
         return newestFirst.reversed();
-    }
-
-    private FleetCursor cursor(long at) {
-        return FleetCursor.newBuilder().setIncarnation(incarnation).setRevision(at).build();
     }
 }

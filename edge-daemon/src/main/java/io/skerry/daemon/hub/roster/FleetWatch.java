@@ -24,7 +24,8 @@ final class FleetWatch {
     private final Scheduler scheduler;
     private final Runnable changed = this::request;
 
-    private long known;
+    private long base;
+    private long reached;
     private boolean reset;
     private boolean more;
     private boolean resting;
@@ -53,7 +54,8 @@ final class FleetWatch {
         out.setOnReadyHandler(this::request);
         synchronized (this) {
             boolean resumed = request.hasCursor() && changes.canResume(request.getCursor());
-            known = resumed ? request.getCursor().getRevision() : 0;
+            base = resumed ? request.getCursor().getRevision() : 0;
+            reached = base;
             reset = !resumed;
             more = true;
         }
@@ -103,7 +105,7 @@ final class FleetWatch {
     }
 
     private boolean sendPart() {
-        FleetChanges.Part part = changes.after(known, CHUNK);
+        FleetChanges.Part part = changes.after(base, reached, CHUNK);
         if (part.changes().isEmpty() && !reset && !more) {
             return false;
         }
@@ -114,7 +116,8 @@ final class FleetWatch {
                         .addAllChanges(part.changes())
                         .setMore(part.more())
                         .build());
-        known = part.cursor().getRevision();
+        base = part.cursor().getRevision();
+        reached = part.reached();
         reset = false;
         more = part.more();
         return part.more();
@@ -122,7 +125,7 @@ final class FleetWatch {
 
     private synchronized void sayWeLive() {
         if (!ended && out.isReady() && !more) {
-            out.onNext(header.get().setCursor(changes.after(known, 0).cursor()).build());
+            out.onNext(header.get().setCursor(changes.cursor(base)).build());
         }
     }
 

@@ -1,25 +1,35 @@
 package io.skerry.daemon.hub.roster;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.NodeLifecycle;
+import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.PendingBinding;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.daemon.hub.health.Health;
+import io.skerry.daemon.hub.health.HealthEngine;
 import io.skerry.daemon.hub.relay.NodeDirectory;
+import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.store.Database;
+import io.skerry.daemon.store.Transaction;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +37,20 @@ import org.jspecify.annotations.Nullable;
  * disk before they are told to anyone; what heartbeats change is written down in batches, because
  * the next heartbeat says it again.
  */
-public final class Roster implements NodeDirectory {
+public final class Roster implements NodeDirectory, SeriesStore.Nodes {
     private final Database database;
     private final InstantSource clock;
     private final FleetChanges changes;
     private final Map<String, EnrolledNode> enrolled = new ConcurrentHashMap<>();
     private final Map<String, NodeState> states = new ConcurrentSkipListMap<>();
     private final Set<String> unwritten = new HashSet<>();
+
+    /**
+     * A binding whose signatures hold.
+     *
+     * @param envelope as it was sealed
+     */
+    record VerifiedBinding(Binding binding, Envelope envelope) {}
 
     private Roster(Database database, InstantSource clock, FleetChanges changes) {
         this.database = database;
@@ -49,7 +66,7 @@ public final class Roster implements NodeDirectory {
                     new NodeState(
                             row.record(),
                             row.status().toBuilder().setConnected(false).build(),
-                            new Health(row.status().getConditionsList(), List.of()));
+                            HealthEngine.restored(row.status()));
             roster.enrolled.put(row.node().nodeId(), row.node());
             roster.states.put(row.node().nodeId(), state);
             changes.record(row.node().nodeId(), state);
@@ -58,12 +75,9 @@ public final class Roster implements NodeDirectory {
     }
 
     /** Takes in a node whose row was just written. */
-    public void enrolled(EnrolledNode node) {
+    public synchronized void enrolled(EnrolledNode node) {
         NodeState state =
-                new NodeState(
-                        node.record(),
-                        io.skerry.api.v1.NodeStatus.getDefaultInstance(),
-                        Health.UNKNOWN);
+                new NodeState(node.record(), NodeStatus.getDefaultInstance(), Health.UNKNOWN);
         enrolled.put(node.nodeId(), node);
         states.put(node.nodeId(), state);
         changes.record(node.nodeId(), state);
@@ -87,6 +101,21 @@ public final class Roster implements NodeDirectory {
                 .map(state -> state.record().getBinding());
     }
 
+    /** Version of the binding that holds; 0 while the node is quarantined. */
+    public long bindingVersion(String nodeId) {
+        return binding(nodeId).map(Roster::version).orElse(0L);
+    }
+
+    private static long version(Envelope binding) {
+        try {
+            // Its signatures were verified before it was taken in.
+            return Binding.parseFrom(binding.getPayload()).getVersion();
+        } catch (InvalidProtocolBufferException impossible) {
+            throw new IllegalStateException(
+                    "a binding that was verified does not parse", impossible);
+        }
+    }
+
     /** Nodes that wait for their binding, by id, after the given id. */
     public List<PendingBinding> pending(String afterNodeId, int limit) {
         List<PendingBinding> page = new ArrayList<>();
@@ -105,11 +134,39 @@ public final class Roster implements NodeDirectory {
         return page;
     }
 
-    /** Takes a verified binding; it is on disk when this returns. */
-    public void bind(Binding binding, Envelope envelope) {
-        NodeState changed = change(binding.getNodeId(), new RosterEvent.Bound(envelope, binding));
-        if (changed != null) {
-            int _ = database.write(tx -> RosterTable.update(tx, binding.getNodeId(), changed));
+    /**
+     * Takes verified bindings of nodes that are known. They are on disk, in one transaction, before
+     * anybody is told.
+     *
+     * @param alongside written in the same transaction
+     */
+    synchronized void bind(List<VerifiedBinding> bindings, Consumer<Transaction> alongside) {
+        Instant now = clock.instant();
+        Map<String, NodeState> bound = new LinkedHashMap<>();
+        for (VerifiedBinding each : bindings) {
+            String nodeId = each.binding().getNodeId();
+            NodeState state = bound.getOrDefault(nodeId, states.get(nodeId));
+            if (state == null) {
+                throw new IllegalArgumentException("node " + nodeId + " is not in the roster");
+            }
+            bound.put(
+                    nodeId,
+                    RosterEngine.apply(
+                            state, new RosterEvent.Bound(each.envelope(), each.binding()), now));
+        }
+        // Held while it is written: a flush in between would bring the old record back.
+        database.write(tx -> {
+            bound.forEach((nodeId, state) -> RosterTable.update(tx, nodeId, state));
+            alongside.accept(tx);
+            return bound.size();
+        });
+        bound.forEach(this::publish);
+    }
+
+    /** Takes out of the fleet whom its policy revokes, and back in whom it does not any more. */
+    public void revoke(Predicate<String> revoked) {
+        for (String nodeId : enrolled.keySet()) {
+            var _ = change(nodeId, new RosterEvent.Judged(revoked.test(nodeId)));
         }
     }
 
@@ -133,29 +190,60 @@ public final class Roster implements NodeDirectory {
         var _ = change(nodeId, new RosterEvent.Duplicate(duplicate));
     }
 
-    /** Its telemetry up to this time of its clock is durable. */
+    @Override
     public void stored(String nodeId, long observedAtUnixMillis) {
         var _ = change(nodeId, new RosterEvent.Stored(observedAtUnixMillis));
     }
 
+    /**
+     * The node's clock less the hub's, milliseconds, from its newest heartbeat; 0 when that came
+     * before its link, so that an offset which was put right meanwhile corrects nothing.
+     */
+    @Override
+    public long clockOffsetMillis(String nodeId) {
+        NodeState state = states.get(nodeId);
+        if (state == null
+                || state.status().getReceivedAtUnixMillis()
+                        < state.status().getLinkChangedAtUnixMillis()) {
+            return 0;
+        }
+        return state.status().getClockOffsetMillis();
+    }
+
     /** Writes down what has changed since the last time, in one transaction. */
     public void flush() {
-        Map<String, NodeState> rows = new ConcurrentHashMap<>();
+        CompletableFuture<?> written;
+        Map<String, NodeState> rows = new HashMap<>();
         synchronized (this) {
             for (String nodeId : unwritten) {
-                rows.put(nodeId, states.getOrDefault(nodeId, unknown()));
+                NodeState state = states.get(nodeId);
+                if (state != null) {
+                    rows.put(nodeId, state);
+                }
             }
             unwritten.clear();
+            if (rows.isEmpty()) {
+                return;
+            }
+            // Queued while it is held: transactions run in the order of the states that they hold.
+            written =
+                    database.submit(tx -> {
+                        rows.forEach((nodeId, state) -> RosterTable.update(tx, nodeId, state));
+                        return rows.size();
+                    });
         }
-        if (rows.isEmpty()) {
-            return;
-        }
-        int _ =
-                database.write(tx ->
-                        rows.entrySet().stream()
-                                .mapToInt(
-                                        row -> RosterTable.update(tx, row.getKey(), row.getValue()))
-                                .sum());
+        var _ =
+                written.whenComplete(
+                                (_, failed) -> {
+                                    if (failed != null) {
+                                        writeLater(rows.keySet());
+                                    }
+                                })
+                        .join();
+    }
+
+    private synchronized void writeLater(Set<String> nodeIds) {
+        unwritten.addAll(nodeIds);
     }
 
     @Override
@@ -178,14 +266,14 @@ public final class Roster implements NodeDirectory {
         }
         NodeState changed = RosterEngine.apply(state, event, clock.instant());
         if (!changed.equals(state)) {
-            states.put(nodeId, changed);
             unwritten.add(nodeId);
-            changes.record(nodeId, changed);
+            publish(nodeId, changed);
         }
         return changed;
     }
 
-    private static NodeState unknown() {
-        throw new IllegalStateException("a node that changed is not in the roster");
+    private void publish(String nodeId, NodeState state) {
+        states.put(nodeId, state);
+        changes.record(nodeId, state);
     }
 }

@@ -1,6 +1,5 @@
 package io.skerry.daemon.hub.roster;
 
-import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.NodeLifecycle;
@@ -27,6 +26,7 @@ final class RosterEngine {
             case RosterEvent.Duplicate(boolean duplicate) ->
                     state.with(state.status().toBuilder().setDuplicateIdentity(duplicate).build());
             case RosterEvent.Bound bound -> state.with(bound(state.record(), bound));
+            case RosterEvent.Judged(boolean revoked) -> state.with(judged(state.record(), revoked));
             case RosterEvent.Stored(long observedAt) ->
                     observedAt <= state.status().getTelemetryObservedAtUnixMillis()
                             ? state
@@ -56,23 +56,26 @@ final class RosterEngine {
     private static NodeState beat(NodeState state, Heartbeat heartbeat, Instant now) {
         long offset = heartbeat.getObservedAtUnixMillis() - now.toEpochMilli();
         Health health = HealthEngine.after(state.health(), heartbeat, offset / 1000.0, now);
-        Heartbeat shown =
-                heartbeat.toBuilder()
-                        .addHeadlines(
-                                Headline.newBuilder()
-                                        .setName("restarts_last_hour")
-                                        .setValue(HealthEngine.restartsInTheLastHour(health)))
-                        .build();
         NodeStatus status =
                 state.status().toBuilder()
                         .setConnected(true)
-                        .setHeartbeat(shown)
+                        .setHeartbeat(HealthEngine.shown(heartbeat, health))
                         .setReceivedAtUnixMillis(now.toEpochMilli())
                         .setClockOffsetMillis(offset)
                         .clearConditions()
                         .addAllConditions(health.conditions())
                         .build();
         return new NodeState(state.record(), status, health);
+    }
+
+    private static NodeRecord judged(NodeRecord record, boolean revoked) {
+        NodeLifecycle lifecycle =
+                revoked
+                        ? NodeLifecycle.NODE_LIFECYCLE_REVOKED
+                        : record.hasBinding()
+                                ? NodeLifecycle.NODE_LIFECYCLE_ACTIVE
+                                : NodeLifecycle.NODE_LIFECYCLE_QUARANTINED;
+        return record.toBuilder().setLifecycle(lifecycle).build();
     }
 
     private static NodeRecord bound(NodeRecord record, RosterEvent.Bound bound) {
@@ -82,8 +85,10 @@ final class RosterEngine {
                         .setName(bound.binding().getName())
                         .clearLabels()
                         .addAllLabels(bound.binding().getLabelsList())
-                        .clearLocation()
-                        .setLifecycle(NodeLifecycle.NODE_LIFECYCLE_ACTIVE);
+                        .clearLocation();
+        if (record.getLifecycle() != NodeLifecycle.NODE_LIFECYCLE_REVOKED) {
+            changed.setLifecycle(NodeLifecycle.NODE_LIFECYCLE_ACTIVE);
+        }
         if (bound.binding().hasLocation()) {
             changed.setLocation(bound.binding().getLocation());
         }

@@ -22,6 +22,9 @@ sealed interface RosterEvent {
     /** People signed who it is. */
     record Bound(Envelope envelope, Binding binding) implements RosterEvent {}
 
-    /** Frames are durable; the newest was observed at this time by the node's clock. */
+    /** The fleet's policy was looked up: whether it revokes the node. */
+    record Judged(boolean revoked) implements RosterEvent {}
+
+    /** Frames are durable; the newest was observed at this time. */
     record Stored(long observedAtUnixMillis) implements RosterEvent {}
 }

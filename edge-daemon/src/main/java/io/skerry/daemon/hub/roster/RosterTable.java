@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of the roster. */
 public final class RosterTable {
@@ -45,6 +46,12 @@ public final class RosterTable {
                 node.enrolledAt().toEpochMilli(),
                 node.record().toByteArray(),
                 NodeStatus.getDefaultInstance().toByteArray());
+    }
+
+    /** The identity key that a node of this id enrolled with. */
+    public static Optional<PublicKey> identityKey(Transaction tx, String nodeId) {
+        return tx.first(
+                "SELECT * FROM node WHERE node_id=?", row -> row(row).node().identityKey(), nodeId);
     }
 
     static int update(Transaction tx, String nodeId, NodeState state) {

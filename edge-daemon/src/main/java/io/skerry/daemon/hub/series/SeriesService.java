@@ -6,21 +6,20 @@ import io.skerry.api.identity.NodeId;
 import io.skerry.api.v1.QueryRequest;
 import io.skerry.api.v1.QueryResponse;
 import io.skerry.api.v1.Series;
-import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
+import io.skerry.api.v1.TelemetryGap;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Series for charts. */
 public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase {
     private static final int MOST_NODES = 1_000;
     private static final int MOST_SERIES = 2_000;
     private static final int MOST_POINTS = 4_000;
+    private static final int MOST_GAPS = 100;
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private final SeriesStore store;
@@ -39,17 +38,16 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
     @Override
     public void query(QueryRequest request, StreamObserver<QueryResponse> out) {
         check(request);
-        SeriesQuery query = request.getQuery();
-        Instant start = Instant.ofEpochMilli(query.getStartUnixMillis());
-        Instant end = Instant.ofEpochMilli(query.getEndUnixMillis());
-        Downsampler downsampler = new Downsampler(start, end, query.getMaxPoints());
-        Predicate<SeriesDefinition> wanted = wanted(request);
-        QueryResponse.Builder response =
-                QueryResponse.newBuilder().setNodesAsked(request.getNodeIdsCount());
+        Wish wish = Wish.of(request);
+        Budget budget = new Budget();
+        QueryResponse.Builder response = QueryResponse.newBuilder();
+        Set<String> nodes = new LinkedHashSet<>(request.getNodeIdsList());
         int reporting = 0;
-        for (String nodeId : request.getNodeIdsList()) {
-            NodeRows rows = store.read(nodeId, start, end);
-            List<Series> series = downsampler.series(nodeId, rows, wanted, source);
+        for (String nodeId : nodes) {
+            List<Series> series =
+                    store.read(tx -> new NodeQuery(nodeId, wish, source, budget).read(tx)).stream()
+                            .filter(line -> line.getPointsCount() > 0)
+                            .toList();
             if (response.getSeriesCount() + series.size() > MOST_SERIES) {
                 throw Faults.badRequest(
                         "query",
@@ -58,10 +56,14 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
                                 + " series match; name metrics, labels or fewer nodes.");
             }
             reporting += series.isEmpty() ? 0 : 1;
-            response.addAllSeries(series).addAllGaps(rows.gaps());
+            response.addAllSeries(series).addAllGaps(gaps(nodeId, wish));
         }
-        out.onNext(response.setNodesReporting(reporting).build());
+        out.onNext(response.setNodesReporting(reporting).setNodesAsked(nodes.size()).build());
         out.onCompleted();
+    }
+
+    private List<TelemetryGap> gaps(String nodeId, Wish wish) {
+        return store.read(tx -> SeriesTable.gaps(tx, nodeId, wish.start(), wish.end(), MOST_GAPS));
     }
 
     private static void check(QueryRequest request) {
@@ -79,18 +81,14 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
             throw Faults.badRequest(
                     "query.max_points", "A chart is 1 to " + MOST_POINTS + " pixels wide.");
         }
+        if (query.getStartUnixMillis() < 0) {
+            throw Faults.badRequest("query.start_unix_millis", "The start is not before 1970.");
+        }
         long length = query.getEndUnixMillis() - query.getStartUnixMillis();
         if (length <= 0 || length > LONGEST.toMillis()) {
             throw Faults.badRequest(
                     "query.end_unix_millis",
                     "The end must come after the start, by " + LONGEST.toDays() + " days at most.");
         }
-    }
-
-    private static Predicate<SeriesDefinition> wanted(QueryRequest request) {
-        Set<String> metrics = new HashSet<>(request.getQuery().getMetricsList());
-        return definition ->
-                (metrics.isEmpty() || metrics.contains(definition.getMetric()))
-                        && definition.getLabelsList().containsAll(request.getLabelsList());
     }
 }

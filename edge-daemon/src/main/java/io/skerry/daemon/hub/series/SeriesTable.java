@@ -1,20 +1,23 @@
 package io.skerry.daemon.hub.series;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
-import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.store.Transaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The rows of telemetry: a frame is one row with all series of its node, because one row for each
- * sample is twenty times slower and larger.
+ * sample is twenty times slower and larger. What was acknowledged is a set of intervals for each
+ * (node, epoch), merged as it grows, and outlives the frames themselves.
  */
 public final class SeriesTable {
     /** What makes the tables. */
@@ -22,17 +25,33 @@ public final class SeriesTable {
             List.of(
                     """
                     CREATE TABLE frame(
+                      id INTEGER PRIMARY KEY,
                       node_id TEXT NOT NULL,
                       epoch INTEGER NOT NULL,
                       sequence INTEGER NOT NULL,
                       observed_at INTEGER NOT NULL,
                       received_at INTEGER NOT NULL,
                       late INTEGER NOT NULL,
-                      frame BLOB NOT NULL,
-                      PRIMARY KEY(node_id, epoch, sequence)) WITHOUT ROWID
+                      corrected INTEGER NOT NULL,
+                      frame BLOB NOT NULL)
                     """,
                     "CREATE INDEX frame_time ON frame(node_id, observed_at)",
                     "CREATE INDEX frame_received ON frame(received_at)",
+                    """
+                    CREATE TABLE epoch(
+                      node_id TEXT NOT NULL,
+                      epoch INTEGER NOT NULL,
+                      received_at INTEGER NOT NULL,
+                      PRIMARY KEY(node_id, epoch)) WITHOUT ROWID
+                    """,
+                    """
+                    CREATE TABLE acknowledged(
+                      node_id TEXT NOT NULL,
+                      epoch INTEGER NOT NULL,
+                      from_sequence INTEGER NOT NULL,
+                      to_sequence INTEGER NOT NULL,
+                      PRIMARY KEY(node_id, epoch, from_sequence)) WITHOUT ROWID
+                    """,
                     """
                     CREATE TABLE series(
                       node_id TEXT NOT NULL,
@@ -54,33 +73,107 @@ public final class SeriesTable {
 
     private SeriesTable() {}
 
-    /** A stored frame with what the hub knows of it. */
-    record Row(long epoch, long observedAt, long receivedAt, boolean late, TelemetryFrame frame) {}
-
-    /** Whether the frame was new. */
-    static boolean add(
-            Transaction tx,
-            String nodeId,
+    /**
+     * A stored frame.
+     *
+     * @param observedAt by the hub's clock, milliseconds since 1970-01-01 UTC
+     * @param late received after a gap in the link
+     * @param corrected whether the node said another time
+     * @param blob the frame, see {@link FrameBlob}
+     */
+    record Row(
             long epoch,
-            TelemetryFrame frame,
+            long sequence,
             long observedAt,
             long receivedAt,
-            boolean late) {
-        return tx.update(
-                        "INSERT OR IGNORE INTO frame VALUES(?,?,?,?,?,?,?)",
+            boolean late,
+            boolean corrected,
+            ByteString blob) {}
+
+    static void add(Transaction tx, String nodeId, Row row) {
+        tx.update(
+                "INSERT INTO frame VALUES(NULL,?,?,?,?,?,?,?,?)",
+                nodeId,
+                row.epoch(),
+                row.sequence(),
+                row.observedAt(),
+                row.receivedAt(),
+                row.late() ? 1 : 0,
+                row.corrected() ? 1 : 0,
+                row.blob().toByteArray());
+    }
+
+    /** Notes that the epoch lives. */
+    static void touch(Transaction tx, String nodeId, long epoch, long receivedAt) {
+        tx.update("INSERT OR REPLACE INTO epoch VALUES(?,?,?)", nodeId, epoch, receivedAt);
+    }
+
+    static boolean isAcknowledged(Transaction tx, String nodeId, long epoch, long sequence) {
+        return tx.first(
+                        """
+                        SELECT to_sequence FROM acknowledged
+                        WHERE node_id=? AND epoch=? AND from_sequence<=?
+                        ORDER BY from_sequence DESC LIMIT 1
+                        """,
+                        row -> row.getLong(1),
                         nodeId,
                         epoch,
-                        frame.getSequence(),
-                        observedAt,
-                        receivedAt,
-                        late ? 1 : 0,
-                        frame.toByteArray())
-                > 0;
+                        sequence)
+                .filter(to -> to >= sequence)
+                .isPresent();
+    }
+
+    /** Adds an interval to the set; intervals that overlap or touch become one. */
+    static void acknowledge(Transaction tx, String nodeId, long epoch, SequenceInterval interval) {
+        List<SequenceInterval> joined =
+                tx.query(
+                        """
+                        SELECT from_sequence, to_sequence FROM acknowledged
+                        WHERE node_id=? AND epoch=? AND from_sequence<=? AND to_sequence>=?
+                        """,
+                        row ->
+                                SequenceInterval.newBuilder()
+                                        .setFrom(row.getLong(1))
+                                        .setTo(row.getLong(2))
+                                        .build(),
+                        nodeId,
+                        epoch,
+                        interval.getTo() + 1,
+                        interval.getFrom() - 1);
+        long from = interval.getFrom();
+        long to = interval.getTo();
+        for (SequenceInterval old : joined) {
+            from = Math.min(from, old.getFrom());
+            to = Math.max(to, old.getTo());
+            tx.update(
+                    "DELETE FROM acknowledged WHERE node_id=? AND epoch=? AND from_sequence=?",
+                    nodeId,
+                    epoch,
+                    old.getFrom());
+        }
+        tx.update("INSERT INTO acknowledged VALUES(?,?,?,?)", nodeId, epoch, from, to);
+    }
+
+    /** The set of what was acknowledged, ascending. */
+    static List<SequenceInterval> acknowledged(Transaction tx, String nodeId, long epoch) {
+        return tx.query(
+                """
+                SELECT from_sequence, to_sequence FROM acknowledged
+                WHERE node_id=? AND epoch=? ORDER BY from_sequence
+                """,
+                row ->
+                        SequenceInterval.newBuilder()
+                                .setFrom(row.getLong(1))
+                                .setTo(row.getLong(2))
+                                .build(),
+                nodeId,
+                epoch);
     }
 
     static void define(Transaction tx, String nodeId, long epoch, SeriesDefinition definition) {
+        // A reference never changes what it stands for.
         tx.update(
-                "INSERT OR REPLACE INTO series VALUES(?,?,?,?)",
+                "INSERT OR IGNORE INTO series VALUES(?,?,?,?)",
                 nodeId,
                 epoch,
                 definition.getRef(),
@@ -89,7 +182,7 @@ public final class SeriesTable {
 
     static void addGap(Transaction tx, String nodeId, long epoch, TelemetryGap gap) {
         tx.update(
-                "INSERT OR IGNORE INTO gap VALUES(?,?,?,?,?,?)",
+                "INSERT OR REPLACE INTO gap VALUES(?,?,?,?,?,?)",
                 nodeId,
                 epoch,
                 gap.getSequences().getFrom(),
@@ -98,23 +191,30 @@ public final class SeriesTable {
                 gap.toByteArray());
     }
 
-    static List<Row> frames(Transaction tx, String nodeId, long from, long to) {
-        return tx.query(
-                """
-                SELECT epoch, observed_at, received_at, late, frame FROM frame
-                WHERE node_id=? AND observed_at>=? AND observed_at<=?
-                ORDER BY observed_at
-                """,
-                row ->
-                        new Row(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getInt(4) != 0,
-                                parse(TelemetryFrame.parser(), row.getBytes(5))),
-                nodeId,
-                from,
-                to);
+    /** Frames of a node that were observed after one time and up to another, oldest first. */
+    static void frames(Transaction tx, String nodeId, long after, long to, Consumer<Row> sink) {
+        var _ =
+                tx.query(
+                        """
+                        SELECT epoch, sequence, observed_at, received_at, late, corrected, frame
+                        FROM frame WHERE node_id=? AND observed_at>? AND observed_at<=?
+                        ORDER BY observed_at, id
+                        """,
+                        row -> {
+                            sink.accept(
+                                    new Row(
+                                            row.getLong(1),
+                                            row.getLong(2),
+                                            row.getLong(3),
+                                            row.getLong(4),
+                                            row.getInt(5) != 0,
+                                            row.getInt(6) != 0,
+                                            ByteString.copyFrom(row.getBytes(7))));
+                            return true;
+                        },
+                        nodeId,
+                        after,
+                        to);
     }
 
     static Map<Integer, SeriesDefinition> definitions(Transaction tx, String nodeId, long epoch) {
@@ -128,24 +228,38 @@ public final class SeriesTable {
         return definitions;
     }
 
-    static List<TelemetryGap> gaps(Transaction tx, String nodeId, long from, long to) {
+    static List<TelemetryGap> gaps(Transaction tx, String nodeId, long from, long to, int most) {
         return tx.query(
-                "SELECT gap FROM gap WHERE node_id=? AND to_time>=? AND from_time<=?",
+                """
+                SELECT gap FROM gap WHERE node_id=? AND to_time>=? AND from_time<=?
+                ORDER BY from_time LIMIT ?
+                """,
                 row -> parse(TelemetryGap.parser(), row.getBytes(1)),
                 nodeId,
                 from,
-                to);
+                to,
+                most);
     }
 
     /** Deletes at most so many of the frames that came before the given time. */
     static int forget(Transaction tx, long receivedBefore, int most) {
         return tx.update(
-                """
-                DELETE FROM frame WHERE (node_id, epoch, sequence) IN
-                  (SELECT node_id, epoch, sequence FROM frame WHERE received_at<? LIMIT ?)
-                """,
+                "DELETE FROM frame WHERE id IN (SELECT id FROM frame WHERE received_at<? LIMIT ?)",
                 receivedBefore,
                 most);
+    }
+
+    /** Deletes what belongs to epochs that nothing came of since the given time. */
+    static void forgetEpochs(Transaction tx, long receivedBefore) {
+        for (String table : List.of("series", "acknowledged", "gap")) {
+            tx.update(
+                    "DELETE FROM "
+                            + table
+                            + " WHERE (node_id, epoch) IN"
+                            + " (SELECT node_id, epoch FROM epoch WHERE received_at<?)",
+                    receivedBefore);
+        }
+        tx.update("DELETE FROM epoch WHERE received_at<?", receivedBefore);
     }
 
     private static <T extends MessageLite> T parse(Parser<T> parser, byte[] bytes) {

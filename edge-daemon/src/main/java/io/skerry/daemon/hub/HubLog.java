@@ -1,0 +1,28 @@
+package io.skerry.daemon.hub;
+
+import io.skerry.api.identity.PeerVerdict;
+import io.skerry.daemon.server.CallRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a hub logs of its peers and their calls. */
+final class HubLog {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private HubLog() {}
+
+    static void refused(PeerVerdict.Refused refused) {
+        LOG.atWarn()
+                .addKeyValue("claimed", refused.claimed())
+                .addKeyValue("reason", refused.reason())
+                .log("peer refused");
+    }
+
+    static void ended(CallRecord call) {
+        LOG.atDebug()
+                .addKeyValue("method", call.method())
+                .addKeyValue("peer", call.peer())
+                .addKeyValue("status", call.status())
+                .log("call ended");
+    }
+}

@@ -1,0 +1,104 @@
+package io.skerry.daemon.hub.series;
+
+import io.skerry.api.fault.Faults;
+import io.skerry.api.v1.Label;
+import io.skerry.api.v1.MetricKind;
+import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.api.v1.TelemetryGap;
+import java.util.List;
+
+/** Bounds of what a node may send, so that a broken or hostile one harms nobody else. */
+final class BatchCheck {
+    /** Series of one epoch of a node: 2,000 live ones, and those that came and went. */
+    static final int MOST_REFS = 10_000;
+
+    private static final int MOST_FRAMES = 1_000;
+    private static final int MOST_GAPS = 1_000;
+    private static final int MOST_SAMPLES = 2_000;
+    private static final int MOST_LABELS = 32;
+    private static final int LONGEST_TEXT = 1_024;
+
+    private BatchCheck() {}
+
+    /**
+     * Refuses a batch that breaks a bound.
+     *
+     * @throws io.grpc.StatusRuntimeException with the field
+     */
+    static void check(SendTelemetryRequest batch) {
+        within("frames", batch.getFramesCount(), MOST_FRAMES);
+        within("definitions", batch.getDefinitionsCount(), MOST_REFS);
+        within("gaps", batch.getGapsCount(), MOST_GAPS);
+        for (int i = 0; i < batch.getDefinitionsCount(); i++) {
+            check("definitions[" + i + "]", batch.getDefinitions(i));
+        }
+        for (int i = 0; i < batch.getFramesCount(); i++) {
+            check("frames[" + i + "]", batch.getFrames(i));
+        }
+        for (int i = 0; i < batch.getGapsCount(); i++) {
+            check("gaps[" + i + "]", batch.getGaps(i));
+        }
+    }
+
+    private static void check(String at, SeriesDefinition definition) {
+        if (Integer.compareUnsigned(definition.getRef(), MOST_REFS) >= 0) {
+            throw Faults.badRequest(at + ".ref", "An epoch has " + MOST_REFS + " series at most.");
+        }
+        if (definition.getKind() != MetricKind.METRIC_KIND_GAUGE
+                && definition.getKind() != MetricKind.METRIC_KIND_COUNTER) {
+            throw Faults.badRequest(at + ".kind", "A series is a gauge or a counter.");
+        }
+        text(at + ".metric", definition.getMetric());
+        within(at + ".labels", definition.getLabelsCount(), MOST_LABELS);
+        for (Label label : definition.getLabelsList()) {
+            text(at + ".labels", label.getName());
+            within(at + ".labels", label.getValue().length(), LONGEST_TEXT);
+        }
+        within(at + ".unit", definition.getUnit().length(), LONGEST_TEXT);
+    }
+
+    private static void check(String at, TelemetryFrame frame) {
+        if (frame.getSequence() < 1) {
+            throw Faults.badRequest(at + ".sequence", "Sequences begin with 1.");
+        }
+        if (frame.getIntervalMillis() < 0) {
+            throw Faults.badRequest(at + ".interval_millis", "An interval is not negative.");
+        }
+        int samples = frame.getRefsCount();
+        within(at + ".refs", samples, MOST_SAMPLES);
+        for (List<Double> values :
+                List.of(
+                        frame.getMinList(),
+                        frame.getMaxList(),
+                        frame.getMeanList(),
+                        frame.getLastList())) {
+            if (values.size() != samples) {
+                throw Faults.badRequest(
+                        at + ".refs", "References and values of a frame run parallel.");
+            }
+        }
+    }
+
+    private static void check(String at, TelemetryGap gap) {
+        if (gap.getFromUnixMillis() > gap.getToUnixMillis()) {
+            throw Faults.badRequest(at + ".to_unix_millis", "A gap ends after it begins.");
+        }
+        if (gap.getSequences().getFrom() < 0 || gap.getSequences().getTo() < 0) {
+            throw Faults.badRequest(at + ".sequences", "Sequences are below 2^63.");
+        }
+    }
+
+    private static void text(String field, String text) {
+        if (text.isEmpty() || text.length() > LONGEST_TEXT) {
+            throw Faults.badRequest(field, "Text has 1 to " + LONGEST_TEXT + " characters.");
+        }
+    }
+
+    private static void within(String field, int count, int most) {
+        if (count > most) {
+            throw Faults.badRequest(field, "There may be " + most + " at most.");
+        }
+    }
+}

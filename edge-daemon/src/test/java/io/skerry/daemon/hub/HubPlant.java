@@ -1,0 +1,234 @@
+package io.skerry.daemon.hub;
+
+import com.google.protobuf.ByteString;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
+import io.skerry.api.identity.CertificateRequests;
+import io.skerry.api.identity.Certificates;
+import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.NodeId;
+import io.skerry.api.identity.Role;
+import io.skerry.api.identity.SpiffeId;
+import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.operator.TokenIssuer;
+import io.skerry.api.seal.EnrolmentTokens;
+import io.skerry.api.seal.Signer;
+import io.skerry.api.seal.TlsKeyStatements;
+import io.skerry.api.seal.Trust;
+import io.skerry.api.testing.TestFleet;
+import io.skerry.api.v1.EnrolRequest;
+import io.skerry.api.v1.EnrolResponse;
+import io.skerry.api.v1.EnrolmentServiceGrpc;
+import io.skerry.api.v1.EnrolmentToken;
+import io.skerry.api.v1.FleetServiceGrpc;
+import io.skerry.api.v1.RegisterTokensRequest;
+import io.skerry.api.wire.Channels;
+import io.skerry.api.wire.EventLoops;
+import io.skerry.api.wire.HostPort;
+import io.skerry.api.wire.PeerPolicy;
+import io.skerry.api.wire.TlsContexts;
+import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.hub.keys.HubKeys;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.SystemScheduler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** A whole hub on loopback, with throw-away keys, that can be killed and started again. */
+final class HubPlant implements AutoCloseable {
+    private static final HostPort ANY = new HostPort("127.0.0.1", 0);
+
+    final Clocks clocks = Clocks.system();
+    final TestFleet fleet = TestFleet.create("test.example", clocks.wall().instant());
+    final Signer auditKey = Signer.ed25519(Keys.generateEd25519(fleet.random()));
+    final TokenIssuer tokens =
+            new TokenIssuer(fleet.trust(), List.of("127.0.0.1:1"), fleet.random());
+    private final Path folder;
+    private final SystemScheduler scheduler = new SystemScheduler("test");
+    private final EventLoops loops = new EventLoops(1, "test");
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Deque<ManagedChannel> channels = new ArrayDeque<>();
+    private Hub hub;
+
+    /** A machine that has enrolled, or could. */
+    record Machine(String id, KeyPair identity, KeyPair tls) {
+        Signer signer() {
+            return Signer.ed25519(identity);
+        }
+    }
+
+    HubPlant(Path folder) throws IOException {
+        this.folder = folder;
+        this.hub = start(keys(fleet.trust()));
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    /** Ends the hub and starts another one on the same disk. */
+    void restart() throws IOException {
+        restart(keys(fleet.trust()));
+    }
+
+    void restart(HubKeys keys) throws IOException {
+        hub.close();
+        hub = start(keys);
+    }
+
+    HubKeys keys(Trust trust) {
+        return new HubKeys(
+                fleet.hubId(),
+                fleet.hub(),
+                fleet.authority(Role.NODE),
+                new HostPort("hub.example", 7443),
+                trust,
+                auditKey);
+    }
+
+    /** A second hub beside the first. */
+    Hub startAnother(HubConfig config, Path state) throws IOException {
+        Files.createDirectories(state);
+        return Hub.start(
+                config,
+                keys(fleet.trust()),
+                state,
+                new Hub.Platform(clocks, scheduler, loops, executor, fleet.random()));
+    }
+
+    /** A channel of operator alice. */
+    ManagedChannel alice() {
+        return connect(fleet.alice().tls());
+    }
+
+    ManagedChannel connect(TlsIdentity identity) {
+        return open(hub.address(), TlsContexts.clientMutual(() -> identity, policy()));
+    }
+
+    /** A channel as a machine with this token opens it: it knows the hub by its anchor's digest. */
+    ManagedChannel toEnrol(EnrolmentToken token) {
+        return open(
+                hub.enrolmentAddress(),
+                TlsContexts.clientPinned(
+                        token.getHubAnchorSha256().toByteArray(),
+                        fleet.name(),
+                        Role.HUB,
+                        clocks.wall()));
+    }
+
+    Machine machine() {
+        return new Machine(
+                NodeId.random(fleet.random()),
+                Keys.generateEd25519(fleet.random()),
+                Keys.generateP256(fleet.random()));
+    }
+
+    /** A token that the hub knows. */
+    EnrolmentToken token(String name) {
+        EnrolmentToken token = tokens.issue(name, List.of(), null, clocks.wall().instant());
+        register(token);
+        return token;
+    }
+
+    int register(EnrolmentToken... registered) {
+        RegisterTokensRequest.Builder request =
+                RegisterTokensRequest.newBuilder().setRequestId(random(16));
+        for (EnrolmentToken token : registered) {
+            request.addTokens(TokenIssuer.registration(token));
+        }
+        return fleetService().registerTokens(request.build()).getRegistered();
+    }
+
+    FleetServiceGrpc.FleetServiceBlockingStub fleetService() {
+        return FleetServiceGrpc.newBlockingStub(alice()).withDeadlineAfter(20, TimeUnit.SECONDS);
+    }
+
+    EnrolRequest request(EnrolmentToken token, Machine machine) {
+        SpiffeId id = SpiffeId.node(fleet.name(), machine.id());
+        return EnrolRequest.newBuilder()
+                .setProtocolVersion(1)
+                .setTokenId(token.getTokenId())
+                .setHubSecret(token.getHubSecret())
+                .setNodeId(machine.id())
+                .setIdentityKey(machine.signer().key())
+                .setCertificateRequest(
+                        ByteString.copyFrom(CertificateRequests.create(machine.tls())))
+                .setTlsKeyStatement(
+                        TlsKeyStatements.sign(
+                                machine.signer(),
+                                id,
+                                machine.tls().getPublic().getEncoded(),
+                                clocks.wall().instant().plus(Duration.ofDays(22))))
+                .setBindHmac(
+                        ByteString.copyFrom(
+                                EnrolmentTokens.bindHmac(
+                                        token.getBindSecret().toByteArray(),
+                                        machine.signer().key().getSpki().toByteArray(),
+                                        machine.id())))
+                .setName(token.getName())
+                .build();
+    }
+
+    EnrolResponse enrol(EnrolmentToken token, EnrolRequest request) {
+        return EnrolmentServiceGrpc.newBlockingStub(toEnrol(token))
+                .withDeadlineAfter(20, TimeUnit.SECONDS)
+                .enrol(request);
+    }
+
+    EnrolResponse enrol(
+            EnrolmentToken token, Machine machine, UnaryOperator<EnrolRequest.Builder> change) {
+        return enrol(token, change.apply(request(token, machine).toBuilder()).build());
+    }
+
+    /** What the machine connects with from now on. */
+    static TlsIdentity identity(Machine machine, EnrolResponse response) {
+        List<X509Certificate> chain = Certificates.decode(response.getCertificateChainList());
+        return new TlsIdentity(machine.tls().getPrivate(), chain);
+    }
+
+    ByteString random(int length) {
+        byte[] bytes = new byte[length];
+        fleet.random().nextBytes(bytes);
+        return ByteString.copyFrom(bytes);
+    }
+
+    @Override
+    public void close() {
+        channels.forEach(ManagedChannel::shutdownNow);
+        hub.close();
+        scheduler.close();
+        executor.shutdownNow();
+        loops.close();
+    }
+
+    private Hub start(HubKeys keys) throws IOException {
+        return Hub.start(
+                new HubConfig("hub-1", ANY, ANY, folder, Duration.ofHours(1)),
+                keys,
+                folder,
+                new Hub.Platform(clocks, scheduler, loops, executor, fleet.random()));
+    }
+
+    private PeerPolicy policy() {
+        return PeerPolicy.of(fleet.name(), fleet::anchors, clocks.wall(), Set.of(Role.HUB));
+    }
+
+    private ManagedChannel open(HostPort address, SslContext tls) {
+        ManagedChannel channel =
+                Channels.connect(address, tls, Channels.Options.of(loops, executor));
+        channels.push(channel);
+        return channel;
+    }
+}

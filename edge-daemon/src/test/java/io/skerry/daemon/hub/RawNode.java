@@ -1,0 +1,154 @@
+package io.skerry.daemon.hub;
+
+import io.grpc.ManagedChannel;
+import io.grpc.stub.StreamObserver;
+import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.v1.EnrolmentToken;
+import io.skerry.api.v1.Headline;
+import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.HostFacts;
+import io.skerry.api.v1.LinkRequest;
+import io.skerry.api.v1.LinkResponse;
+import io.skerry.api.v1.MetricKind;
+import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.api.v1.SendTelemetryResponse;
+import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.api.v1.TrustOffer;
+import io.skerry.api.v1.UplinkServiceGrpc;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A node that speaks the uplink's messages by hand. */
+final class RawNode {
+    final BlockingQueue<TrustOffer> offers = new LinkedBlockingQueue<>();
+    final AtomicLong acknowledged = new AtomicLong();
+    final AtomicReference<@Nullable Throwable> ended = new AtomicReference<>();
+    private final HubPlant plant;
+    private final String id;
+    private final TlsIdentity identity;
+    private long heartbeats;
+    private @Nullable StreamObserver<LinkRequest> control;
+    private @Nullable StreamObserver<SendTelemetryRequest> telemetry;
+
+    private RawNode(HubPlant plant, String id, TlsIdentity identity) {
+        this.plant = plant;
+        this.id = id;
+        this.identity = identity;
+    }
+
+    static RawNode enrol(HubPlant plant, EnrolmentToken token) {
+        HubPlant.Machine machine = plant.machine();
+        return new RawNode(
+                plant,
+                machine.id(),
+                HubPlant.identity(machine, plant.enrol(token, plant.request(token, machine))));
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** Connects to the hub as it is now. */
+    void link() {
+        ManagedChannel channel = plant.connect(identity);
+        StreamObserver<LinkRequest> out =
+                UplinkServiceGrpc.newStub(channel).link(new Answers<>(this::heard));
+        out.onNext(
+                LinkRequest.newBuilder()
+                        .setHello(
+                                Hello.newBuilder()
+                                        .setProtocolVersion(1)
+                                        .setDaemonVersion("1.2.3")
+                                        .setPolicyVersion(1)
+                                        .setRootVersion(1)
+                                        .setLinkId(plant.random(16))
+                                        .setFacts(HostFacts.newBuilder().setBootId("boot")))
+                        .build());
+        control = out;
+        telemetry =
+                UplinkServiceGrpc.newStub(channel).sendTelemetry(new Answers<>(this::acknowledged));
+    }
+
+    void heartbeat(double disk) {
+        Objects.requireNonNull(control)
+                .onNext(
+                        LinkRequest.newBuilder()
+                                .setHeartbeat(
+                                        Heartbeat.newBuilder()
+                                                .setSequence(++heartbeats)
+                                                .setObservedAtUnixMillis(
+                                                        plant.clocks.wall().millis())
+                                                .setIntervalMillis(5_000)
+                                                .addHeadlines(
+                                                        Headline.newBuilder()
+                                                                .setName("disk_used_ratio")
+                                                                .setSubject("/")
+                                                                .setValue(disk)))
+                                .build());
+    }
+
+    /** Sends frames of these sequences, whose time is a second apart from each other. */
+    void send(long from, long to) {
+        SendTelemetryRequest.Builder batch =
+                SendTelemetryRequest.newBuilder()
+                        .setEpoch(77)
+                        .addDefinitions(
+                                SeriesDefinition.newBuilder()
+                                        .setMetric("node_load1")
+                                        .setUnit("1")
+                                        .setKind(MetricKind.METRIC_KIND_GAUGE));
+        long start = plant.fleet.now().toEpochMilli() - 300_000;
+        for (long sequence = from; sequence <= to; sequence++) {
+            batch.addFrames(
+                    TelemetryFrame.newBuilder()
+                            .setSequence(sequence)
+                            .setObservedAtUnixMillis(start + sequence * 8_000)
+                            .setIntervalMillis(8_000)
+                            .addRefs(0)
+                            .addMin(1)
+                            .addMax(3)
+                            .addMean(2)
+                            .addLast(2));
+        }
+        Objects.requireNonNull(telemetry).onNext(batch.build());
+    }
+
+    private void heard(LinkResponse message) {
+        if (message.hasTrustOffer()) {
+            offers.add(message.getTrustOffer());
+        }
+    }
+
+    private void acknowledged(SendTelemetryResponse message) {
+        message.getAcknowledgedList()
+                .forEach(interval ->
+                        acknowledged.addAndGet(interval.getTo() - interval.getFrom() + 1));
+    }
+
+    private final class Answers<T> implements StreamObserver<T> {
+        private final java.util.function.Consumer<T> sink;
+
+        Answers(java.util.function.Consumer<T> sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void onNext(T value) {
+            sink.accept(value);
+        }
+
+        @Override
+        public void onError(Throwable failed) {
+            ended.set(failed);
+        }
+
+        @Override
+        public void onCompleted() {}
+    }
+}
