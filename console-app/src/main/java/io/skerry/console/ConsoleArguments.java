@@ -35,7 +35,8 @@ final class ConsoleArguments {
     @Option(
             names = "--settings",
             paramLabel = "FOLDER",
-            description = "Where the settings are kept; default: skerry in the user's configuration.")
+            description =
+                    "Where the settings are kept; default: skerry in the user's configuration.")
     @Nullable Path settings;
 
     @Option(

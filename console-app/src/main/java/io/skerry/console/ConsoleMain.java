@@ -88,15 +88,14 @@ public final class ConsoleMain {
             AtomicReference<ConsoleWindow> window = new AtomicReference<>();
             CountDownLatch closed = new CountDownLatch(1);
             CountDownLatch open = new CountDownLatch(1);
-            Platform.startup(
-                    () -> {
-                        ConsoleWindow made = window(folder, store, link, preferences, loaded);
-                        window.set(made);
-                        if (arguments.tour().isEmpty()) {
-                            show(made, closed);
-                        }
-                        open.countDown();
-                    });
+            Platform.startup(() -> {
+                ConsoleWindow made = window(folder, store, link, preferences, loaded);
+                window.set(made);
+                if (arguments.tour().isEmpty()) {
+                    show(made, closed);
+                }
+                open.countDown();
+            });
             open.await();
             if (arguments.tour().isPresent()) {
                 return tour(arguments.tour().get(), window.get(), store, link, began);
@@ -148,7 +147,8 @@ public final class ConsoleMain {
         stage.setTitle("Skerry");
         for (int size : new int[] {32, 64, 256}) {
             var icon =
-                    ConsoleMain.class.getResourceAsStream("/io/skerry/console/icons/skerry-" + size + ".png");
+                    ConsoleMain.class.getResourceAsStream(
+                            "/io/skerry/console/icons/skerry-" + size + ".png");
             if (icon != null) {
                 stage.getIcons().add(new Image(icon));
             }
@@ -156,11 +156,10 @@ public final class ConsoleMain {
         stage.setScene(window.scene());
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
-        stage.setOnHidden(
-                event -> {
-                    window.close();
-                    closed.countDown();
-                });
+        stage.setOnHidden(event -> {
+            window.close();
+            closed.countDown();
+        });
         stage.show();
     }
 
@@ -185,8 +184,7 @@ public final class ConsoleMain {
         return holds;
     }
 
-    private PreferencesStore preferences(
-            PreferencesFile file, PreferencesFile.Loaded loaded) {
+    private PreferencesStore preferences(PreferencesFile file, PreferencesFile.Loaded loaded) {
         return new PreferencesStore(
                 file,
                 loaded.preferences(),

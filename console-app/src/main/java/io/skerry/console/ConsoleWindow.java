@@ -27,8 +27,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
 /**
- * The console's window, put together from top to bottom. Made, used and closed on the JavaFX thread;
- * the store may be fed on any.
+ * The console's window, put together from top to bottom. Made, used and closed on the JavaFX
+ * thread; the store may be fed on any.
  */
 public final class ConsoleWindow implements AutoCloseable {
     private final Appearance appearance = new Appearance(Theme.DARK);

@@ -29,34 +29,31 @@ final class TourStage implements Stage {
     @Override
     public void open(String screen, String argument) {
         var _ =
-                onFx(
-                        () -> {
-                            window.shell().open(screen, argument);
-                            return true;
-                        });
+                onFx(() -> {
+                    window.shell().open(screen, argument);
+                    return true;
+                });
     }
 
     @Override
     public void theme(boolean dark) {
         var _ =
-                onFx(
-                        () -> {
-                            window.appearance().themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
-                            return true;
-                        });
+                onFx(() -> {
+                    window.appearance().themeProperty().set(dark ? Theme.DARK : Theme.LIGHT);
+                    return true;
+                });
     }
 
     @Override
     public void picture(Path file, int width, int height) {
         BufferedImage picture =
-                onFx(
-                        () -> {
-                            Scene scene = window.scene();
-                            if (scene.getRoot() instanceof Region root) {
-                                root.resize(width, height);
-                            }
-                            return copy(scene.snapshot(new WritableImage(width, height)));
-                        });
+                onFx(() -> {
+                    Scene scene = window.scene();
+                    if (scene.getRoot() instanceof Region root) {
+                        root.resize(width, height);
+                    }
+                    return copy(scene.snapshot(new WritableImage(width, height)));
+                });
         try {
             if (file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());

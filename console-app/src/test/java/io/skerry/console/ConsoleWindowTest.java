@@ -30,40 +30,38 @@ final class ConsoleWindowTest {
 
     @Test
     void everyScreenOpensInOneWindow() {
-        Pictures.run(
-                () -> {
-                    ConsoleWindow window = window();
-                    for (String screen : new String[] {"map", "nodes", "settings"}) {
-                        window.shell().open(screen, "");
-                        assertEquals(screen, shown(window));
-                        Pictures.take(window.scene(), "window-" + screen);
-                    }
-                    window.shell().open("node", SimulatedFleet.id(0));
-                    assertEquals("node", shown(window));
-                    Pictures.take(window.scene(), "window-node");
-                    window.shell().back();
-                    assertEquals("settings", shown(window));
-                    window.close();
-                });
+        Pictures.run(() -> {
+            ConsoleWindow window = window();
+            for (String screen : new String[] {"map", "nodes", "settings"}) {
+                window.shell().open(screen, "");
+                assertEquals(screen, shown(window));
+                Pictures.take(window.scene(), "window-" + screen);
+            }
+            window.shell().open("node", SimulatedFleet.id(0));
+            assertEquals("node", shown(window));
+            Pictures.take(window.scene(), "window-node");
+            window.shell().back();
+            assertEquals("settings", shown(window));
+            window.close();
+        });
     }
 
     @Test
     void theThemeChangesWhileItIsOpen() {
-        Pictures.run(
-                () -> {
-                    ConsoleWindow window = window();
-                    assertEquals(Theme.DARK, window.appearance().themeProperty().get());
-                    window.shell().open("nodes", "");
-                    Pictures.take(window.scene(), "window-dark");
-                    window.appearance().themeProperty().set(Theme.LIGHT);
-                    Pictures.take(window.scene(), "window-light");
-                    assertTrue(
-                            window.scene().getStylesheets().stream()
-                                    .anyMatch(sheet -> sheet.endsWith("light.css")));
-                    TableView<?> table = (TableView<?>) window.scene().lookup(".nodes-table");
-                    assertEquals(300, table.getItems().size());
-                    window.close();
-                });
+        Pictures.run(() -> {
+            ConsoleWindow window = window();
+            assertEquals(Theme.DARK, window.appearance().themeProperty().get());
+            window.shell().open("nodes", "");
+            Pictures.take(window.scene(), "window-dark");
+            window.appearance().themeProperty().set(Theme.LIGHT);
+            Pictures.take(window.scene(), "window-light");
+            assertTrue(
+                    window.scene().getStylesheets().stream()
+                            .anyMatch(sheet -> sheet.endsWith("light.css")));
+            TableView<?> table = (TableView<?>) window.scene().lookup(".nodes-table");
+            assertEquals(300, table.getItems().size());
+            window.close();
+        });
     }
 
     private static String shown(ConsoleWindow window) {
@@ -88,9 +86,7 @@ final class ConsoleWindowTest {
                         (delay, task) -> {}),
                 // The first snapshot is made at once and on this thread.
                 new ConsoleWindow.Drive(
-                        InstantSource.fixed(NOW),
-                        task -> runHere(task),
-                        (delay, task) -> {}));
+                        InstantSource.fixed(NOW), task -> runHere(task), (delay, task) -> {}));
     }
 
     /** Snapshots at once; the map's pictures, which wait for the JavaFX thread, elsewhere. */

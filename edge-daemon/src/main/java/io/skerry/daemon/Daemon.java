@@ -51,8 +51,7 @@ public final class Daemon implements AutoCloseable {
     private final EventLoops loops = parts.own("event loops", new EventLoops(1, "skerry-io"));
     private final ExecutorService executor =
             parts.own("virtual threads", Executors.newVirtualThreadPerTaskExecutor());
-    private final SystemScheduler scheduler =
-            parts.own("scheduler", new SystemScheduler("skerry"));
+    private final SystemScheduler scheduler = parts.own("scheduler", new SystemScheduler("skerry"));
 
     private Daemon() {}
 

@@ -78,7 +78,7 @@ public final class ConsoleLink implements AutoCloseable {
                                         clock,
                                         nanos,
                                         new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
-                                                pauses))
+                                        pauses))
                         .toList();
         this.reach = new LinkReach(hubs, channels, identity, clock, nanos);
         Executor later =

@@ -112,9 +112,7 @@ public final class Tour {
                 proof.run(nodeId, "disk.cleanup", io.skerry.console.model.Path.RELAY);
         put("action_relayed", relayed.text());
         ActionProof.Ending direct =
-                proof.run(
-                        nodeId,
-                        "diagnostics.snapshot", io.skerry.console.model.Path.DIRECT);
+                proof.run(nodeId, "diagnostics.snapshot", io.skerry.console.model.Path.DIRECT);
         put("action_direct", direct.text());
         return relayed.succeeded() && direct.succeeded();
     }

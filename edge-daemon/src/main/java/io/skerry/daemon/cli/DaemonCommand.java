@@ -44,8 +44,7 @@ final class DaemonCommand implements Callable<Integer> {
             throw new CommandFailed(String.valueOf(wrong.getMessage()), wrong);
         }
         LogSetup.apply(read.log(), System.err);
-        SdNotify systemd =
-                SdNotify.fromEnvironment(System.getenv(), ProcessHandle.current().pid());
+        SdNotify systemd = SdNotify.fromEnvironment(System.getenv(), ProcessHandle.current().pid());
         try (Daemon daemon = Daemon.start(read)) {
             Ending.onSignalOrParent(daemon::requestStop, daemon::close, parent);
             LoggerFactory.getLogger(DaemonCommand.class).info("daemon ready");

@@ -42,15 +42,14 @@ public final class Ending {
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread waiter =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        waiting.forTheEnd();
-                                    } catch (InterruptedException stopped) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                    end.complete(null);
-                                });
+                        .start(() -> {
+                            try {
+                                waiting.forTheEnd();
+                            } catch (InterruptedException stopped) {
+                                Thread.currentThread().interrupt();
+                            }
+                            end.complete(null);
+                        });
         while (!end.isDone()) {
             try {
                 end.get(beat.toMillis(), TimeUnit.MILLISECONDS);

@@ -101,10 +101,7 @@ public final class Node implements AutoCloseable {
                         runtime.clocks());
         AuditHeads heads =
                 new AuditHeads(
-                        stores.audit(),
-                        identity.id(),
-                        identity.signer(),
-                        runtime.clocks().wall());
+                        stores.audit(), identity.id(), identity.signer(), runtime.clocks().wall());
         this.report =
                 new NodeReport(
                         identity,
@@ -115,9 +112,7 @@ public final class Node implements AutoCloseable {
                         telemetry,
                         new NodeReport.AuditTrail(stores.audit(), heads));
         this.services =
-                List.of(
-                        nodeCalls(card, catalogue, denied),
-                        new AuditCalls(stores.audit(), heads));
+                List.of(nodeCalls(card, catalogue, denied), new AuditCalls(stores.audit(), heads));
     }
 
     /** What it answers: behind a server of its own, and behind the uplink's. */
@@ -127,8 +122,7 @@ public final class Node implements AutoCloseable {
 
     /** Checks sessions of calls that are meant for this node. */
     public ProofVerifier proofs() {
-        return new SessionProofs(
-                identity.id().name(), nonces, policy, runtime.clocks().wall());
+        return new SessionProofs(identity.id().name(), nonces, policy, runtime.clocks().wall());
     }
 
     /** What it believes, and who hears of changes. */
@@ -159,8 +153,7 @@ public final class Node implements AutoCloseable {
     /** Whether the policy of now takes a peer out. */
     public boolean isRevoked(PeerIdentity peer) {
         Trust trust = policy.view().trust();
-        return trust.isRevokedKey(Keys.keyId(peer.spki()))
-                || trust.isRevokedNode(peer.id().name());
+        return trust.isRevokedKey(Keys.keyId(peer.spki())) || trust.isRevokedNode(peer.id().name());
     }
 
     /** Ends what a crash cut off, measures, then links to the hub. */
@@ -170,8 +163,7 @@ public final class Node implements AutoCloseable {
             log.atWarn().addKeyValue("commands", interrupted).log("commands were cut off");
         }
         // Thousands of simulated nodes of one process shall not measure at the same moment.
-        Duration first =
-                Duration.ofNanos(runtime.random().nextLong(options.sample().toNanos()));
+        Duration first = Duration.ofNanos(runtime.random().nextLong(options.sample().toNanos()));
         sampling = runtime.scheduler().repeat(first, options.sample(), telemetry::tick);
         LocalCalls calls = new LocalCalls(runtime.executor(), guards(), services);
         carried = calls;
@@ -232,14 +224,9 @@ public final class Node implements AutoCloseable {
                 policy,
                 nonces,
                 telemetry.live(),
-                new HistoryDesk(
-                        identity.id(), new History(stores.frames()), telemetry.live()),
+                new HistoryDesk(identity.id(), new History(stores.frames()), telemetry.live()),
                 new ActionDesk(
-                        catalogue,
-                        policy,
-                        denied,
-                        runtime.clocks().wall(),
-                        runtime.scheduler()),
+                        catalogue, policy, denied, runtime.clocks().wall(), runtime.scheduler()),
                 commands);
     }
 

@@ -38,18 +38,15 @@ public final class MapBench {
         clusters(fleet);
         ground();
         Scene scene =
-                FxRuntime.call(
-                        () -> {
-                            Appearance appearance = new Appearance(Theme.DARK);
-                            appearance.reducedMotionProperty().set(true);
-                            MapView view =
-                                    new MapView(
-                                            model, appearance, background, Platform::runLater);
-                            model.setNodes(fleet);
-                            Scene made = new Scene(view, WIDTH, HEIGHT);
-                            Theme.DARK.dress(made);
-                            return made;
-                        });
+                FxRuntime.call(() -> {
+                    Appearance appearance = new Appearance(Theme.DARK);
+                    appearance.reducedMotionProperty().set(true);
+                    MapView view = new MapView(model, appearance, background, Platform::runLater);
+                    model.setNodes(fleet);
+                    Scene made = new Scene(view, WIDTH, HEIGHT);
+                    Theme.DARK.dress(made);
+                    return made;
+                });
         Scene blank = FxRuntime.call(() -> new Scene(new Pane(), WIDTH, HEIGHT));
         frames("an empty picture, to subtract", blank, i -> {});
         frames("nothing changes", scene, i -> {});
@@ -75,11 +72,10 @@ public final class MapBench {
     }
 
     private void frame(Scene scene, int number, IntConsumer step) {
-        FxRuntime.run(
-                () -> {
-                    step.accept(number);
-                    scene.snapshot(picture);
-                });
+        FxRuntime.run(() -> {
+            step.accept(number);
+            scene.snapshot(picture);
+        });
     }
 
     private static void clusters(List<MapNode> fleet) {
@@ -116,11 +112,7 @@ public final class MapBench {
     }
 
     private static long cpu() {
-        return ProcessHandle.current()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow()
-                .toNanos();
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     private static void print(String name, double millis) {

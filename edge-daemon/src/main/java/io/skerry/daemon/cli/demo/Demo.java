@@ -87,14 +87,12 @@ final class Demo {
         FleetFounder.Founded founded = found(ports, password);
         OperatorFolder folder = open(founded, password);
         progress.accept("Starting a hub …");
-        var _ =
-                start("hub", List.of("daemon", "--config", hubConfig(ports, founded).toString()));
+        var _ = start("hub", List.of("daemon", "--config", hubConfig(ports, founded).toString()));
         try (OperatorSession session =
                 new OperatorSession(folder, folder.hubs().getFirst(), clock)) {
             awaitHub(session);
             List<EnrolmentToken> simulated = enrol(session, ports);
-            var _ =
-                    start("node", List.of("daemon", "--config", nodeConfig(ports).toString()));
+            var _ = start("node", List.of("daemon", "--config", nodeConfig(ports).toString()));
             var _ = startSimulator(simulated);
             progress.accept("Enrolling " + wish.nodes() + " simulated nodes and this machine …");
             int bound = bindAll(session, wish.nodes() + 1);

@@ -118,19 +118,17 @@ public final class SimulateCommand implements Callable<Integer> {
         String name = equals < 0 ? fault : fault.substring(0, equals);
         SimulatedFault known =
                 SimulatedFault.byName(name)
-                        .orElseThrow(
-                                () ->
-                                        new CommandFailed(
-                                                "there is no fault "
-                                                        + name
-                                                        + "; there are partition, disk-filling,"
-                                                        + " restart-loop, certificate-near-end,"
-                                                        + " clock-drift"));
+                        .orElseThrow(() ->
+                                new CommandFailed(
+                                        "there is no fault "
+                                                + name
+                                                + "; there are partition, disk-filling,"
+                                                + " restart-loop, certificate-near-end,"
+                                                + " clock-drift"));
         try {
             return Map.entry(known, equals < 0 ? 1 : Integer.parseInt(fault.substring(equals + 1)));
         } catch (NumberFormatException notANumber) {
-            throw new CommandFailed(
-                    "--fault takes NAME=N with a number, not " + fault, notANumber);
+            throw new CommandFailed("--fault takes NAME=N with a number, not " + fault, notANumber);
         }
     }
 }

@@ -53,7 +53,11 @@ final class Simulation implements AutoCloseable {
     private final Map<String, SimulatedFaults> faults = new ConcurrentHashMap<>();
 
     /** Enrols a machine and lets it run; returns at once. */
-    void add(SimulatedNode machine, EnrolmentToken token, Set<SimulatedFault> wrong, Duration after) {
+    void add(
+            SimulatedNode machine,
+            EnrolmentToken token,
+            Set<SimulatedFault> wrong,
+            Duration after) {
         executor.execute(() -> run(machine, token, wrong, after));
     }
 
@@ -71,7 +75,10 @@ final class Simulation implements AutoCloseable {
     }
 
     private void run(
-            SimulatedNode machine, EnrolmentToken token, Set<SimulatedFault> wrong, Duration after) {
+            SimulatedNode machine,
+            EnrolmentToken token,
+            Set<SimulatedFault> wrong,
+            Duration after) {
         Channels.Options options = Channels.Options.of(loops, executor);
         enrolling.acquireUninterruptibly();
         NodeIdentity identity;
