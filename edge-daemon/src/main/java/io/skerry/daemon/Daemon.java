@@ -20,6 +20,7 @@ import io.skerry.daemon.node.NodeMachine;
 import io.skerry.daemon.node.NodeOptions;
 import io.skerry.daemon.node.NodeRuntime;
 import io.skerry.daemon.node.NodeStores;
+import io.skerry.daemon.node.TlsUplinks;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
@@ -140,7 +141,7 @@ public final class Daemon implements AutoCloseable {
                         NodeMachine.linux(config, all.stateDir(), LogTail.none(), clocks),
                         new NodeRuntime(clocks, scheduler, executor, random));
         var _ = parts.own("node", node);
-        node.start(Uplinks.over(identity, node, options, scheduler, clocks, random));
+        node.start(TlsUplinks.over(identity, node, options, scheduler, clocks, random));
         HostPort listen = all.listen();
         if (listen != null) {
             var _ =

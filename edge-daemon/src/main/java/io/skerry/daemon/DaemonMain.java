@@ -1,7 +1,5 @@
 package io.skerry.daemon;
 
-import io.skerry.daemon.cli.SkerryCommand;
-
 /** The entry point of every verb that is not the console's. */
 public final class DaemonMain {
     private DaemonMain() {}

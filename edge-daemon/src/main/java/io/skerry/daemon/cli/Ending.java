@@ -15,7 +15,7 @@ public final class Ending {
 
     /** Something that is waited for. */
     @FunctionalInterface
-    interface Waiting {
+    public interface Waiting {
         void forTheEnd() throws InterruptedException;
     }
 
@@ -37,7 +37,7 @@ public final class Ending {
     }
 
     /** Waits, and tells systemd's watchdog meanwhile that the process lives. */
-    static void untilTheEnd(Waiting waiting, SdNotify systemd) throws InterruptedException {
+    public static void untilTheEnd(Waiting waiting, SdNotify systemd) throws InterruptedException {
         Duration beat = systemd.watchdogInterval().map(i -> i.dividedBy(2)).orElse(LOOK);
         CompletableFuture<Void> end = new CompletableFuture<>();
         Thread waiter =

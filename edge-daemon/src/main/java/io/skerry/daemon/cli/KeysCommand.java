@@ -7,4 +7,4 @@ import picocli.CommandLine.Command;
         name = "keys",
         description = "Makes and shows the keys by which people rule a fleet.",
         subcommands = KeysInitCommand.class)
-final class KeysCommand {}
+public final class KeysCommand {}

@@ -3,7 +3,6 @@ package io.skerry.daemon.cli.simulate;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.wire.Channels;
 import io.skerry.api.wire.EventLoops;
-import io.skerry.daemon.Uplinks;
 import io.skerry.daemon.identity.Enrolment;
 import io.skerry.daemon.identity.EnrolmentException;
 import io.skerry.daemon.identity.GrpcEnrolmentGateway;
@@ -14,6 +13,7 @@ import io.skerry.daemon.node.NodeMachine;
 import io.skerry.daemon.node.NodeOptions;
 import io.skerry.daemon.node.NodeRuntime;
 import io.skerry.daemon.node.NodeStores;
+import io.skerry.daemon.node.TlsUplinks;
 import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
@@ -119,7 +119,7 @@ final class Simulation implements AutoCloseable {
                         new NodeRuntime(clocks, scheduler, executor, random));
         var _ = parts.own(machine.name(), node);
         faults.put(machine.name(), mine);
-        node.start(Uplinks.over(identity, node, options, scheduler, clocks, random));
+        node.start(TlsUplinks.over(identity, node, options, scheduler, clocks, random));
         var _ =
                 scheduler.schedule(
                         after,

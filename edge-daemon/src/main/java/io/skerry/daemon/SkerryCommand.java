@@ -1,5 +1,9 @@
-package io.skerry.daemon.cli;
+package io.skerry.daemon;
 
+import io.skerry.daemon.cli.BindCommand;
+import io.skerry.daemon.cli.CommandFailed;
+import io.skerry.daemon.cli.KeysCommand;
+import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
@@ -22,12 +26,12 @@ import picocli.CommandLine.HelpCommand;
             SimulateCommand.class,
             DemoCommand.class,
         })
-public final class SkerryCommand {
+final class SkerryCommand {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     /** Runs a verb; what goes wrong is one sentence on standard error and an exit code. */
-    public static int run(String... arguments) {
+    static int run(String... arguments) {
         CommandLine line = new CommandLine(new SkerryCommand());
         line.setExecutionExceptionHandler((failed, command, parsed) -> {
             if (failed instanceof CommandFailed) {

@@ -1,9 +1,7 @@
-package io.skerry.daemon;
+package io.skerry.daemon.node;
 
 import io.skerry.api.wire.Channels;
 import io.skerry.daemon.identity.NodeIdentity;
-import io.skerry.daemon.node.Node;
-import io.skerry.daemon.node.UplinkFactory;
 import io.skerry.daemon.node.uplink.LinkIds;
 import io.skerry.daemon.node.uplink.TlsHubDialer;
 import io.skerry.daemon.node.uplink.UplinkClient;
@@ -13,8 +11,8 @@ import io.skerry.daemon.time.Scheduler;
 import java.security.SecureRandom;
 
 /** Uplinks over mutual TLS, of real and simulated nodes alike. */
-public final class Uplinks {
-    private Uplinks() {}
+public final class TlsUplinks {
+    private TlsUplinks() {}
 
     /** The uplink of a node, to the hub that it enrolled at. */
     public static UplinkFactory over(

@@ -1,7 +1,7 @@
-package io.skerry.daemon.cli;
+package io.skerry.daemon;
 
-import io.skerry.daemon.Daemon;
-import io.skerry.daemon.DaemonStartException;
+import io.skerry.daemon.cli.CommandFailed;
+import io.skerry.daemon.cli.Ending;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.ConfigFile;
 import io.skerry.daemon.config.DaemonConfig;
