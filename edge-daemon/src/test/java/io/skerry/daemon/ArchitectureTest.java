@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestInstance;
 class ArchitectureTest {
     /** Where the program meets the machine: its mains and the command line. */
     private static final DescribedPredicate<JavaClass> EDGES =
-            resideInAPackage("io.skerry.daemon.cli..").or(simpleNameEndingWith("Main"));
+            resideInAPackage("io.skerry.daemon.cli..")
+                    .or(simpleNameEndingWith("Main"))
+                    // The verbs that build the daemon stand beside it, or there were a cycle.
+                    .or(resideInAPackage("io.skerry.daemon").and(simpleNameEndingWith("Command")));
 
     private final JavaClasses classes = ClassRules.mainClasses();
     private final JavaClasses tests = ClassRules.testClasses();

@@ -123,7 +123,12 @@ public final class UplinkClient implements AutoCloseable {
         switch (event) {
             case UplinkConnection.Event.Up up -> up(connection);
             case UplinkConnection.Event.Fenced fenced -> {
-                if (isCurrent(connection)) {
+                if (isCurrent(connection) && next != null) {
+                    // The newer link is our own: the hub was quicker to fence than to welcome.
+                    current = next;
+                    next = null;
+                    connection.close();
+                } else if (isCurrent(connection)) {
                     down("The hub has a newer link of this node's identity.", fencedWait());
                 }
             }
