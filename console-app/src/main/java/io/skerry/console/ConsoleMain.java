@@ -172,10 +172,7 @@ public final class ConsoleMain {
                         wish,
                         store,
                         link.operator(),
-                        () ->
-                                link.statistics().stream()
-                                        .mapToLong(hub -> hub.getSamplesCommitted())
-                                        .sum(),
+                        link::samplesCommitted,
                         new TourStage(window, fx),
                         clock,
                         length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));

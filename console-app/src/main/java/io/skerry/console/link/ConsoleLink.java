@@ -105,9 +105,12 @@ public final class ConsoleLink implements AutoCloseable {
         return operator;
     }
 
-    /** What each hub last said of itself, in the order of the operator's folder. */
-    public List<HubStatistics> statistics() {
-        return hubs.stream().map(HubLink::statistics).toList();
+    /** Samples that the hubs say they have made durable. */
+    public long samplesCommitted() {
+        return hubs.stream()
+                .map(HubLink::statistics)
+                .mapToLong(HubStatistics::getSamplesCommitted)
+                .sum();
     }
 
     @Override
