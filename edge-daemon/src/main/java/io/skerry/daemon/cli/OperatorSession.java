@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A verb's connections in the name of its operator; closing it ends them. */
 public final class OperatorSession implements AutoCloseable {
-    private static final long DEADLINE_SECONDS = 60;
+    private static final long DEADLINE_SECONDS = 15;
 
     private final OperatorFolder folder;
     private final OperatorFolder.Hub hub;

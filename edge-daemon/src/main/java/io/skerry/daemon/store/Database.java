@@ -99,7 +99,7 @@ public final class Database implements AutoCloseable {
      */
     public <T> T write(Function<Transaction, T> body) {
         try {
-            return submit(body).join();
+            return queue(body).join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -108,8 +108,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs a transaction; the future completes once it is on disk. */
+    /**
+     * Runs a transaction; the future completes once it is on disk. What is chained to it runs on a
+     * virtual thread, never on the one that writes: it may wait for whom a write makes wait.
+     */
     public <T> CompletableFuture<T> submit(Function<Transaction, T> body) {
+        return queue(body).whenCompleteAsync((_, _) -> {}, Thread::startVirtualThread);
+    }
+
+    private <T> CompletableFuture<T> queue(Function<Transaction, T> body) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Work<T> work = new Work<>(body, done);
         try {

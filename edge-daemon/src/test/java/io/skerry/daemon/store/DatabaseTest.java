@@ -2,14 +2,18 @@ package io.skerry.daemon.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,29 @@ final class DatabaseTest {
                 }
             }
             assertEquals(50, keys(database).size());
+        }
+    }
+
+    @Test
+    void whoWaitsInAnAnswerDoesNotStopTheWriter() {
+        CountDownLatch chained = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        try (Database database = Database.open(folder.resolve("a.db"), ONE)) {
+            CompletableFuture<Boolean> told =
+                    database.submit(tx -> await(chained)).thenApply(_ -> await(written));
+            chained.countDown();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> put(database, "a", 1));
+            written.countDown();
+            assertTrue(told.join());
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
