@@ -60,6 +60,7 @@ public final class HubLink implements Runnable {
     private @Nullable FleetCursor cursor;
     private @Nullable Duration roundTrip;
     private long lastPing;
+    private Instant heardAt;
 
     /**
      * @param nanos monotonic clock
@@ -81,6 +82,7 @@ public final class HubLink implements Runnable {
         this.nanos = nanos;
         this.backoff = backoff;
         this.pauses = pauses;
+        this.heardAt = clock.instant();
     }
 
     String name() {
@@ -104,7 +106,7 @@ public final class HubLink implements Runnable {
     /** Runs until the thread is interrupted. */
     @Override
     public void run() {
-        tell(LinkState.Phase.CONNECTING, "", clock.instant(), null);
+        tell(LinkState.Phase.CONNECTING, "", heardAt, null);
         while (!Thread.currentThread().isInterrupted()) {
             refusal.set(null);
             ManagedChannel open = channels.hub(hub.name(), hub.address(), refusal::set);
@@ -155,6 +157,7 @@ public final class HubLink implements Runnable {
     }
 
     private void take(WatchFleetResponse message, ManagedChannel open, Instant since) {
+        heardAt = clock.instant();
         if (message.hasCursor()) {
             cursor = message.getCursor();
         }
@@ -190,17 +193,18 @@ public final class HubLink implements Runnable {
         }
     }
 
+    /** What is known is as old as the last word of the hub, however often it was dialled since. */
     private void down(Fault fault) {
         PeerVerdict.Refused refused = refusal.get();
         roundTrip = null;
         if (refused != null) {
-            tell(LinkState.Phase.REFUSED, refused.message(), clock.instant(), null);
+            tell(LinkState.Phase.REFUSED, refused.message(), heardAt, null);
         } else {
             boolean ours = fault.code().startsWith("PEER_");
             tell(
                     ours ? LinkState.Phase.REFUSED : LinkState.Phase.DOWN,
                     fault.message(),
-                    clock.instant(),
+                    heardAt,
                     null);
         }
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param hub name by which the settings call it
  * @param address host and port
  * @param reason one sentence why it is not connected; empty while it is
- * @param since when this phase began
+ * @param since when the connection began; while there is none, when the hub was last heard, or
+ *     first dialled
  * @param roundTrip of the last ping; null while unknown
  * @param streamLag how far the fleet stream is behind the hub; null while unknown
  * @param clockOffset the hub's clock minus this machine's; null while unknown

@@ -1,0 +1,104 @@
+# Shared by the scenarios: a hub and a node of this source tree with keys of their own, on free ports of 127.0.0.1.
+# Everything that a scenario starts is gone when it ends. Source it after `set -euo pipefail`.
+# shellcheck shell=bash
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+work=$(mktemp -d)
+declare -A process=()
+failures=0
+
+say() { printf '%s\n' "$*" >&2; }
+
+finish() {
+  local name
+  for name in "${!process[@]}"; do kill -9 "${process[$name]}" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  if [ "$failures" -gt 0 ]; then say "logs and data stay in $work"; else rm -rf "$work"; fi
+}
+trap finish EXIT
+
+# check WHAT COMMAND…: says whether it holds; the scenario fails at its end when one does not.
+check() {
+  local what=$1
+  shift
+  if "$@"; then say "  holds: $what"; else
+    say "  FAILS: $what"
+    failures=$((failures + 1))
+  fi
+}
+
+# await SECONDS COMMAND…: waits until it holds.
+await() {
+  local limit=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    if [ $SECONDS -ge $limit ]; then return 1; fi
+    sleep 0.2
+  done
+}
+
+free_port() { python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])'; }
+
+# start NAME: the daemon of $work/NAME.yaml; its log is $work/NAME.log
+start() {
+  "$top/skerry" daemon --config "$work/$1.yaml" >>"$work/$1.log" 2>&1 &
+  process[$1]=$!
+}
+
+# kill_nine NAME: no warning, no last word.
+kill_nine() {
+  kill -9 "${process[$1]}"
+  wait "${process[$1]}" 2>/dev/null || true
+  unset "process[$1]"
+}
+
+# count NAME TEXT: lines of a log that hold a text
+count() { grep -c -- "$2" "$work/$1.log" 2>/dev/null || true; }
+
+more_than() { # NAME TEXT N
+  [ "$(count "$1" "$2")" -gt "$3" ]
+}
+
+skerry() { "$top/skerry" "$@"; }
+
+# A fleet of one hub and one node, up, enrolled and bound. Sets as=(…), the operator's options.
+found_fleet() {
+  local hub enrolment node
+  hub=$(free_port) enrolment=$(free_port) node=$(free_port)
+  head -c 12 /dev/urandom | base64 >"$work/password"
+  as=(--as "$work/keys/operator" --password-file "$work/password")
+  skerry keys init --fleet scenario --operator alice --hub-address "127.0.0.1:$hub" --dir "$work/keys" --password-file "$work/password" >/dev/null
+  mkdir "$work/scratch"
+  cat >"$work/hub.yaml" <<YAML
+state-dir: $work/hub
+hub:
+  name: hub-1
+  listen: 127.0.0.1:$hub
+  enrolment-listen: 127.0.0.1:$enrolment
+  keys: $work/keys/hub
+YAML
+  cat >"$work/node.yaml" <<YAML
+state-dir: $work/node
+listen: 127.0.0.1:$node
+advertise: 127.0.0.1:$node
+node:
+  token-file: $work/token
+  disk-cleanup:
+    paths: [ $work/scratch ]
+    older-than: 1m
+YAML
+  start hub
+  await 30 more_than hub "daemon ready" 0
+  skerry token "${as[@]}" --enrolment-address "127.0.0.1:$enrolment" --name this-machine --out "$work/token" >/dev/null
+  start node
+  await 30 more_than node "uplink is up" 0
+  skerry bind "${as[@]}" >/dev/null
+}
+
+conclude() {
+  if [ "$failures" -gt 0 ]; then
+    say "$failures checks fail"
+    exit 1
+  fi
+  say "everything holds"
+}
