@@ -63,7 +63,7 @@ class ConcurrentBufferTest {
             stored = stored.plus(batch.sequences());
             inFlight.put(batch.epoch(), stored);
             buffer.acknowledge(batch.epoch(), stored);
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 
@@ -79,7 +79,7 @@ class ConcurrentBufferTest {
                 assertEquals(i + 1, sequences.get(i));
             }
             seen = sequences.size();
-            Thread.yield();
+            Thread.onSpinWait();
         }
     }
 }

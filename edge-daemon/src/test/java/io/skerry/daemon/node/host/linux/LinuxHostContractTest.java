@@ -36,14 +36,31 @@ class LinuxHostContractTest extends HostContract {
     private static void numbers(Fixture fixture) throws IOException {
         fixture.write(
                         "proc/stat",
-                        "cpu  1 1 1 1 1 1 1 1 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n"
-                                + "intr 5 1 1\nctxt 9\nbtime 1780000000\nprocesses 3\n"
-                                + "procs_running 1\nprocs_blocked 0\nsoftirq 1\n")
+                        """
+                        cpu  1 1 1 1 1 1 1 1 0 0
+                        cpu0 1 1 1 1 1 1 1 1 0 0
+                        intr 5 1 1
+                        ctxt 9
+                        btime 1780000000
+                        processes 3
+                        procs_running 1
+                        procs_blocked 0
+                        softirq 1
+                        """)
                 .write(
                         "proc/meminfo",
-                        "MemTotal: 8000000 kB\nMemFree: 1000000 kB\nMemAvailable: 5000000 kB\n"
-                                + "Buffers: 1 kB\nCached: 2 kB\nSwapTotal: 0 kB\nSwapFree: 0 kB\n"
-                                + "Dirty: 4 kB\nShmem: 5 kB\nSReclaimable: 6 kB\n")
+                        """
+                        MemTotal: 8000000 kB
+                        MemFree: 1000000 kB
+                        MemAvailable: 5000000 kB
+                        Buffers: 1 kB
+                        Cached: 2 kB
+                        SwapTotal: 0 kB
+                        SwapFree: 0 kB
+                        Dirty: 4 kB
+                        Shmem: 5 kB
+                        SReclaimable: 6 kB
+                        """)
                 .write("proc/loadavg", "0.10 0.20 0.30 1/99 42\n")
                 .write("proc/self/mounts", "/dev/sda1 / ext4 rw 0 0\nproc /proc proc rw 0 0\n")
                 .write("proc/diskstats", " 8 0 sda 1 0 8 1 2 0 16 2 0 3 3 0 0 0 0 0 0\n")
