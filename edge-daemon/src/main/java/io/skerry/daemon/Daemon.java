@@ -30,6 +30,7 @@ import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
+import io.skerry.daemon.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,6 @@ import java.util.concurrent.Executors;
  */
 public final class Daemon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String VERSION = "0.1.0";
 
     private final TaskGroup parts = new TaskGroup("daemon", PATIENCE);
     private final Clocks clocks = Clocks.system();
@@ -132,7 +132,7 @@ public final class Daemon implements AutoCloseable {
                 new Node(
                         identity,
                         new NodeOptions(
-                                VERSION,
+                                Version.current(),
                                 advertised == null ? "" : advertised.toString(),
                                 config.deny(),
                                 config.sample(),

@@ -6,6 +6,7 @@ import io.skerry.daemon.cli.KeysCommand;
 import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.simulate.SimulateCommand;
+import io.skerry.daemon.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
         name = "skerry",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        version = "skerry 0.1.0",
+        versionProvider = SkerryCommand.Built.class,
         description = "Operations for fleets of edge nodes: nodes obey people, not servers.",
         subcommands = {
             HelpCommand.class,
@@ -29,6 +30,14 @@ import picocli.CommandLine.HelpCommand;
 final class SkerryCommand {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+
+    /** What --version prints. */
+    static final class Built implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"skerry " + Version.current()};
+        }
+    }
 
     /** Runs a verb; what goes wrong is one sentence on standard error and an exit code. */
     static int run(String... arguments) {

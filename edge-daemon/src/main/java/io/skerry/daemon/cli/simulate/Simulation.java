@@ -21,6 +21,7 @@ import io.skerry.daemon.node.host.sim.SimulatedNode;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
+import io.skerry.daemon.version.Version;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -113,7 +114,7 @@ final class Simulation implements AutoCloseable {
         Node node =
                 new Node(
                         identity,
-                        new NodeOptions("0.1.0", "", Set.of(), SAMPLE, NodeOptions.FRAME),
+                        new NodeOptions(Version.current(), "", Set.of(), SAMPLE, NodeOptions.FRAME),
                         NodeStores.inMemory(SAMPLES, random),
                         NodeMachine.simulated(host),
                         new NodeRuntime(clocks, scheduler, executor, random));
