@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param margin how far the value must fall below a limit before that severity ends
  * @param subject what the value is of; null when the heartbeat says it
  * @param limitSaid whether the sentence names the limit
- * @param text writes a value for people
+ * @param phrase what is said of the value, with %s for its amount
+ * @param amount writes a value for people
  */
 record HealthRule(
         String condition,
@@ -25,10 +26,20 @@ record HealthRule(
         double margin,
         @Nullable String subject,
         boolean limitSaid,
-        DoubleFunction<String> text) {
+        String phrase,
+        DoubleFunction<String> amount) {
 
     static final HealthRule DISK =
-            new HealthRule("disk_used", 0.75, 0.85, 0.95, 0.02, null, true, HealthRule::percent);
+            new HealthRule(
+                    "disk_used",
+                    0.75,
+                    0.85,
+                    0.95,
+                    0.02,
+                    null,
+                    true,
+                    "%s used",
+                    HealthRule::percent);
     static final HealthRule MEMORY =
             new HealthRule(
                     "memory_used",
@@ -38,9 +49,19 @@ record HealthRule(
                     0.03,
                     "Memory",
                     true,
+                    "%s used",
                     HealthRule::percent);
     static final HealthRule CLOCK =
-            new HealthRule("clock_offset", 0.1, 1, 5, 0.02, "Clock", true, HealthRule::seconds);
+            new HealthRule(
+                    "clock_offset",
+                    0.1,
+                    1,
+                    5,
+                    0.02,
+                    "Clock",
+                    true,
+                    "off by %s",
+                    HealthRule::seconds);
     static final HealthRule RESTARTS =
             new HealthRule(
                     "restarts",
@@ -50,9 +71,8 @@ record HealthRule(
                     0,
                     "Services",
                     false,
-                    value ->
-                            String.format(
-                                    Locale.ROOT, "had %.0f restarts in the last hour", value));
+                    "restarted %s in the last hour",
+                    HealthRule::times);
 
     /** Frames that wait on the node: at one each 10 s, 10 min and an hour of them. */
     static final HealthRule BACKLOG =
@@ -64,7 +84,8 @@ record HealthRule(
                     10,
                     "Telemetry",
                     true,
-                    value -> String.format(Locale.ROOT, "%.0f frames behind", value));
+                    "%s behind",
+                    value -> String.format(Locale.ROOT, "%.0f frames", value));
 
     /** Days since the certificate ended, negative before, so that more is worse. */
     static final HealthRule CERTIFICATE =
@@ -76,6 +97,7 @@ record HealthRule(
                     0,
                     "The TLS certificate",
                     false,
+                    "%s",
                     value ->
                             value >= 0
                                     ? "has expired"
@@ -104,9 +126,8 @@ record HealthRule(
                     case SEVERITY_WARNING, SEVERITY_NORMAL, SEVERITY_UNSPECIFIED, UNRECOGNIZED ->
                             warning;
                 };
-        return limitSaid
-                ? what + " " + text.apply(value) + ", limit " + text.apply(limit) + "."
-                : what + " " + text.apply(value) + ".";
+        String said = what + " " + phrase.formatted(amount.apply(value));
+        return limitSaid ? said + " (limit " + amount.apply(limit) + ")." : said + ".";
     }
 
     private boolean beyond(double value, double limit, Severity holding, Severity severity) {
@@ -118,12 +139,16 @@ record HealthRule(
     }
 
     private static String percent(double ratio) {
-        return String.format(Locale.ROOT, "%.0f %% used", ratio * 100);
+        return String.format(Locale.ROOT, "%.0f %%", ratio * 100);
     }
 
     private static String seconds(double value) {
         return value < 1
-                ? String.format(Locale.ROOT, "off by %.0f ms", value * 1000)
-                : String.format(Locale.ROOT, "off by %.1f s", value);
+                ? String.format(Locale.ROOT, "%.0f ms", value * 1000)
+                : String.format(Locale.ROOT, "%.1f s", value);
+    }
+
+    private static String times(double count) {
+        return Math.round(count) == 1 ? "once" : String.format(Locale.ROOT, "%.0f times", count);
     }
 }

@@ -64,8 +64,7 @@ class HealthEngineTest {
                         0,
                         NOW);
         assertEquals(
-                "Disk /var 88 % used, limit 85 % used.",
-                health.conditions().getFirst().getMessage());
+                "Disk /var 88 % used (limit 85 %).", health.conditions().getFirst().getMessage());
     }
 
     @Test
