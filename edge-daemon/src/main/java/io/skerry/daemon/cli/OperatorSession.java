@@ -1,6 +1,7 @@
 package io.skerry.daemon.cli;
 
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.PeerVerdict;
@@ -97,8 +98,16 @@ public final class OperatorSession implements AutoCloseable {
         String why =
                 Faults.read(failed)
                         .map(Faults.Fault::message)
-                        .orElseGet(() -> String.valueOf(failed.getMessage()));
+                        .orElseGet(() -> plain(Status.fromThrowable(failed)));
         return new CommandFailed("hub " + hub.name() + " at " + hub.address() + ": " + why, failed);
+    }
+
+    private static String plain(Status status) {
+        return switch (status.getCode()) {
+            case UNAVAILABLE -> "it cannot be reached: check its address and the network";
+            case DEADLINE_EXCEEDED -> "it did not answer within " + DEADLINE_SECONDS + " s";
+            default -> status.getCode() + ": " + status.getDescription();
+        };
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.skerry.api.v1.Location;
 import io.skerry.api.v1.RegisterTokensRequest;
 import io.skerry.api.wire.HostPort;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -147,6 +148,9 @@ public final class TokenCommand implements Callable<Integer> {
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rw-------")));
             Files.write(file, List.of(text), StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException exists) {
+            throw new CommandFailed(
+                    file + " exists already; name a new file for the token", exists);
         } catch (IOException failed) {
             throw new CommandFailed(
                     "the token cannot be written to " + file + ": " + failed.getMessage(), failed);
