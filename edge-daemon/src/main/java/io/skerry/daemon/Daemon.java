@@ -141,7 +141,9 @@ public final class Daemon implements AutoCloseable {
                         NodeMachine.linux(config, all.stateDir(), LogTail.none(), clocks),
                         new NodeRuntime(clocks, scheduler, executor, random));
         var _ = parts.own("node", node);
-        node.start(TlsUplinks.over(identity, node, options, scheduler, clocks, random));
+        node.start(
+                TlsUplinks.over(
+                        identity, node, options, scheduler, clocks, random, config.heartbeat()));
         HostPort listen = all.listen();
         if (listen != null) {
             var _ =

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param diskCleanup what the action disk.cleanup may touch
  * @param services units that the action service.status may ask about
  * @param deny actions that nobody may run here, whatever a policy says
- * @param heartbeat how often the hub hears from this node, 1 s to 5 min
+ * @param heartbeat how often the hub hears from this node unless the hub wishes it less often, 1 s
+ *     to 5 min
  * @param sample how often the machine is measured, 100 ms to 1 min
  * @param buffer the most that telemetry may take on disk while the hub is away, from 1 MiB
  */

@@ -56,7 +56,8 @@ final class TestLinkedNode implements Part, UplinkNode {
                         Duration.ofMillis(200),
                         Duration.ofSeconds(5),
                         fenced,
-                        Duration.ofSeconds(5));
+                        Duration.ofSeconds(5),
+                        UplinkSettings.AS_THE_HUB_WISHES);
         this.uplink =
                 new UplinkClient(
                         settings,

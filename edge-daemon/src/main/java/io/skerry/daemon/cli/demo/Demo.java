@@ -321,6 +321,7 @@ final class Demo {
                 advertise: 127.0.0.1:%d
                 node:
                   token-file: %s
+                  heartbeat: 5s
                   disk-cleanup:
                     paths: [ %s ]
                     older-than: 1m

@@ -18,6 +18,7 @@ import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
 import io.skerry.daemon.node.host.sim.SimulatedNode;
+import io.skerry.daemon.node.uplink.UplinkSettings;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
@@ -120,7 +121,15 @@ final class Simulation implements AutoCloseable {
                         new NodeRuntime(clocks, scheduler, executor, random));
         var _ = parts.own(machine.name(), node);
         faults.put(machine.name(), mine);
-        node.start(TlsUplinks.over(identity, node, options, scheduler, clocks, random));
+        node.start(
+                TlsUplinks.over(
+                        identity,
+                        node,
+                        options,
+                        scheduler,
+                        clocks,
+                        random,
+                        UplinkSettings.AS_THE_HUB_WISHES));
         var _ =
                 scheduler.schedule(
                         after,

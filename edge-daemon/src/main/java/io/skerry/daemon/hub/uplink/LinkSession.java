@@ -34,6 +34,7 @@ public final class LinkSession {
     private @Nullable TrustOffer waitingOffer;
     private long lastCallId;
     private long heardNanos;
+    private Duration announced = Duration.ZERO;
     private boolean ended;
 
     LinkSession(
@@ -122,12 +123,14 @@ public final class LinkSession {
         out.onNext(LinkResponse.newBuilder().setWelcome(welcome).build());
     }
 
-    synchronized void heard(long nowNanos) {
+    /** A heartbeat came; the next one is announced for after that time. */
+    synchronized void heard(long nowNanos, Duration next) {
         heardNanos = nowNanos;
+        announced = next;
     }
 
-    synchronized boolean isSilent(long nowNanos, Duration silence) {
-        return nowNanos - heardNanos > silence.toNanos();
+    synchronized boolean isSilent(long nowNanos, UplinkTerms terms) {
+        return nowNanos - heardNanos > terms.silence(announced).toNanos();
     }
 
     /** An acknowledgement that cannot leave now is not worth waiting for. */

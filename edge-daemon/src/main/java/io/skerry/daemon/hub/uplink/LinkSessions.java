@@ -13,6 +13,7 @@ import io.skerry.api.v1.Welcome;
 import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.Scheduler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -124,7 +125,7 @@ public final class LinkSessions implements AutoCloseable {
     }
 
     void heartbeat(LinkSession session, Heartbeat heartbeat) {
-        session.heard(clocks.monotonic().nanos());
+        session.heard(clocks.monotonic().nanos(), Duration.ofMillis(heartbeat.getIntervalMillis()));
         session.acknowledge(heartbeat.getSequence(), clocks.wall().millis());
         NodeLink node = nodes.get(session.nodeId());
         if (node != null) {
@@ -156,6 +157,6 @@ public final class LinkSessions implements AutoCloseable {
 
     private void sweep() {
         long now = clocks.monotonic().nanos();
-        nodes.values().forEach(node -> node.sweep(now, terms.silence()));
+        nodes.values().forEach(node -> node.sweep(now, terms));
     }
 }

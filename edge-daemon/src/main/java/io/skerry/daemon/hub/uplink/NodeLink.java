@@ -5,7 +5,6 @@ import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Welcome;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,9 @@ final class NodeLink {
         }
     }
 
-    void sweep(long nowNanos, Duration silence) {
+    void sweep(long nowNanos, UplinkTerms terms) {
         LinkSession session = current;
-        if (session != null && session.isSilent(nowNanos, silence)) {
+        if (session != null && session.isSilent(nowNanos, terms)) {
             session.end(
                     Faults.of(
                             FaultReason.FAULT_REASON_NODE_UNREACHABLE,

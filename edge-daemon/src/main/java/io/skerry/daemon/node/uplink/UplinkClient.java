@@ -109,8 +109,7 @@ public final class UplinkClient implements AutoCloseable {
     private UplinkConnection open() {
         HostPort hub = settings.hubs().get(attempts++ % settings.hubs().size());
         lastHub = Optional.of(hub);
-        UplinkConnection connection =
-                new UplinkConnection(hub, settings.welcomeTimeout(), parts, this::happened);
+        UplinkConnection connection = new UplinkConnection(hub, settings, parts, this::happened);
         connection.start();
         return connection;
     }

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class UplinkConnection {
     static final int PROTOCOL_VERSION = 1;
     private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final long SHORTEST_INTERVAL_MILLIS = 100;
 
     /** What happens to a connection. */
     sealed interface Event {
@@ -51,7 +50,7 @@ final class UplinkConnection {
     }
 
     private final HostPort hub;
-    private final Duration welcomeTimeout;
+    private final UplinkSettings settings;
     private final UplinkParts parts;
     private final BiConsumer<UplinkConnection, Event> events;
     private final ByteString linkId;
@@ -68,11 +67,11 @@ final class UplinkConnection {
 
     UplinkConnection(
             HostPort hub,
-            Duration welcomeTimeout,
+            UplinkSettings settings,
             UplinkParts parts,
             BiConsumer<UplinkConnection, Event> events) {
         this.hub = hub;
-        this.welcomeTimeout = welcomeTimeout;
+        this.settings = settings;
         this.parts = parts;
         this.events = events;
         this.linkId = parts.ids().next();
@@ -89,7 +88,7 @@ final class UplinkConnection {
         timer =
                 parts.scheduler()
                         .schedule(
-                                welcomeTimeout,
+                                settings.welcomeTimeout(),
                                 () -> end(new Event.Down("The hub does not answer.")));
         ClientCalls.asyncBidiStreamingCall(call, new Control());
         send(
@@ -170,11 +169,7 @@ final class UplinkConnection {
             state = State.UP;
             timer.cancel();
             parts.dialer().hub(call.getAttributes()).ifPresent(parts.calls()::connectedTo);
-            Duration interval =
-                    Duration.ofMillis(
-                            Math.max(
-                                    SHORTEST_INTERVAL_MILLIS,
-                                    welcome.getHeartbeatIntervalMillis()));
+            Duration interval = settings.heartbeat(welcome.getHeartbeatIntervalMillis());
             timer = parts.scheduler().repeat(Duration.ZERO, interval, () -> heartbeat(interval));
             telemetry = new TelemetryStream(channel, parts.buffer(), parts.scheduler());
             telemetry.start();

@@ -14,6 +14,7 @@ import java.util.List;
  * @param stableAfter a link that stood so long makes the next wait start at the base again
  * @param fencedWait shortest wait after the hub said that a newer link of this identity exists
  * @param welcomeTimeout how long the hub may take to welcome
+ * @param heartbeat least distance of heartbeats; the hub may ask for a longer one
  */
 public record UplinkSettings(
         List<HostPort> hubs,
@@ -21,7 +22,14 @@ public record UplinkSettings(
         Duration backoffMaximum,
         Duration stableAfter,
         Duration fencedWait,
-        Duration welcomeTimeout) {
+        Duration welcomeTimeout,
+        Duration heartbeat) {
+    /** Heartbeats as far apart as the hub wishes. */
+    public static final Duration AS_THE_HUB_WISHES = Duration.ZERO;
+
+    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
+    private static final Duration LONGEST_HEARTBEAT = Duration.ofHours(1);
+
     public UplinkSettings {
         hubs = List.copyOf(hubs);
         if (hubs.isEmpty()) {
@@ -30,13 +38,25 @@ public record UplinkSettings(
     }
 
     /** As in production. */
-    public static UplinkSettings of(List<HostPort> hubs) {
+    public static UplinkSettings of(List<HostPort> hubs, Duration heartbeat) {
         return new UplinkSettings(
                 hubs,
                 Backoff.DEFAULT_BASE,
                 Backoff.DEFAULT_MAXIMUM,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                heartbeat);
+    }
+
+    /**
+     * The distance of heartbeats on a link, whatever the hub says within 100 ms and an hour.
+     *
+     * @param wishMillis what the hub wishes, milliseconds; it can only lengthen
+     */
+    Duration heartbeat(long wishMillis) {
+        long longest = LONGEST_HEARTBEAT.toMillis();
+        long wished = Math.clamp(wishMillis, SHORTEST_HEARTBEAT.toMillis(), longest);
+        return Duration.ofMillis(Math.clamp(heartbeat.toMillis(), wished, longest));
     }
 }

@@ -70,6 +70,34 @@ class LinkSessionsTest {
     }
 
     @Test
+    void aNodeThatAnnouncedALongerIntervalIsNotTakenForDeadBeforeItsTime() {
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        sessions.heartbeat(session, announcing(Duration.ofSeconds(60)));
+        time.advance(Duration.ofSeconds(145));
+        assertEquals(1, sessions.size());
+        time.advance(Duration.ofSeconds(10));
+        assertEquals(0, sessions.size());
+    }
+
+    @Test
+    void noNodeAnnouncesItselfOutOfSight() {
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        sessions.heartbeat(session, announcing(Duration.ofDays(400)));
+        time.advance(Duration.ofMinutes(13));
+        assertEquals(0, sessions.size());
+    }
+
+    @Test
+    void anIntervalThatMakesNoSenseLeavesTheTermsOfTheHub() {
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        sessions.heartbeat(session, announcing(Duration.ofMillis(-5)));
+        time.advance(Duration.ofSeconds(11));
+        assertEquals(1, sessions.size());
+        time.advance(Duration.ofSeconds(5));
+        assertEquals(0, sessions.size());
+    }
+
+    @Test
     void theNewerLinkFencesTheOlderWithoutADisconnect() {
         FakeStream old = new FakeStream();
         FakeStream young = new FakeStream();
@@ -201,6 +229,10 @@ class LinkSessionsTest {
         assertEquals(
                 "hello.link_id", Faults.read(thrown).orElseThrow().metadata().get(Faults.FIELD));
         assertFalse(sessions.session(NODE).isPresent());
+    }
+
+    private static Heartbeat announcing(Duration interval) {
+        return Heartbeat.newBuilder().setSequence(1).setIntervalMillis(interval.toMillis()).build();
     }
 
     private static Hello hello(int link, String boot) {
