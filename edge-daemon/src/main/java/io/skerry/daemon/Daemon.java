@@ -59,9 +59,10 @@ public final class Daemon implements AutoCloseable {
     /**
      * Starts the roles of a configuration. All of them work when this returns.
      *
+     * @param log the newest lines of this process's log
      * @throws DaemonStartException with one sentence; what had started was stopped again
      */
-    public static Daemon start(DaemonConfig config) throws DaemonStartException {
+    public static Daemon start(DaemonConfig config, LogTail log) throws DaemonStartException {
         Daemon daemon = new Daemon();
         try {
             var _ = Files.createDirectories(config.stateDir());
@@ -71,7 +72,7 @@ public final class Daemon implements AutoCloseable {
             }
             NodeConfig node = config.node();
             if (node != null) {
-                daemon.startNode(node, config);
+                daemon.startNode(node, config, log);
             }
             return daemon;
         } catch (HubKeysException | EnrolmentException | IOException failed) {
@@ -111,7 +112,7 @@ public final class Daemon implements AutoCloseable {
                                 new Hub.Platform(clocks, scheduler, loops, executor, random)));
     }
 
-    private void startNode(NodeConfig config, DaemonConfig all)
+    private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
             throws EnrolmentException, IOException {
         Channels.Options options = Channels.Options.of(loops, executor);
         NodeIdentity identity =
@@ -138,7 +139,7 @@ public final class Daemon implements AutoCloseable {
                                 config.sample(),
                                 NodeOptions.FRAME),
                         stores,
-                        NodeMachine.linux(config, all.stateDir(), LogTail.none(), clocks),
+                        NodeMachine.linux(config, all.stateDir(), log, clocks),
                         new NodeRuntime(clocks, scheduler, executor, random));
         var _ = parts.own("node", node);
         node.start(

@@ -6,6 +6,8 @@ import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.ConfigFile;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.log.LogSetup;
+import io.skerry.daemon.log.RecentLog;
+import io.skerry.daemon.node.command.Redactor;
 import io.skerry.daemon.node.host.linux.SdNotify;
 import io.skerry.daemon.store.StoreException;
 import java.nio.file.Path;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
 /** Runs a node, a hub, or both. */
 @Command(name = "daemon", description = "Runs a node or a hub, as its configuration says.")
 final class DaemonCommand implements Callable<Integer> {
+    /** Lines of the log that diagnostics can show at most. */
+    private static final int LOG_LINES = 200;
+
     @Option(
             names = "--config",
             required = true,
@@ -43,9 +48,10 @@ final class DaemonCommand implements Callable<Integer> {
         } catch (ConfigException wrong) {
             throw new CommandFailed(String.valueOf(wrong.getMessage()), wrong);
         }
-        LogSetup.apply(read.log(), System.err);
+        RecentLog recent = new RecentLog(LOG_LINES, new Redactor()::redact);
+        LogSetup.apply(read.log(), System.err, recent);
         SdNotify systemd = SdNotify.fromEnvironment(System.getenv(), ProcessHandle.current().pid());
-        try (Daemon daemon = Daemon.start(read)) {
+        try (Daemon daemon = Daemon.start(read, recent::newest)) {
             Ending.onSignalOrParent(daemon::requestStop, daemon::close, parent);
             LoggerFactory.getLogger(DaemonCommand.class).info("daemon ready");
             systemd.ready();

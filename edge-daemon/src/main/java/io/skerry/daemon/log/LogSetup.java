@@ -16,6 +16,18 @@ public final class LogSetup {
      *
      * @param config the level holds for this product; libraries are never heard below INFO
      * @param out belongs to the caller; a main passes standard error
+     * @param recent keeps the newest of them
+     */
+    public static void apply(LogConfig config, OutputStream out, RecentLog recent) {
+        apply(config, out);
+        Logger.getLogger("").addHandler(new RecentHandler(recent));
+    }
+
+    /**
+     * The same without a tail in memory.
+     *
+     * @param config the level holds for this product; libraries are never heard below INFO
+     * @param out belongs to the caller; a main passes standard error
      */
     public static void apply(LogConfig config, OutputStream out) {
         LogManager.getLogManager().reset();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * 13616, modulo 97) and telephone numbers. Lines are made visible and cut first, so every pattern
  * works on bounded text.
  */
-final class Redactor {
+public final class Redactor {
     static final String MARK = "[redacted]";
 
     private static final Pattern PRIVATE_KEY =
@@ -42,7 +42,7 @@ final class Redactor {
             Pattern.compile("(?<![\\w+])\\+\\d(?:[ ()/-]{0,2}\\d){7,14}\\b");
 
     /** The line as it may leave the machine. */
-    String redact(String line) {
+    public String redact(String line) {
         String text = VisibleText.of(line);
         text = PRIVATE_KEY.matcher(text).replaceAll(MARK);
         text = AUTHORIZATION.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MARK));
