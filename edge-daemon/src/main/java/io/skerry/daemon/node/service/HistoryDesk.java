@@ -42,6 +42,7 @@ public final class HistoryDesk {
         }
         QuerySeriesResponse.Builder response = QuerySeriesResponse.newBuilder();
         history.read(bounded(wanted)).forEach(line -> response.addSeries(series(line)));
+        history.gaps(wanted).forEach(gap -> response.addGaps(TelemetryMapper.gap(gap)));
         return response.build();
     }
 

@@ -59,7 +59,8 @@ final class BufferRecovery {
                         new Interval(lost, lost),
                         last,
                         Math.max(last, nowMillis),
-                        0));
+                        0),
+                false);
         transaction.update(
                 "UPDATE epoch SET closed_millis = ? WHERE id = ?", nowMillis, epoch.id());
     }

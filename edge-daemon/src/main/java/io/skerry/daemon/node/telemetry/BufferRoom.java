@@ -28,7 +28,9 @@ final class BufferRoom {
             return heldBytes;
         }
         long target = maxBytes - maxBytes / 10;
-        long held = heldBytes - total(remove(transaction, 1, heldBytes - target));
+        List<Row> known = remove(transaction, 1, heldBytes - target);
+        gaps(known).forEach(gap -> BufferRows.insertGap(transaction, gap, true));
+        long held = heldBytes - total(known);
         if (held > maxBytes) {
             List<Row> dropped = remove(transaction, 0, held - target);
             held -= total(dropped);
@@ -38,14 +40,19 @@ final class BufferRoom {
         return held;
     }
 
-    /** Epochs of which nothing is left. */
+    /** Epochs of which nothing is left, and gaps before all that is left. */
     static void forget(Transaction transaction, long currentEpoch) {
+        transaction.update(
+                "DELETE FROM gap WHERE acknowledged = 1 AND to_millis <="
+                        + " (SELECT COALESCE(MIN(from_millis), 0) FROM frame)");
         transaction.update(
                 "DELETE FROM epoch WHERE id <> ? AND closed_millis IS NOT NULL"
                         + " AND id NOT IN (SELECT epoch FROM frame)"
                         + " AND id NOT IN (SELECT epoch FROM gap)",
                 currentEpoch);
-        transaction.update("DELETE FROM series WHERE epoch NOT IN (SELECT id FROM epoch)");
+        transaction.update(
+                "DELETE FROM series WHERE epoch <> ? AND epoch NOT IN (SELECT epoch FROM frame)",
+                currentEpoch);
     }
 
     private static List<Row> remove(Transaction transaction, int acknowledged, long bytes) {
@@ -86,10 +93,14 @@ final class BufferRoom {
     }
 
     private static void count(Transaction transaction, List<Row> rows) {
-        for (Gap gap : DropGaps.of(rows.stream().map(Row::dropped).toList())) {
-            BufferRows.insertGap(transaction, gap);
+        for (Gap gap : gaps(rows)) {
+            BufferRows.insertGap(transaction, gap, false);
             transaction.update("UPDATE account SET dropped = dropped + ?", gap.samples());
         }
+    }
+
+    private static List<Gap> gaps(List<Row> rows) {
+        return DropGaps.of(rows.stream().map(Row::dropped).toList());
     }
 
     private static long total(List<Row> rows) {

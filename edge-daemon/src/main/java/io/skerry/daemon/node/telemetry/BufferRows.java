@@ -2,6 +2,8 @@ package io.skerry.daemon.node.telemetry;
 
 import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,10 @@ final class BufferRows {
 
     /** Beside its body a frame takes about this much in its row and indexes, bytes. */
     private static final int ROW_BYTES = 120;
+
+    private static final String SELECT_GAP =
+            "SELECT epoch, reason, from_sequence, to_sequence, from_millis, to_millis, samples"
+                    + " FROM gap";
 
     private BufferRows() {}
 
@@ -61,45 +67,67 @@ final class BufferRows {
         return bytes;
     }
 
-    static void insertGap(Transaction transaction, Gap gap) {
+    /**
+     * @param acknowledged whether the hub need not hear of it, because it has what is missing here
+     */
+    static void insertGap(Transaction transaction, Gap gap, boolean acknowledged) {
         transaction.update(
-                "INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO gap VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 gap.epoch(),
                 gap.reason().name(),
                 gap.sequences().from(),
                 gap.sequences().to(),
                 gap.fromMillis(),
                 gap.toMillis(),
-                gap.samples());
+                gap.samples(),
+                acknowledged ? 1 : 0);
     }
 
-    static List<Gap> gaps(Transaction transaction, long epoch) {
+    /** Gaps of an epoch that the hub has not acknowledged. */
+    static List<Gap> pendingGaps(Transaction transaction, long epoch) {
         return transaction.query(
-                "SELECT reason, from_sequence, to_sequence, from_millis, to_millis, samples"
-                        + " FROM gap WHERE epoch = ? ORDER BY from_sequence",
-                row ->
-                        new Gap(
-                                epoch,
-                                Gap.Reason.valueOf(row.getString(1)),
-                                new Interval(row.getLong(2), row.getLong(3)),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getLong(6)),
+                SELECT_GAP + " WHERE epoch = ? AND acknowledged = 0 ORDER BY from_sequence",
+                BufferRows::gap,
                 epoch);
+    }
+
+    /** The newest gaps that overlap (from, to], oldest first. */
+    static List<Gap> gapsWithin(Transaction transaction, long from, long to, int limit) {
+        return transaction
+                .query(
+                        SELECT_GAP
+                                + " WHERE to_millis > ? AND from_millis < ?"
+                                + " ORDER BY to_millis DESC, from_millis DESC LIMIT ?",
+                        BufferRows::gap,
+                        from,
+                        to,
+                        limit)
+                .reversed();
+    }
+
+    private static Gap gap(ResultSet row) throws SQLException {
+        return new Gap(
+                row.getLong(1),
+                Gap.Reason.valueOf(row.getString(2)),
+                new Interval(row.getLong(3), row.getLong(4)),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
     }
 
     /** Epochs with anything that the hub has not acknowledged, the newest first. */
     static List<Long> pendingEpochs(Transaction transaction) {
         return transaction.query(
                 "SELECT id FROM epoch WHERE id IN (SELECT epoch FROM frame WHERE acknowledged = 0)"
-                        + " OR id IN (SELECT epoch FROM gap) ORDER BY opening DESC",
+                        + " OR id IN (SELECT epoch FROM gap WHERE acknowledged = 0)"
+                        + " ORDER BY opening DESC",
                 row -> row.getLong(1));
     }
 
     /** What is pending of an epoch and not sent yet. */
     static Batch pending(Transaction transaction, long epoch, IntervalSet sent, int limit) {
         List<Gap> gaps =
-                gaps(transaction, epoch).stream()
+                pendingGaps(transaction, epoch).stream()
                         .filter(gap -> !sent.contains(gap.sequences()))
                         .toList();
         List<Long> sequences =
@@ -150,7 +178,8 @@ final class BufferRows {
                 .first(
                         "SELECT 1 FROM frame WHERE epoch = ?1 AND acknowledged = 0"
                                 + " AND sequence BETWEEN ?2 AND ?3 UNION ALL"
-                                + " SELECT 1 FROM gap WHERE epoch = ?1 AND from_sequence >= ?2"
+                                + " SELECT 1 FROM gap WHERE epoch = ?1 AND acknowledged = 0"
+                                + " AND from_sequence >= ?2"
                                 + " AND to_sequence <= ?3 LIMIT 1",
                         row -> true,
                         epoch,
@@ -174,7 +203,8 @@ final class BufferRows {
                 interval.from(),
                 interval.to());
         transaction.update(
-                "DELETE FROM gap WHERE epoch = ? AND from_sequence >= ? AND to_sequence <= ?",
+                "UPDATE gap SET acknowledged = 1 WHERE epoch = ? AND from_sequence >= ?"
+                        + " AND to_sequence <= ?",
                 epoch,
                 interval.from(),
                 interval.to());

@@ -63,7 +63,11 @@ final class BufferSchema {
                                       acknowledged INTEGER NOT NULL,
                                       dropped INTEGER NOT NULL)
                                     """,
-                                    "INSERT INTO account VALUES (0, 0, 0)")));
+                                    "INSERT INTO account VALUES (0, 0, 0)"),
+                            // A gap that the hub knows stays a gap of the node's own history.
+                            List.of(
+                                    "ALTER TABLE gap ADD COLUMN acknowledged INTEGER NOT NULL"
+                                            + " DEFAULT 0")));
 
     private BufferSchema() {}
 }

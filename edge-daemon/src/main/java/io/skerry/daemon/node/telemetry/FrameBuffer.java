@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  */
 public interface FrameBuffer extends AutoCloseable {
 
+    /** Gaps that one reading of history gives. */
+    int MOST_GAPS = 1_000;
+
     /** The epoch of this opening, random. */
     long epoch();
 
@@ -57,6 +60,13 @@ public interface FrameBuffer extends AutoCloseable {
      * time, as all of them may be more than the heap.
      */
     void history(Instant from, Instant to, Consumer<Frame> visitor);
+
+    /**
+     * The stretches within (from, to] that are missing from {@link #history}, oldest first and at
+     * most {@link #MOST_GAPS}, the newest ones: dropped or lost, whether or not the hub knows. A
+     * stretch before all that is held is forgotten once the hub knows.
+     */
+    List<Gap> gaps(Instant from, Instant to);
 
     /** The books. */
     Account account();

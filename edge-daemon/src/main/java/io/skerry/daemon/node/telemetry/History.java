@@ -87,6 +87,11 @@ public final class History {
         return result;
     }
 
+    /** The stretches of a query's range that are missing, oldest first. */
+    public List<Gap> gaps(Query query) {
+        return buffer.gaps(query.from(), query.to());
+    }
+
     private static void add(
             Query query, Frame frame, List<SeriesKey> keys, Map<SeriesKey, Buckets> lines) {
         for (int row = 0; row < frame.samples().size(); row++) {

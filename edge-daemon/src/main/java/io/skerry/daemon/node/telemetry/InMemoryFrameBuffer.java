@@ -5,6 +5,7 @@ import io.skerry.daemon.time.Cancellable;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +33,13 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     private final long maxSamples;
     private final AppendListeners listeners = new AppendListeners();
     private final Deque<Entry> entries = new ArrayDeque<>();
+
+    /** What the hub is still to hear of. */
     private final List<Gap> gaps = new ArrayList<>();
+
+    /** What is missing from the history. */
+    private final List<Gap> holes = new ArrayList<>();
+
     private List<SeriesKey> definitions = List.of();
     private long sequence;
     private long heldSamples;
@@ -126,6 +133,20 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public synchronized List<Gap> gaps(Instant from, Instant to) {
+        List<Gap> within =
+                holes.stream()
+                        .filter(gap ->
+                                gap.toMillis() > from.toEpochMilli()
+                                        && gap.fromMillis() < to.toEpochMilli())
+                        .sorted(
+                                Comparator.comparingLong(Gap::toMillis)
+                                        .thenComparingLong(Gap::fromMillis))
+                        .toList();
+        return within.subList(Math.max(0, within.size() - MOST_GAPS), within.size());
+    }
+
+    @Override
     public synchronized Account account() {
         List<Entry> pending = entries.stream().filter(entry -> !entry.acknowledged).toList();
         long pendingSamples = pending.stream().mapToLong(Entry::samples).sum();
@@ -146,17 +167,28 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
             return;
         }
         long target = maxSamples - maxSamples / 10;
+        List<DropGaps.Dropped> known = new ArrayList<>();
         Iterator<Entry> oldestFirst = entries.iterator();
         while (oldestFirst.hasNext() && heldSamples > target) {
             Entry entry = oldestFirst.next();
             if (entry.acknowledged) {
                 oldestFirst.remove();
                 heldSamples -= entry.samples();
+                known.add(DropGaps.Dropped.of(entry.frame));
             }
         }
+        holes.addAll(DropGaps.of(known));
         if (heldSamples > maxSamples) {
             drop(target);
         }
+        forget();
+    }
+
+    /** Gaps that the hub knows and that lie before all that is left. */
+    private void forget() {
+        FrameTime oldest = entries.getFirst().frame.time();
+        long start = oldest.wallMillis() - oldest.intervalMillis();
+        holes.removeIf(gap -> gap.toMillis() <= start && !gaps.contains(gap));
     }
 
     private void drop(long target) {
@@ -169,6 +201,7 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
         for (Gap gap : DropGaps.of(lost)) {
             dropped += gap.samples();
             gaps.add(gap);
+            holes.add(gap);
         }
     }
 }

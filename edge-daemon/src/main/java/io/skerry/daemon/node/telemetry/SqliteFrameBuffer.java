@@ -172,6 +172,13 @@ public final class SqliteFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public List<Gap> gaps(Instant from, Instant to) {
+        return database.read(transaction ->
+                BufferRows.gapsWithin(
+                        transaction, from.toEpochMilli(), to.toEpochMilli(), MOST_GAPS));
+    }
+
+    @Override
     public Account account() {
         return database.read(BufferRows::account);
     }

@@ -72,6 +72,11 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public List<Gap> gaps(Instant from, Instant to) {
+        return inner.gaps(from, to);
+    }
+
+    @Override
     public Account account() {
         return inner.account();
     }

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 /** What every frame buffer keeps. */
 abstract class FrameBufferContract {
 
+    private static final Instant START = Instant.EPOCH;
+    private static final Instant END = Instant.ofEpochMilli(2 * Frames.ORIGIN);
+
     private FrameBuffer buffer;
 
     /** A buffer that holds at least {@code frames} and less than twice as many frames. */
@@ -141,6 +144,81 @@ abstract class FrameBufferContract {
     }
 
     @Test
+    void whatWasDroppedStaysAHoleOfTheHistoryAlsoWhenTheHubKnows() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 60);
+            List<Gap> dropped = small.next(Map.of(), 0).gaps();
+            assertEquals(dropped, small.gaps(START, END));
+            small.acknowledge(small.epoch(), IntervalSet.fromPairs(1, 30));
+            Gap newest = small.gaps(START, END).getLast();
+            assertEquals(dropped.getLast(), newest);
+            assertEquals(dropped, small.gaps(START, END));
+        }
+    }
+
+    @Test
+    void acknowledgedFramesThatMadeRoomAreAHoleThatTheHubIsNotToldOf() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 15);
+            small.acknowledge(small.epoch(), IntervalSet.fromPairs(3, 12));
+            append(small, 15);
+            List<Gap> holes = small.gaps(START, END);
+            assertEquals(new Interval(3, holes.getLast().sequences().to()), joined(holes));
+            assertEquals(Frames.ORIGIN + 20_000, holes.getFirst().fromMillis());
+            assertEquals(List.of(), small.next(Map.of(), 100).gaps());
+            assertEquals(0, small.account().dropped());
+        }
+    }
+
+    @Test
+    void historyAndItsHolesTogetherLeaveNothingUnsaid() {
+        try (FrameBuffer small = open(20)) {
+            for (int i = 1; i <= 120; i++) {
+                append(small, 1);
+                if (i % 4 == 0 && i > 90 && i < 110) {
+                    small.acknowledge(small.epoch(), IntervalSet.fromPairs(i - 1, i));
+                }
+            }
+            List<Long> held = new ArrayList<>();
+            small.history(START, END, frame -> held.add(frame.sequence()));
+            int holes = 0;
+            for (long sequence = held.getFirst(); sequence <= 120; sequence++) {
+                Instant end = Instant.ofEpochMilli(Frames.ORIGIN + sequence * 10_000);
+                boolean missing = !small.gaps(end.minusMillis(1), end).isEmpty();
+                assertTrue(
+                        held.contains(sequence) != missing,
+                        sequence + (missing ? " is both" : " is neither") + " held and missing");
+                holes += missing ? 1 : 0;
+            }
+            assertTrue(holes > 0, "the test must make holes");
+        }
+    }
+
+    @Test
+    void aHoleBeforeAllThatIsLeftIsForgottenOnceTheHubKnows() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 60);
+            small.acknowledge(small.epoch(), IntervalSet.fromPairs(1, 60));
+            append(small, 60);
+            assertTrue(
+                    small.gaps(START, END).stream().allMatch(gap -> gap.sequences().from() > 60));
+        }
+    }
+
+    @Test
+    void onlyHolesThatTouchTheRangeAreGiven() {
+        try (FrameBuffer small = open(20)) {
+            append(small, 60);
+            Gap first = small.gaps(START, END).getFirst();
+            Instant from = Instant.ofEpochMilli(first.fromMillis());
+            Instant to = Instant.ofEpochMilli(first.toMillis());
+            assertEquals(List.of(first), small.gaps(from, to));
+            assertEquals(List.of(), small.gaps(START, from));
+            assertTrue(small.gaps(to, END).stream().noneMatch(first::equals));
+        }
+    }
+
+    @Test
     void loggedIsAlwaysAcknowledgedPlusPendingPlusDropped() {
         try (FrameBuffer small = open(10)) {
             for (int i = 1; i <= 80; i++) {
@@ -164,6 +242,14 @@ abstract class FrameBufferContract {
         handle.cancel();
         append(buffer, 1);
         assertEquals(List.of(2L), seen);
+    }
+
+    /** From the first to the last of stretches that follow each other. */
+    private static Interval joined(List<Gap> gaps) {
+        for (int i = 1; i < gaps.size(); i++) {
+            assertEquals(gaps.get(i - 1).sequences().to() + 1, gaps.get(i).sequences().from());
+        }
+        return new Interval(gaps.getFirst().sequences().from(), gaps.getLast().sequences().to());
     }
 
     static void append(FrameBuffer buffer, int count) {

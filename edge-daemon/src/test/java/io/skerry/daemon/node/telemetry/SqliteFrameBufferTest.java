@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.store.Database;
+import io.skerry.daemon.store.Migrations;
 import io.skerry.daemon.time.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +120,53 @@ class SqliteFrameBufferTest extends FrameBufferContract {
             assertEquals(new Account(4, 0, 4, 0, 2), next.account());
             next.acknowledge(dying.epoch(), IntervalSet.fromPairs(1, 3));
             assertTrue(next.next(Map.of(), 10).isEmpty());
+        }
+    }
+
+    @Test
+    void theHoleOfAKillIsShownAlsoAfterTheHubKnowsItAndAfterAnotherStart() throws IOException {
+        SqliteFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        append(dying, 3);
+        time.advance(Duration.ofMinutes(5));
+        Path image = CrashImage.of(folder);
+        Gap gap =
+                new Gap(
+                        dying.epoch(),
+                        Gap.Reason.UNCLEAN,
+                        new Interval(4, 4),
+                        Frames.ORIGIN + 30_000,
+                        time.instant().toEpochMilli(),
+                        0);
+        Instant end = Instant.ofEpochMilli(2 * Frames.ORIGIN);
+        try (FrameBuffer next = openIn(image, 1 << 20)) {
+            assertEquals(List.of(gap), next.gaps(Instant.EPOCH, end));
+            next.acknowledge(dying.epoch(), IntervalSet.fromPairs(1, 4));
+            assertTrue(next.next(Map.of(), 10).isEmpty());
+        }
+        try (FrameBuffer later = openIn(image, 1 << 20)) {
+            assertEquals(List.of(gap), later.gaps(Instant.EPOCH, end));
+            assertTrue(later.next(Map.of(), 10).isEmpty());
+        }
+    }
+
+    @Test
+    void aBufferOfTheFirstSchemaIsBroughtForwardWithItsGaps() {
+        Path file = folder.resolve("telemetry.db");
+        Migrations first = new Migrations(BufferSchema.MIGRATIONS.steps().subList(0, 1));
+        try (Database old = Database.open(file, first)) {
+            int rows =
+                    old.write(transaction ->
+                            transaction.update("INSERT INTO epoch VALUES (7, 1, 0, 5, 9)")
+                                    + transaction.update(
+                                            "INSERT INTO gap VALUES"
+                                                    + " (7, 'DROPPED', 2, 4, 1000, 31000, 6)"));
+            assertEquals(2, rows);
+        }
+        try (FrameBuffer forward = openIn(folder, 1 << 20)) {
+            Gap gap = new Gap(7, Gap.Reason.DROPPED, new Interval(2, 4), 1_000, 31_000, 6);
+            assertEquals(List.of(gap), forward.next(Map.of(), 10).gaps());
+            assertEquals(List.of(gap), forward.gaps(Instant.EPOCH, Instant.ofEpochSecond(60)));
         }
     }
 
