@@ -74,16 +74,19 @@ public record IntervalSet(List<Interval> intervals) {
         List<Interval> rest = new ArrayList<>();
         for (Interval interval : intervals) {
             long from = interval.from();
+            boolean more = true;
             for (Interval hole : other.intervals) {
-                if (hole.to() < from || hole.from() > interval.to()) {
+                if (!more || hole.to() < from || hole.from() > interval.to()) {
                     continue;
                 }
                 if (hole.from() > from) {
                     rest.add(new Interval(from, hole.from() - 1));
                 }
-                from = hole.to() + 1;
+                // The end is looked at first: behind the largest number there is no next one.
+                more = hole.to() < interval.to();
+                from = more ? hole.to() + 1 : from;
             }
-            if (from <= interval.to()) {
+            if (more) {
                 rest.add(new Interval(from, interval.to()));
             }
         }

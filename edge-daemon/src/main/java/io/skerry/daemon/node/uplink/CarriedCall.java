@@ -22,13 +22,20 @@ import org.jspecify.annotations.Nullable;
  * waits in each direction: the next is asked for when the other side can take it.
  */
 final class CarriedCall {
+    /** The time left stands in the request itself; what does not parse would end the link. */
+    private static final Metadata.Key<String> TIMEOUT =
+            Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
+
     private final OpenCall request;
     private final ByteString linkId;
     private final Runnable onEnd;
     private @Nullable ClientCall<CarryRequest, CarryResponse> carry;
     private @Nullable ClientCall<byte[], byte[]> local;
-    private boolean localWantsMore = true;
-    private boolean carryWantsMore = true;
+
+    /** Not before {@link #start} has asked both sides for their first message. */
+    private boolean localWantsMore;
+
+    private boolean carryWantsMore;
     private boolean localDone;
     private boolean carryDone;
 
@@ -45,6 +52,8 @@ final class CarriedCall {
         }
         carry = channel.newCall(UplinkServiceGrpc.getCarryMethod(), CallOptions.DEFAULT);
         local = calls.newCall(request.getMethod(), options);
+        Metadata headers = CallHeaders.read(request.getHeadersList());
+        headers.discardAll(TIMEOUT);
         carry.start(new FromHub(), new Metadata());
         carry.sendMessage(
                 CarryRequest.newBuilder()
@@ -53,11 +62,9 @@ final class CarriedCall {
                                         .setCallId(request.getCallId())
                                         .setLinkId(linkId))
                         .build());
-        local.start(new FromService(), CallHeaders.read(request.getHeadersList()));
+        local.start(new FromService(), headers);
         carry.request(1);
         local.request(1);
-        carryWantsMore = false;
-        localWantsMore = false;
     }
 
     /** The connection is gone: so is whoever asked. */

@@ -34,6 +34,7 @@ final class TelemetryStream {
     private static final Duration REOPEN = Duration.ofSeconds(2);
     private static final int MESSAGE_BYTES = 512 << 10;
     private static final int FRAMES_AT_ONCE = 32;
+    private static final int MOST_CREDIT = 4_096;
 
     private final ManagedChannel channel;
     private final FrameBuffer buffer;
@@ -162,9 +163,16 @@ final class TelemetryStream {
             }
             synchronized (TelemetryStream.this) {
                 inFlight.acknowledged(response.getEpoch(), sequences);
-                credit = response.getCreditFrames();
+                credit = credit(response);
             }
             pump();
+        }
+
+        /** An unsigned number that reads as negative is more than anybody needs. */
+        private static int credit(SendTelemetryResponse response) {
+            return response.getCreditFrames() < 0
+                    ? MOST_CREDIT
+                    : Math.min(MOST_CREDIT, response.getCreditFrames());
         }
 
         @Override

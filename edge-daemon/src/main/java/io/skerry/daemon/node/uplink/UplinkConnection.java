@@ -18,6 +18,7 @@ import io.skerry.api.v1.Welcome;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,14 @@ final class UplinkConnection {
     }
 
     private void open(OpenCall request) {
-        carried.open(request)
+        Optional<String> refused;
+        synchronized (this) {
+            refused =
+                    state == State.OPENING
+                            ? Optional.of("The link is not up yet.")
+                            : Optional.empty();
+        }
+        refused.or(() -> carried.open(request))
                 .ifPresent(reason ->
                         send(
                                 LinkRequest.newBuilder()
@@ -231,7 +239,12 @@ final class UplinkConnection {
                 case WELCOME -> welcomed(message.getWelcome());
                 case HEARTBEAT_ACK -> {
                     synchronized (UplinkConnection.this) {
-                        acknowledged = message.getHeartbeatAck().getSequence();
+                        // Not less than before, and not what was never sent.
+                        acknowledged =
+                                Math.clamp(
+                                        message.getHeartbeatAck().getSequence(),
+                                        acknowledged,
+                                        sequence);
                     }
                 }
                 case TRUST_OFFER -> parts.node().offered(message.getTrustOffer());

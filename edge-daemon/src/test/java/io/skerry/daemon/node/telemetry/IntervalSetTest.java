@@ -41,6 +41,21 @@ class IntervalSetTest {
     }
 
     @Test
+    void theLargestNumberIsANumberLikeAnyOther() {
+        IntervalSet some = IntervalSet.fromPairs(2, 5, 8, 9);
+        assertEquals(IntervalSet.empty(), some.minus(IntervalSet.fromPairs(1, Long.MAX_VALUE)));
+        assertEquals(
+                IntervalSet.fromPairs(2, 3), some.minus(IntervalSet.fromPairs(4, Long.MAX_VALUE)));
+        IntervalSet all = IntervalSet.fromPairs(1, Long.MAX_VALUE);
+        assertEquals(
+                IntervalSet.fromPairs(1, 4, 6, Long.MAX_VALUE),
+                all.minus(IntervalSet.fromPairs(5, 5)));
+        assertEquals(
+                IntervalSet.fromPairs(1, 4), all.minus(IntervalSet.fromPairs(5, Long.MAX_VALUE)));
+        assertEquals(all, some.plus(all));
+    }
+
+    @Test
     void reachesTheEndOfTheNumbersWithoutOverflow() {
         IntervalSet set = IntervalSet.empty().plus(Long.MAX_VALUE).plus(Long.MAX_VALUE - 1).plus(0);
         assertTrue(set.contains(Long.MAX_VALUE));

@@ -1,0 +1,220 @@
+package io.skerry.daemon.node.uplink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.Status;
+import io.skerry.api.v1.GapReason;
+import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.api.v1.SendTelemetryResponse;
+import io.skerry.api.v1.SequenceInterval;
+import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.node.telemetry.Account;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Telemetry on its way, against a hub that gives and takes credit as it likes. */
+class TelemetryStreamTest {
+    private final UplinkFixture node = new UplinkFixture();
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void withoutCreditNothingIsSent() {
+        node.append(5);
+        node.linked();
+        assertEquals(List.of(), received(0));
+        credit(0);
+        assertEquals(List.of(), received(0));
+    }
+
+    @Test
+    void theFreshestGoFirstAndNoMoreThanTheCredit() {
+        node.append(10);
+        node.linked();
+        credit(4);
+        assertEquals(List.of(10L, 9L, 8L, 7L), sequences(0));
+        node.append(1);
+        assertEquals(4, sequences(0).size(), "what is on its way uses the credit up");
+        acknowledge(4, 9, 10);
+        assertEquals(List.of(11L, 6L), sequences(0).subList(4, 6));
+        assertEquals(6, sequences(0).size());
+    }
+
+    @Test
+    void aHubThatTakesCreditBackIsHeard() {
+        node.append(10);
+        node.linked();
+        credit(4);
+        acknowledge(2, 9, 10);
+        assertEquals(4, sequences(0).size(), "two are on their way, two are allowed");
+        acknowledge(2, 8, 8);
+        assertEquals(5, sequences(0).size());
+    }
+
+    @Test
+    void moreCreditThanAnybodyCanMeanIsNoLackOfIt() {
+        node.append(100);
+        node.linked();
+        // 4,294,967,295 on the wire.
+        credit(-1);
+        assertEquals(100, sequences(0).size());
+    }
+
+    @Test
+    void whatTheHubAcknowledgedIsNotSentAgainAfterTheStreamBroke() {
+        node.append(6);
+        node.linked();
+        credit(4);
+        acknowledge(4, 5, 6);
+        node.hub.telemetry.getFirst().out.onError(Status.UNAVAILABLE.asRuntimeException());
+        assertEquals(UplinkState.LINKED, node.client.status().state());
+        node.time.advance(Duration.ofSeconds(1));
+        assertEquals(1, node.hub.telemetry.size());
+        node.time.advance(Duration.ofSeconds(1));
+        assertEquals(2, node.hub.telemetry.size());
+        credit(100);
+        assertEquals(List.of(4L, 3L, 2L, 1L), sequences(1));
+    }
+
+    @Test
+    void aNewStreamLearnsAgainWhatTheReferencesStandFor() {
+        node.append(2);
+        node.linked();
+        credit(1);
+        acknowledge(1, 2, 2);
+        assertEquals(2, received(0).getFirst().getDefinitionsCount());
+        assertEquals(0, received(0).getLast().getDefinitionsCount(), "once for each stream");
+        node.hub.telemetry.getFirst().out.onCompleted();
+        node.time.advance(Duration.ofSeconds(2));
+        credit(1);
+        assertEquals(2, received(1).getFirst().getDefinitionsCount());
+    }
+
+    @Test
+    void anAcknowledgementThatMakesNoSenseCostsNothing() {
+        node.append(4);
+        node.linked();
+        credit(4);
+        Account before = node.buffer.account();
+        answer(
+                SendTelemetryResponse.newBuilder()
+                        .setEpoch(node.buffer.epoch())
+                        .setCreditFrames(4)
+                        .addAcknowledged(interval(-5, -1))
+                        .addAcknowledged(interval(4, 1))
+                        .addAcknowledged(interval(-1, 3))
+                        .build());
+        answer(
+                SendTelemetryResponse.newBuilder()
+                        .setEpoch(node.buffer.epoch() + 1)
+                        .setCreditFrames(4)
+                        .addAcknowledged(interval(1, 4))
+                        .build());
+        answer(SendTelemetryResponse.newBuilder().setCreditFrames(4).build());
+        assertEquals(before, node.buffer.account());
+        assertEquals(UplinkState.LINKED, node.client.status().state());
+    }
+
+    @Test
+    void aHubThatAcknowledgesTheFutureGetsItNevertheless() {
+        node.append(2);
+        node.linked();
+        credit(2);
+        acknowledge(2, 1, Long.MAX_VALUE);
+        node.append(2);
+        assertEquals(List.of(2L, 1L, 4L, 3L), sequences(0));
+        assertEquals(2, node.buffer.account().pendingFrames());
+    }
+
+    @Test
+    void whatWasDroppedIsSaidUntilTheHubHasWrittenItDown() {
+        // The buffer holds 10,000 samples, two of each frame.
+        node.append(6_000);
+        node.linked();
+        credit(1);
+        List<TelemetryGap> gaps = received(0).getFirst().getGapsList();
+        assertFalse(gaps.isEmpty());
+        assertTrue(gaps.stream().allMatch(g -> g.getReason() == GapReason.GAP_REASON_DROPPED));
+        long gone = gaps.stream().mapToLong(TelemetryGap::getSamples).sum();
+        assertEquals(gone, node.buffer.account().dropped());
+        node.hub.telemetry.getFirst().out.onCompleted();
+        node.time.advance(Duration.ofSeconds(2));
+        credit(1);
+        assertEquals(gaps, received(1).getFirst().getGapsList());
+        for (TelemetryGap gap : gaps) {
+            acknowledge(1, gap.getSequences().getFrom(), gap.getSequences().getTo());
+        }
+        node.hub.telemetry.getLast().out.onCompleted();
+        node.time.advance(Duration.ofSeconds(2));
+        credit(1);
+        assertEquals(0, received(2).getFirst().getGapsCount());
+    }
+
+    @Test
+    void afterAMoveTheNewConnectionSendsWhatWasOnItsWay() {
+        node.append(3);
+        node.linked();
+        credit(3);
+        node.client.renew();
+        node.hub.welcome(5_000);
+        assertFalse(node.hub.telemetry.getFirst().isOpen());
+        credit(3);
+        assertEquals(List.of(3L, 2L, 1L), sequences(1));
+    }
+
+    @Test
+    void aMessageIsBoundedHoweverMuchCreditThereIs() {
+        node.append(200);
+        node.linked();
+        credit(200);
+        assertTrue(received(0).stream().allMatch(message -> message.getFramesCount() <= 32));
+        List<Long> all = sequences(0);
+        assertEquals(
+                LongStream.rangeClosed(1, 200).boxed().toList(), all.stream().sorted().toList());
+    }
+
+    private List<SendTelemetryRequest> received(int stream) {
+        return node.hub.telemetry.get(stream).received;
+    }
+
+    private List<Long> sequences(int stream) {
+        List<Long> sequences = new ArrayList<>();
+        received(stream).stream()
+                .flatMap(message -> message.getFramesList().stream())
+                .map(TelemetryFrame::getSequence)
+                .forEach(sequences::add);
+        return sequences;
+    }
+
+    private void credit(int frames) {
+        answer(SendTelemetryResponse.newBuilder().setCreditFrames(frames).build());
+    }
+
+    private void acknowledge(int credit, long from, long to) {
+        answer(
+                SendTelemetryResponse.newBuilder()
+                        .setEpoch(node.buffer.epoch())
+                        .setCreditFrames(credit)
+                        .addAcknowledged(interval(from, to))
+                        .build());
+    }
+
+    private void answer(SendTelemetryResponse response) {
+        node.hub.telemetry.getLast().out.onNext(response);
+        node.time.advance(Duration.ZERO);
+    }
+
+    private static SequenceInterval interval(long from, long to) {
+        return SequenceInterval.newBuilder().setFrom(from).setTo(to).build();
+    }
+}
