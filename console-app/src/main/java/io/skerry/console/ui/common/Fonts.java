@@ -21,13 +21,17 @@ public final class Fonts {
                     "jetbrains_mono/JetBrainsMono-Regular.ttf",
                     "jetbrains_mono/JetBrainsMono-Bold.ttf");
 
+    // Once for the life of the process: each load leaves a file and its mapping behind. The list of
+    // families is no guard, it does not name every font that was loaded.
+    static {
+        FILES.forEach(Fonts::load);
+    }
+
     private Fonts() {}
 
-    /** Makes the families known; more than once does no harm. */
+    /** Makes the families known. */
     public static void load() {
-        if (!Font.getFamilies().contains(TEXT) || !Font.getFamilies().contains(MONO)) {
-            FILES.forEach(Fonts::load);
-        }
+        // Naming the class is enough.
     }
 
     private static void load(String file) {
@@ -40,12 +44,10 @@ public final class Fonts {
 
     /** A monospaced font: digits of one width. */
     public static Font mono(double size) {
-        load();
         return Font.font(MONO, size);
     }
 
     public static Font text(double size) {
-        load();
         return Font.font(TEXT, size);
     }
 }
