@@ -38,6 +38,9 @@ public final class NodeCaller {
     private static final Duration SAFETY = Duration.ofSeconds(30);
     private static final int PROTOCOL_VERSION = 1;
 
+    /** As faults name {@link RefusalReason#REFUSAL_REASON_BAD_NONCE}. */
+    private static final String BAD_NONCE = "BAD_NONCE";
+
     private final Channel channel;
     private final String nodeId;
     private final boolean relayed;
@@ -222,7 +225,7 @@ public final class NodeCaller {
     private static boolean isBadNonce(Throwable failed) {
         return Faults.read(failed)
                 .map(fault -> fault.metadata().get("refusal"))
-                .filter(RefusalReason.REFUSAL_REASON_BAD_NONCE.name()::equals)
+                .filter(BAD_NONCE::equals)
                 .isPresent();
     }
 }
