@@ -147,7 +147,7 @@ public final class Daemon implements AutoCloseable {
                         identity, node, options, scheduler, clocks, random, config.heartbeat()));
         HostPort listen = all.listen();
         if (listen != null) {
-            var _ =
+            DaemonServer direct =
                     parts.own(
                             "direct calls",
                             DaemonServer.mutual(
@@ -157,6 +157,11 @@ public final class Daemon implements AutoCloseable {
                                     new DaemonServer.Threads(loops, executor),
                                     guards(identity, node),
                                     node.services()));
+            // Who is revoked while he watches sees no more from then on.
+            node.policy()
+                    .onChange(view -> {
+                        int _ = direct.endCalls(node::isRevoked);
+                    });
         }
     }
 
