@@ -42,7 +42,8 @@ public record NodeView(
 
     /** Whether its figures may go into an average. */
     public boolean reporting() {
-        return !lost && (freshness == Freshness.LIVE || freshness == Freshness.LATE);
+        return silence == Silence.NONE
+                && (freshness == Freshness.LIVE || freshness == Freshness.LATE);
     }
 
     /** Time since the data arrived, never negative; null when the node never reported. */

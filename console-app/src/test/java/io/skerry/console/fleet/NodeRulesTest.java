@@ -42,7 +42,10 @@ final class NodeRulesTest {
         assertEquals(Silence.CONSOLE_CUT_OFF, stale.silence());
         assertFalse(stale.lost());
         assertEquals(Status.NORMAL, cutOff(node(1), NOW.plusSeconds(5), 15).status());
-        assertEquals(Status.STALE, cutOff(node(1), NOW.plusSeconds(5), 21).status());
+        NodeView late = cutOff(node(1), NOW.plusSeconds(5), 21);
+        assertEquals(Status.STALE, late.status());
+        assertEquals(Freshness.LATE, late.freshness());
+        assertFalse(late.reporting(), "what is shown as stale is not counted as reporting");
     }
 
     @Test
