@@ -38,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /**
  * The composition root of the daemon: builds what the configuration asks for, starts it in order,
@@ -129,6 +130,7 @@ public final class Daemon implements AutoCloseable {
                         NodeStores.open(
                                 all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
         HostPort advertised = all.advertise();
+        NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
         Node node =
                 new Node(
                         identity,
@@ -140,11 +142,16 @@ public final class Daemon implements AutoCloseable {
                                 NodeOptions.FRAME),
                         stores,
                         NodeMachine.linux(config, all.stateDir(), log, clocks),
-                        new NodeRuntime(clocks, scheduler, executor, random));
+                        runtime);
         var _ = parts.own("node", node);
         node.start(
                 TlsUplinks.over(
-                        identity, node, options, scheduler, clocks, random, config.heartbeat()));
+                        identity,
+                        node,
+                        options,
+                        runtime,
+                        config.heartbeat(),
+                        UnaryOperator.identity()));
         HostPort listen = all.listen();
         if (listen != null) {
             DaemonServer direct =

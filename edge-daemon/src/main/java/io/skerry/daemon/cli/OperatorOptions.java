@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** In whose name a verb acts. */
-final class OperatorOptions {
+public final class OperatorOptions {
     @Option(
             names = "--as",
             paramLabel = "FOLDER",
@@ -31,7 +31,7 @@ final class OperatorOptions {
     @Nullable String hub;
 
     /** The folder, opened with its password. */
-    OperatorFolder open() {
+    public OperatorFolder open() {
         Path named = folder == null ? fromEnvironment() : folder;
         try {
             return OperatorFolder.open(named, Passwords.read(passwordFile, "Password of " + named));
@@ -41,7 +41,7 @@ final class OperatorOptions {
     }
 
     /** The hub that is meant. */
-    OperatorFolder.Hub hub(OperatorFolder opened) {
+    public OperatorFolder.Hub hub(OperatorFolder opened) {
         return opened.hubs().stream()
                 .filter(known -> hub == null || known.name().equals(hub))
                 .findFirst()

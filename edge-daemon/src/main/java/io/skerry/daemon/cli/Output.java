@@ -13,12 +13,12 @@ public final class Output {
     }
 
     /** Prints the one form that was asked for. */
-    void print(Map<String, ?> result, String forPeople) {
+    public void print(Map<String, ?> result, String forPeople) {
         System.out.println(json ? Json.line(result) : forPeople.stripTrailing());
     }
 
     /** Tells people how far it is; silent in JSON. */
-    void progress(String line) {
+    public void progress(String line) {
         if (!json) {
             System.out.println(line);
         }

@@ -75,7 +75,9 @@ public final class TokenCommand implements Callable<Integer> {
         try (OperatorSession session = new OperatorSession(folder, hub, clock)) {
             TokenIssuer issuer =
                     new TokenIssuer(
-                            folder.trust(), List.of(enrolment(hub.address())), new SecureRandom());
+                            folder.trust(),
+                            List.of(enrolment(enrolmentAddress, hub.address())),
+                            new SecureRandom());
             EnrolmentToken token =
                     issuer.issue(
                             name,
@@ -135,10 +137,20 @@ public final class TokenCommand implements Callable<Integer> {
                                                 .build()));
     }
 
-    private String enrolment(HostPort hub) {
-        return enrolmentAddress == null
-                ? new HostPort(hub.host(), hub.port() + 1).toString()
-                : HostPort.parse(enrolmentAddress).toString();
+    /**
+     * Where a hub takes enrolments.
+     *
+     * @param named host:port as somebody named it; null for the port after the hub's
+     */
+    public static String enrolment(@Nullable String named, HostPort hub) {
+        if (named == null) {
+            return new HostPort(hub.host(), hub.port() + 1).toString();
+        }
+        try {
+            return HostPort.parse(named).toString();
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed("--enrolment-address: " + wrong.getMessage(), wrong);
+        }
     }
 
     private static void write(Path file, String text) {

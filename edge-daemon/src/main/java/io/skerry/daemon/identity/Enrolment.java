@@ -106,6 +106,15 @@ public final class Enrolment {
      * @throws IdentityExistsException when this machine is a node already
      */
     public NodeIdentity enrol(EnrolmentToken token) throws EnrolmentException {
+        return enrol(token, Duration.ZERO);
+    }
+
+    /**
+     * The same, with a wish for how long the certificate is valid.
+     *
+     * @param life zero for what the hub gives to all; the hub grants no longer one
+     */
+    public NodeIdentity enrol(EnrolmentToken token, Duration life) throws EnrolmentException {
         if (state.enrolment().isPresent()) {
             throw new IdentityExistsException(
                     "This machine is a node already and stays the one that it is; empty its state"
@@ -113,7 +122,7 @@ public final class Enrolment {
         }
         NodeKeys keys = state.keys().orElseGet(this::makeKeys);
         Instant now = wall.instant();
-        EnrolResponse response = ask(token, request(token, keys, now));
+        EnrolResponse response = ask(token, request(token, keys, life, now));
         NodeIdentity identity = EnrolmentAnswer.check(token, keys, response, wall.instant());
         state.createEnrolment(new Enrolled(token.getTokenId(), response));
         log.atInfo()
@@ -149,11 +158,13 @@ public final class Enrolment {
         throw last;
     }
 
-    private static EnrolRequest request(EnrolmentToken token, NodeKeys keys, Instant now) {
+    private static EnrolRequest request(
+            EnrolmentToken token, NodeKeys keys, Duration life, Instant now) {
         Signer identity = Signer.ed25519(keys.identity());
         byte[] identitySpki = identity.key().getSpki().toByteArray();
         return EnrolRequest.newBuilder()
                 .setProtocolVersion(PROTOCOL_VERSION)
+                .setLifetimeSeconds(Math.toIntExact(life.toSeconds()))
                 .setTokenId(token.getTokenId())
                 .setHubSecret(token.getHubSecret())
                 .setNodeId(keys.nodeId())

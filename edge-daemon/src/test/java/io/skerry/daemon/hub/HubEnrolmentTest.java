@@ -81,6 +81,27 @@ class HubEnrolmentTest {
     }
 
     @Test
+    void aShorterCertificateIsGrantedAndALongerOneIsNot() {
+        assertEquals(Duration.ofDays(2), lifeGranted("berlin-1", Duration.ofDays(2)));
+        assertEquals(Duration.ofDays(21), lifeGranted("berlin-2", Duration.ofDays(400)));
+        assertEquals(Duration.ofDays(21), lifeGranted("berlin-3", Duration.ofDays(40_000)));
+    }
+
+    private Duration lifeGranted(String name, Duration wished) {
+        EnrolmentToken token = plant.token(name);
+        HubPlant.Machine machine = plant.machine();
+        EnrolResponse response =
+                plant.enrol(
+                        token,
+                        plant.request(token, machine).toBuilder()
+                                .setLifetimeSeconds((int) wished.toSeconds())
+                                .build());
+        X509Certificate leaf = HubPlant.identity(machine, response).leaf();
+        return Duration.between(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant())
+                .minusHours(1);
+    }
+
+    @Test
     void ofAThousandParallelUsesOfOneTokenOneMakesANode() throws Exception {
         EnrolmentToken token = plant.token("berlin-1");
         HubPlant.Machine first = plant.machine();

@@ -56,6 +56,12 @@ final class EnrolmentTest {
     }
 
     @Test
+    void aWishForAShorterCertificateGoesToTheHub() throws EnrolmentException {
+        var _ = enrolment().enrol(hub.token(), Duration.ofDays(2));
+        assertEquals(2 * 24 * 3600, hub.requests.getFirst().getLifetimeSeconds());
+    }
+
+    @Test
     void theIdentityIsTheSameAfterARestart() throws EnrolmentException {
         NodeIdentity first = enrolment().enrol(hub.token());
         NodeIdentity again = enrolment().identity().orElseThrow();

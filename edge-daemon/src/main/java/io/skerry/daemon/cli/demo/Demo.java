@@ -87,12 +87,12 @@ final class Demo {
         FleetFounder.Founded founded = found(ports, password);
         OperatorFolder folder = open(founded, password);
         progress.accept("Starting a hub …");
-        var _ = start("hub", List.of("daemon", "--config", hubConfig(ports, founded).toString()));
+        var _ = startDaemon("hub", hubConfig(ports, founded));
         try (OperatorSession session =
                 new OperatorSession(folder, folder.hubs().getFirst(), clock)) {
             awaitHub(session);
             List<EnrolmentToken> simulated = enrol(session, ports);
-            var _ = start("node", List.of("daemon", "--config", nodeConfig(ports).toString()));
+            var _ = startDaemon("node", nodeConfig(ports));
             var _ = startSimulator(simulated);
             progress.accept("Enrolling " + wish.nodes() + " simulated nodes and this machine …");
             int bound = bindAll(session, wish.nodes() + 1);
@@ -286,7 +286,7 @@ final class Demo {
                                 "--regions",
                                 Integer.toString(wish.regions()),
                                 "--parent",
-                                Long.toString(ProcessHandle.current().pid())));
+                                Long.toString(self())));
         for (String fault : FAULTS) {
             command.addAll(List.of("--fault", fault));
         }
@@ -332,6 +332,22 @@ final class Demo {
                                 ports.node(),
                                 family.folder().resolve("token"),
                                 Scratch.make(folder("scratch"), clock.instant())));
+    }
+
+    /** A daemon that ends with this process, also when nobody is left to end it. */
+    private Family.Member startDaemon(String name, Path config) {
+        return start(
+                name,
+                List.of(
+                        "daemon",
+                        "--config",
+                        config.toString(),
+                        "--parent",
+                        Long.toString(self())));
+    }
+
+    private static long self() {
+        return ProcessHandle.current().pid();
     }
 
     private Family.Member start(String name, List<String> arguments) {

@@ -98,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean hasDisplay(Map<String, String> environment) {
+    static boolean hasDisplay(Map<String, String> environment) {
         return !environment.getOrDefault("DISPLAY", "").isBlank()
                 || !environment.getOrDefault("WAYLAND_DISPLAY", "").isBlank();
     }

@@ -1,6 +1,5 @@
 package io.skerry.daemon.cli.simulate;
 
-import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.wire.Channels;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.daemon.identity.Enrolment;
@@ -17,7 +16,6 @@ import io.skerry.daemon.node.TlsUplinks;
 import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
-import io.skerry.daemon.node.host.sim.SimulatedNode;
 import io.skerry.daemon.node.uplink.UplinkSettings;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
@@ -25,13 +23,13 @@ import io.skerry.daemon.time.TaskGroup;
 import io.skerry.daemon.version.Version;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,15 +50,16 @@ final class Simulation implements AutoCloseable {
     private final SystemScheduler scheduler =
             parts.own("scheduler", new SystemScheduler("simulation"));
     private final Semaphore enrolling = new Semaphore(ENROL_AT_ONCE);
-    private final Map<String, SimulatedFaults> faults = new ConcurrentHashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
 
     /** Enrols a machine and lets it run; returns at once. */
-    void add(
-            SimulatedNode machine,
-            EnrolmentToken token,
-            Set<SimulatedFault> wrong,
-            Duration after) {
-        executor.execute(() -> run(machine, token, wrong, after));
+    void add(Machine machine) {
+        executor.execute(() -> run(machine));
+    }
+
+    /** Machines that no hub took in. */
+    int refused() {
+        return refused.get();
     }
 
     void awaitEnd() throws InterruptedException {
@@ -76,12 +75,13 @@ final class Simulation implements AutoCloseable {
         parts.close();
     }
 
-    private void run(
-            SimulatedNode machine,
-            EnrolmentToken token,
-            Set<SimulatedFault> wrong,
-            Duration after) {
+    private void run(Machine machine) {
         Channels.Options options = Channels.Options.of(loops, executor);
+        SimulatedFaults faults = new SimulatedFaults();
+        if (machine.wrong().contains(SimulatedFault.CERTIFICATE_NEAR_END)) {
+            // A certificate is what it was issued as: this fault cannot begin later.
+            faults.on(SimulatedFault.CERTIFICATE_NEAR_END, clocks.wall().instant());
+        }
         enrolling.acquireUninterruptibly();
         NodeIdentity identity;
         try {
@@ -91,8 +91,9 @@ final class Simulation implements AutoCloseable {
                                     new GrpcEnrolmentGateway(options, clocks.wall()),
                                     clocks.wall(),
                                     random)
-                            .enrol(token);
+                            .enrol(machine.token(), faults.certificateLead().orElse(Duration.ZERO));
         } catch (EnrolmentException failed) {
+            refused.incrementAndGet();
             LOG.atError()
                     .addKeyValue("node", machine.name())
                     .addKeyValue("reason", failed.getMessage())
@@ -101,43 +102,47 @@ final class Simulation implements AutoCloseable {
         } finally {
             enrolling.release();
         }
-        start(machine, identity, options, wrong, after);
+        start(machine, identity, faults, options);
     }
 
     private void start(
-            SimulatedNode machine,
+            Machine machine,
             NodeIdentity identity,
-            Channels.Options options,
-            Set<SimulatedFault> wrong,
-            Duration after) {
-        SimulatedFaults mine = new SimulatedFaults();
-        SimulatedHost host = new SimulatedHost(machine, mine, clocks.wall());
+            SimulatedFaults faults,
+            Channels.Options options) {
+        SimulatedHost host = new SimulatedHost(machine.machine(), faults, clocks.wall());
+        NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
         Node node =
                 new Node(
                         identity,
                         new NodeOptions(Version.current(), "", Set.of(), SAMPLE, NodeOptions.FRAME),
                         NodeStores.inMemory(SAMPLES, random),
                         NodeMachine.simulated(host),
-                        new NodeRuntime(clocks, scheduler, executor, random));
+                        runtime);
         var _ = parts.own(machine.name(), node);
-        faults.put(machine.name(), mine);
+        AtomicReference<@Nullable CuttableDialer> network = new AtomicReference<>();
         node.start(
                 TlsUplinks.over(
                         identity,
                         node,
                         options,
-                        scheduler,
-                        clocks,
-                        random,
-                        UplinkSettings.AS_THE_HUB_WISHES));
+                        runtime,
+                        UplinkSettings.AS_THE_HUB_WISHES,
+                        dialer -> {
+                            CuttableDialer made = new CuttableDialer(dialer);
+                            network.set(made);
+                            return made;
+                        }));
         var _ =
                 scheduler.schedule(
-                        after,
-                        () ->
-                                List.copyOf(wrong)
-                                        .forEach(fault -> mine.on(fault, clocks.wall().instant())));
-        if (wrong.contains(SimulatedFault.PARTITION)) {
-            var _ = scheduler.schedule(after, node::close);
+                        machine.after(), () -> begin(machine.wrong(), faults, network.get()));
+    }
+
+    private void begin(
+            Set<SimulatedFault> wrong, SimulatedFaults faults, @Nullable CuttableDialer network) {
+        wrong.forEach(fault -> faults.on(fault, clocks.wall().instant()));
+        if (faults.partitioned() && network != null) {
+            network.cut();
         }
     }
 }

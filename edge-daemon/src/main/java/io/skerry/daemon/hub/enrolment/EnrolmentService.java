@@ -125,8 +125,15 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 SpiffeId.node(site.hub().fleet(), request.getNodeId()),
                 tls,
                 now.minus(BACK_DATE),
-                now.plus(CERTIFICATE_LIFE),
+                now.plus(life(request)),
                 request.getTlsKeyStatement());
+    }
+
+    private static Duration life(EnrolRequest request) {
+        Duration wished = Duration.ofSeconds(Integer.toUnsignedLong(request.getLifetimeSeconds()));
+        return wished.isZero() || wished.compareTo(CERTIFICATE_LIFE) > 0
+                ? CERTIFICATE_LIFE
+                : wished;
     }
 
     private PublicKey check(EnrolRequest request, Instant now) {
