@@ -156,7 +156,7 @@ public final class DiagnosticsSnapshot implements Action {
                 .map(line -> line.split(" ", -1))
                 .filter(fields -> fields.length > 2 && LOCAL_TYPES.contains(fields[2]))
                 .limit(MOST_MOUNTS)
-                .forEach(fields -> output.out(use(fields[1], fields[2])));
+                .forEach(fields -> output.out(use(MountPoints.unescape(fields[1]), fields[2])));
     }
 
     private static String use(String mountPoint, String type) {

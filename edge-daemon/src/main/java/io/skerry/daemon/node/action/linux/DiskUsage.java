@@ -69,7 +69,7 @@ public final class DiskUsage implements Action {
     @Override
     public ActionOutcome run(ActionRun run) throws IOException {
         Path path = path(run.parameters());
-        FileStore store = Files.getFileStore(path);
+        FileStore store = store(path);
         long total = store.getTotalSpace();
         long available = store.getUsableSpace();
         long used = total - store.getUnallocatedSpace();
@@ -139,6 +139,14 @@ public final class DiskUsage implements Action {
                                                 Sizes.text(e.getValue().bytes),
                                                 e.getValue().files,
                                                 e.getKey())));
+    }
+
+    private static FileStore store(Path path) throws IOException {
+        try {
+            return Files.getFileStore(path);
+        } catch (IOException failed) {
+            throw new IOException(OpenFaults.sentence(path, failed), failed);
+        }
     }
 
     private static Path path(Parameters parameters) {

@@ -36,7 +36,8 @@ final class MountPoints {
         return points;
     }
 
-    private static String unescape(String text) {
+    /** Octal escapes of spaces and the like, as in all lists of mounts. */
+    static String unescape(String text) {
         return ESCAPE.matcher(text)
                 .replaceAll(found ->
                         java.util.regex.Matcher.quoteReplacement(
