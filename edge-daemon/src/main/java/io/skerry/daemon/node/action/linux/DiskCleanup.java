@@ -11,7 +11,8 @@ import io.skerry.daemon.node.action.PlannedItem;
 import io.skerry.daemon.node.action.Schemas;
 import io.skerry.daemon.node.action.Sizes;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,12 +106,13 @@ public final class DiskCleanup implements Action {
             return outcome;
         }
         long left = 0;
+        if (Files.notExists(root(run.parameters()), LinkOption.NOFOLLOW_LINKS)) {
+            return outcome;
+        }
         try (CleanupRun cleanup = new CleanupRun(root(run.parameters()), run)) {
             for (PlannedItem item : run.plan().items()) {
                 left += cleanup.isStillThere(item) ? 1 : 0;
             }
-        } catch (NoSuchFileException gone) {
-            return outcome;
         }
         return left == 0
                 ? outcome
