@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.action.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.v1.ActionSchema;
@@ -10,16 +11,23 @@ import io.skerry.daemon.node.action.ActionPlan;
 import io.skerry.daemon.node.action.Cancellation;
 import io.skerry.daemon.node.action.Catalogue;
 import io.skerry.daemon.node.action.Lines;
+import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.node.action.Parameters;
 import io.skerry.daemon.node.action.Schemas;
+import io.skerry.daemon.node.action.linux.DiagnosticsSnapshot;
+import io.skerry.daemon.node.action.linux.DiskCleanup;
+import io.skerry.daemon.node.action.linux.DiskUsage;
+import io.skerry.daemon.node.action.linux.ServiceStatus;
 import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +112,50 @@ final class SimulatedActionsTest {
         Action action = action("diagnostics.snapshot");
         run(action, Lines.parameters(action));
         assertEquals("restart-loop", lines.out().getLast());
+    }
+
+    @Test
+    void whatCanBeAskedOfASimulatedMachineIsWhatCanBeAskedOfARealOne() {
+        List<Action> real =
+                List.of(
+                        new ServiceStatus(List.of("x.service")),
+                        new DiskUsage(List.of(Path.of("/")), () -> 0),
+                        new DiskCleanup(List.of(Path.of("/x")), Duration.ofDays(1), Set.of()),
+                        new DiagnosticsSnapshot(host.facts(), LogTail.none()));
+        for (Action one : real) {
+            ActionSchema twin = action(one.schema().getName()).schema();
+            assertEquals(one.schema().getVersion(), twin.getVersion());
+            assertEquals(one.schema().getRisk(), twin.getRisk());
+            assertEquals(names(one.schema()), names(twin));
+        }
+    }
+
+    private static List<String> names(ActionSchema schema) {
+        return schema.getParametersList().stream()
+                .map(parameter -> parameter.getName() + ":" + parameter.getType())
+                .toList();
+    }
+
+    @Test
+    void aDryRunChangesNothingHoweverOftenItIsMade() {
+        Action cleanup = action("disk.cleanup");
+        faults.on(SimulatedFault.DISK_FILLING, now.get());
+        now.updateAndGet(t -> t.plus(Duration.ofMinutes(5)));
+        long before = host.reclaimableBytes();
+        for (int i = 0; i < 10; i++) {
+            assertEquals(12, plan(cleanup, cache(cleanup)).items().size());
+        }
+        assertEquals(before, host.reclaimableBytes());
+        assertTrue(faults.isOn(SimulatedFault.DISK_FILLING));
+    }
+
+    @Test
+    void anotherFolderThanTheCacheIsRefusedHereToo() {
+        Action cleanup = action("disk.cleanup");
+        for (String path : List.of("/", "/etc", SimulatedActions.CACHE + "/..", "")) {
+            assertInstanceOf(
+                    Parameters.Verdict.Unfit.class,
+                    Parameters.check(cleanup.schema(), List.of(Lines.text(Schemas.PATH, path))));
+        }
     }
 }
