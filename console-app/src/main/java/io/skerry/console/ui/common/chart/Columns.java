@@ -21,8 +21,10 @@ final class Columns {
         for (int x = 0; x < width && from < series.size(); x++) {
             long end = window.from() + (x + 1) * window.length() / width;
             int to = from;
-            if (series.time(from) < end) {
-                to = x == width - 1 ? series.from(window.to() + 1) : series.from(end);
+            if (x == width - 1) {
+                to = series.from(window.to() + 1);
+            } else if (series.time(from) < end) {
+                to = series.from(end);
             }
             if (to > from) {
                 low[x] = series.pyramid().min(from, to);
