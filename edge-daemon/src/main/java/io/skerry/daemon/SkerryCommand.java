@@ -1,5 +1,6 @@
 package io.skerry.daemon;
 
+import io.skerry.daemon.cli.AuditCommand;
 import io.skerry.daemon.cli.BindCommand;
 import io.skerry.daemon.cli.CommandFailed;
 import io.skerry.daemon.cli.KeysCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             KeysCommand.class,
             TokenCommand.class,
             BindCommand.class,
+            AuditCommand.class,
             DaemonCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

@@ -6,7 +6,6 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,6 +65,9 @@ public final class OperatorOptions {
     static final class Passwords {
         private Passwords() {}
 
+        // JDK 22 to 24 give a console that reads standard input, where no password belongs, when
+        // there is no terminal; JDK 25 gives none, whatever the check says.
+        @SuppressWarnings("SystemConsoleNull")
         static char[] read(@Nullable Path file, String prompt) {
             if (file != null) {
                 try {
@@ -79,9 +81,11 @@ public final class OperatorOptions {
                             unreadable);
                 }
             }
-            // Without a terminal the JDK's console reads standard input, where no password belongs.
-            Console console = Objects.requireNonNull(System.console());
-            char[] typed = console.isTerminal() ? console.readPassword("%s: ", prompt) : null;
+            Console console = System.console();
+            char[] typed =
+                    console != null && console.isTerminal()
+                            ? console.readPassword("%s: ", prompt)
+                            : null;
             if (typed == null) {
                 throw new CommandFailed(
                         "there is no terminal to ask for the password; give --password-file FILE");

@@ -1,0 +1,96 @@
+package io.skerry.daemon;
+
+import io.skerry.daemon.config.ConfigException;
+import io.skerry.daemon.config.ConfigFile;
+import io.skerry.daemon.node.action.LogTail;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A fleet made by the verbs themselves, and its hub, on free ports of this machine. */
+final class HubOnThisMachine implements AutoCloseable {
+    final Path operator;
+    final Path password;
+    final int port;
+    final int enrolment;
+    private final Path folder;
+    private Daemon daemon;
+
+    HubOnThisMachine(Path folder) throws Exception {
+        this.folder = folder;
+        this.password = Files.writeString(folder.resolve("password"), "correct horse");
+        try (ServerSocket first = new ServerSocket(0);
+                ServerSocket second = new ServerSocket(0)) {
+            this.port = first.getLocalPort();
+            this.enrolment = second.getLocalPort();
+        }
+        this.operator = folder.resolve("keys").resolve("operator");
+        Terminal.Said made =
+                Terminal.run(
+                        "keys",
+                        "init",
+                        "--fleet",
+                        "acme",
+                        "--operator",
+                        "alice",
+                        "--hub-address",
+                        "127.0.0.1:" + port,
+                        "--dir",
+                        folder.resolve("keys").toString(),
+                        "--password-file",
+                        password.toString());
+        if (made.code() != 0) {
+            throw new IllegalStateException(made.err());
+        }
+        this.daemon = start();
+    }
+
+    private Daemon start() throws IOException, ConfigException, DaemonStartException {
+        Path config =
+                Files.writeString(
+                        folder.resolve("hub.yaml"),
+                        """
+                        state-dir: %s
+                        hub:
+                          name: hub-1
+                          listen: 127.0.0.1:%d
+                          enrolment-listen: 127.0.0.1:%d
+                          keys: %s
+                        """
+                                .formatted(
+                                        folder.resolve("state"),
+                                        port,
+                                        enrolment,
+                                        folder.resolve("keys").resolve("hub")));
+        return Daemon.start(ConfigFile.read(config), LogTail.none());
+    }
+
+    /** Runs a verb in the operator's name. */
+    Terminal.Said as(String verb, String... more) {
+        String[] all = new String[more.length + 5];
+        all[0] = verb;
+        all[1] = "--as";
+        all[2] = operator.toString();
+        all[3] = "--password-file";
+        all[4] = password.toString();
+        System.arraycopy(more, 0, all, 5, more.length);
+        return Terminal.run(all);
+    }
+
+    /** Where machines enrol. */
+    String enrolmentAddress() {
+        return "127.0.0.1:" + enrolment;
+    }
+
+    /** Ends the hub as a person would, and starts it again on the same state. */
+    void restart() throws Exception {
+        daemon.close();
+        daemon = start();
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}
