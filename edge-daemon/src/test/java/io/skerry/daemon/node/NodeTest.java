@@ -29,6 +29,8 @@ import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import io.skerry.daemon.time.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +193,40 @@ class NodeTest {
             assertEquals(entries, again.audit().read(0, 10).size());
             assertEquals(
                     plant.keys.sealedBinding(), again.trust().load().orElseThrow().getBinding());
+        }
+    }
+
+    @Test
+    void aSignOfLifeWithoutTheHeadIsBetterThanNone(@TempDir Path folder) {
+        VirtualTime time = new VirtualTime(plant.fleet.now());
+        NodeStores stores = NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time);
+        NodePlant blind = new NodePlant(Runnable::run, stores, List.of()).start();
+        assertTrue(blind.report().heartbeat().hasAuditHead());
+        stores.close();
+        Heartbeat beat = blind.report().heartbeat();
+        assertFalse(beat.hasAuditHead());
+        assertEquals(32, beat.getNonce().size());
+    }
+
+    @Test
+    void documentsThatCannotBeKeptDoNotHoldAndTheLinkGoesOn(@TempDir Path folder)
+            throws IOException {
+        VirtualTime time = new VirtualTime(plant.fleet.now());
+        try (NodePlant full =
+                new NodePlant(
+                                Runnable::run,
+                                NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time),
+                                List.of())
+                        .start()) {
+            // What stands in the way of the file cannot be replaced by it.
+            Files.createDirectories(folder.resolve("trust.bin/in-the-way"));
+            full.bind();
+            assertTrue(full.node().policy().view().quarantined());
+            assertEquals(0, full.report().hello().getBindingVersion());
+            Files.delete(folder.resolve("trust.bin/in-the-way"));
+            Files.delete(folder.resolve("trust.bin"));
+            full.bind();
+            assertFalse(full.node().policy().view().quarantined());
         }
     }
 
