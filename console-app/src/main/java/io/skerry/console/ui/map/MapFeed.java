@@ -6,6 +6,7 @@ import io.skerry.console.model.GeoPoint;
 import io.skerry.console.model.LinkState;
 import io.skerry.console.model.NodeFacts;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.HubWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,10 @@ final class MapFeed {
     static MapNotice notice(FleetSnapshot snapshot) {
         List<LinkState> away =
                 snapshot.links().values().stream().filter(link -> !link.connected()).toList();
-        if (away.isEmpty() || snapshot.nodes().isEmpty()) {
+        if (snapshot.nodes().isEmpty()) {
+            return new MapNotice(HubWords.whyNothingIsKnown(snapshot.links().values()), false);
+        }
+        if (away.isEmpty()) {
             return MapNotice.NONE;
         }
         LinkState first = away.getFirst();

@@ -24,6 +24,9 @@ import javafx.util.Duration;
 public final class MapView extends Region {
     private static final double EDGE = 14;
     private static final Duration FLIGHT = Duration.millis(320);
+    private static final String NO_NODES =
+            "No nodes yet — make a token with “skerry token”, start a daemon with it, and it"
+                    + " appears here.";
     private static final Duration BLINK = Duration.millis(500);
 
     private final MapModel model;
@@ -36,10 +39,7 @@ public final class MapView extends Region {
     private final Legend legend;
     private final MapControls controls;
     private final HoverCard hover = new HoverCard();
-    private final Label empty =
-            new Label(
-                    "No nodes yet — make a token with “skerry token”, start a daemon with it, and"
-                            + " it appears here.");
+    private final Label empty = new Label();
     private final Label notice = new Label();
     private final DoubleProperty flown = new SimpleDoubleProperty();
     private final Timeline flying = new Timeline();
@@ -177,13 +177,14 @@ public final class MapView extends Region {
         }
         legend.relocate(EDGE, height - legend.getHeight() - EDGE);
         controls.relocate(width - controls.getWidth() - EDGE, EDGE);
+        String reason = model.noticeProperty().get().text();
+        empty.setText(reason.isEmpty() ? NO_NODES : reason);
         empty.resize(Math.min(empty.prefWidth(-1), width * 0.7), empty.prefHeight(width * 0.7));
         empty.relocate((width - empty.getWidth()) / 2, (height - empty.getHeight()) / 2);
         boolean nobody = model.nodesProperty().get().isEmpty();
         empty.setVisible(nobody);
         legend.setVisible(!nobody);
-        String reason = model.noticeProperty().get().text();
-        notice.setVisible(!reason.isEmpty());
+        notice.setVisible(!nobody && !reason.isEmpty());
         notice.setText(reason);
         notice.autosize();
         notice.relocate((width - notice.getWidth()) / 2, EDGE);

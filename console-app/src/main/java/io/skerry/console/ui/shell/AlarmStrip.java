@@ -26,7 +26,7 @@ final class AlarmStrip extends HBox {
     private final ShellModel model;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Count> counts = new ArrayList<>();
-    private final Label quiet = new Label("Nothing unacknowledged");
+    private final Label quiet = new Label();
     private final Label shelved = new Label();
     private final Label coverage = new Label();
 
@@ -61,6 +61,7 @@ final class AlarmStrip extends HBox {
 
     private void refresh(FleetSnapshot fleet) {
         List<ConditionRow> rows = model.strip();
+        quiet.setText(model.quiet());
         quiet.setVisible(rows.isEmpty());
         quiet.setManaged(rows.isEmpty());
         for (int i = 0; i < entries.size(); i++) {

@@ -137,6 +137,19 @@ public final class ShellModel implements Navigator {
         return fleet.getValue().top().stream().limit(STRIP).toList();
     }
 
+    /**
+     * What the strip says when nothing calls for attention, so that silence never reads as health.
+     */
+    String quiet() {
+        FleetSnapshot now = fleet.getValue();
+        if (now.connected()) {
+            return "Nothing unacknowledged";
+        }
+        return now.nodes().isEmpty()
+                ? "Nothing is known: no hub is connected"
+                : "Nothing was unacknowledged when a hub was last heard";
+    }
+
     /** Commands and nodes that fit what was typed. */
     List<PaletteEntry> find(String typed) {
         return PaletteSearch.find(() -> Stream.concat(commands(), nodes()).iterator(), typed);

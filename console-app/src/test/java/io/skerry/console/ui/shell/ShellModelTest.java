@@ -14,6 +14,7 @@ import io.skerry.console.ui.common.Icon;
 import io.skerry.console.ui.common.OperatorRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,25 @@ final class ShellModelTest {
         assertEquals("shown a", node.heard.getLast());
         model.forward();
         assertEquals(node, model.currentProperty().get());
+    }
+
+    @Test
+    void silenceIsNotCalledHealthWhenNoHubIsHeard() {
+        assertEquals("Nothing unacknowledged", model.quiet());
+        fleet.set(FleetSnapshot.empty(NOW));
+        assertEquals("Nothing is known: no hub is connected", model.quiet());
+        FleetSnapshot known = store.snapshot(NOW);
+        fleet.set(
+                new FleetSnapshot(
+                        known.revision(),
+                        NOW,
+                        known.nodes(),
+                        Map.of(),
+                        known.fleet(),
+                        known.regions(),
+                        known.sites(),
+                        known.top()));
+        assertEquals("Nothing was unacknowledged when a hub was last heard", model.quiet());
     }
 
     @Test
