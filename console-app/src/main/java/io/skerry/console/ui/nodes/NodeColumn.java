@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** What the table can show of a node: text of a cell, order of rows, width. */
@@ -43,6 +44,7 @@ public enum NodeColumn {
     private final Cell cell;
     private final boolean numeric;
     private final Comparator<NodeView> order;
+    private final Predicate<NodeView> unknown;
 
     /** A text of a node at a moment. */
     @FunctionalInterface
@@ -69,6 +71,7 @@ public enum NodeColumn {
         this.cell = (view, now) -> text.apply(view);
         this.numeric = false;
         this.order = order;
+        this.unknown = view -> false;
     }
 
     NodeColumn(String title, double width, boolean shownAtFirst, Figure figure) {
@@ -80,10 +83,10 @@ public enum NodeColumn {
                         figure.format()
                                 .apply(figure.figure().applyAsDouble(view.node().headline()));
         this.numeric = true;
-        // What is not known stands last, whatever the direction says about the rest.
         this.order =
                 Comparator.comparingDouble(
                         view -> figure.figure().applyAsDouble(view.node().headline()));
+        this.unknown = view -> Double.isNaN(figure.figure().applyAsDouble(view.node().headline()));
     }
 
     NodeColumn(String title, double width, boolean shownAtFirst, Cell age) {
@@ -96,6 +99,7 @@ public enum NodeColumn {
                 Comparator.comparing(
                         (NodeView view) -> view.dataAt() == null ? Instant.EPOCH : view.dataAt(),
                         Comparator.reverseOrder());
+        this.unknown = view -> false;
     }
 
     private static Figure headline(
@@ -130,8 +134,10 @@ public enum NodeColumn {
         return cell.text(view, now);
     }
 
-    Comparator<NodeView> order() {
-        return order;
+    /** What is not known stands last in both directions: it is neither large nor small. */
+    Comparator<NodeView> order(boolean descending) {
+        Comparator<NodeView> known = descending ? order.reversed() : order;
+        return Comparator.comparing((NodeView view) -> unknown.test(view)).thenComparing(known);
     }
 
     private static String age(NodeView view, Instant now) {

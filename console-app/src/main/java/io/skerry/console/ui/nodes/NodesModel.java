@@ -104,9 +104,8 @@ public final class NodesModel {
                 found.add(view);
             }
         }
-        Comparator<NodeView> order = sorting.get().column().order();
-        Comparator<NodeView> directed = sorting.get().descending() ? order.reversed() : order;
-        found.sort(directed.thenComparing(BY_NAME));
+        Sorting wanted = sorting.get();
+        found.sort(wanted.column().order(wanted.descending()).thenComparing(BY_NAME));
         Coverage coverage = RollUp.of(found).coverage();
         int all = current.nodes().size();
         String count =
