@@ -1,4 +1,6 @@
-/** Starts the JavaFX toolkit for tests and takes pictures without a window. */
+/**
+ * Starts the JavaFX toolkit for tests, takes pictures without a window, and builds single nodes.
+ */
 @NullMarked
 package io.skerry.console.testing;
 
