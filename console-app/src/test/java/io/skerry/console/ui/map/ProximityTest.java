@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.model.Status;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -16,22 +17,24 @@ import org.junit.jupiter.api.Test;
 
 /** What is near, what is counted, and how places are laid out, without a screen. */
 final class ProximityTest {
+    private record Point(double x, double y) {}
+
     @Property(tries = 100)
     void nothingWithinReachIsMissedEvenAcrossTheDateLine(
             @ForAll @DoubleRange(min = 0.01, max = 1.2) double reach, @ForAll long seed) {
         Random random = new Random(seed);
-        Proximity<double[]> near = new Proximity<>(reach);
-        double[][] points = new double[60][];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = new double[] {random.nextDouble(), random.nextDouble()};
-            near.add(points[i][0], points[i][1], points[i]);
+        Proximity<Point> near = new Proximity<>(reach);
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            points.add(new Point(random.nextDouble(), random.nextDouble()));
+            near.add(points.getLast().x(), points.getLast().y(), points.getLast());
         }
         double x = random.nextDouble();
         double y = random.nextDouble();
-        List<double[]> found = near.around(x, y);
+        List<Point> found = near.around(x, y);
         assertEquals(found.size(), new HashSet<>(found).size(), "found once each");
-        for (double[] point : points) {
-            double apart = Math.hypot(Partition.nearest(point[0] - x), point[1] - y);
+        for (Point point : points) {
+            double apart = Math.hypot(Partition.nearest(point.x() - x), point.y() - y);
             assertTrue(apart > reach || found.contains(point), apart + " within " + reach);
         }
     }
