@@ -6,6 +6,7 @@ import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.api.operator.TokenIssuer;
 import io.skerry.api.seal.EnrolmentTokens;
 import io.skerry.api.v1.EnrolmentToken;
+import io.skerry.api.v1.GetTrustRequest;
 import io.skerry.api.v1.Label;
 import io.skerry.api.v1.Location;
 import io.skerry.daemon.cli.BindCommand;
@@ -208,10 +209,7 @@ final class Demo {
             try {
                 var _ =
                         session.call(() ->
-                                session.fleet()
-                                        .getTrust(
-                                                io.skerry.api.v1.GetTrustRequest
-                                                        .getDefaultInstance()));
+                                session.fleet().getTrust(GetTrustRequest.getDefaultInstance()));
                 return;
             } catch (CommandFailed notYet) {
                 if (System.nanoTime() > limit) {
@@ -286,7 +284,7 @@ final class Demo {
                                 "--regions",
                                 Integer.toString(wish.regions()),
                                 "--parent",
-                                Long.toString(self())));
+                                self()));
         for (String fault : FAULTS) {
             command.addAll(List.of("--fault", fault));
         }
@@ -336,18 +334,11 @@ final class Demo {
 
     /** A daemon that ends with this process, also when nobody is left to end it. */
     private Family.Member startDaemon(String name, Path config) {
-        return start(
-                name,
-                List.of(
-                        "daemon",
-                        "--config",
-                        config.toString(),
-                        "--parent",
-                        Long.toString(self())));
+        return start(name, List.of("daemon", "--config", config.toString(), "--parent", self()));
     }
 
-    private static long self() {
-        return ProcessHandle.current().pid();
+    private static String self() {
+        return Long.toString(ProcessHandle.current().pid());
     }
 
     private Family.Member start(String name, List<String> arguments) {
