@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -70,27 +69,27 @@ final class ConsoleArguments {
     @Option(names = "--tour-report", hidden = true)
     @Nullable Path tourReport;
 
-    /** The operator's folder that is meant. */
-    Path operatorFolder(String remembered) throws OperatorFolderException {
+    /** The operator's folder that is meant; empty when nobody has said so yet. */
+    Optional<Path> operatorFolder(String remembered) {
         if (folder != null) {
-            return folder;
+            return Optional.of(folder);
         }
         String named = System.getenv("SKERRY_OPERATOR");
         if (named != null && !named.isBlank()) {
-            return Path.of(named);
+            return Optional.of(Path.of(named));
         }
-        if (!remembered.isBlank()) {
-            return Path.of(remembered);
-        }
-        throw new OperatorFolderException(
-                "whose console? give --as FOLDER, the folder operator that \"skerry keys init\" made");
+        return remembered.isBlank() ? Optional.empty() : Optional.of(Path.of(remembered));
     }
 
-    /** The password of the keys, from the file or from the terminal. */
-    char[] password() throws OperatorFolderException {
+    /**
+     * The password of the keys, from the file or from the terminal; empty when there is neither.
+     */
+    // JDK 25 gives no console without a terminal, whatever the check says.
+    @SuppressWarnings("SystemConsoleNull")
+    Optional<char[]> password() throws OperatorFolderException {
         if (passwordFile != null) {
             try {
-                return Files.readString(passwordFile).stripTrailing().toCharArray();
+                return Optional.of(Files.readString(passwordFile).stripTrailing().toCharArray());
             } catch (IOException unreadable) {
                 throw new OperatorFolderException(
                         "the password file "
@@ -100,14 +99,10 @@ final class ConsoleArguments {
                         unreadable);
             }
         }
-        Console console = Objects.requireNonNull(System.console());
-        char[] typed =
-                console.isTerminal() ? console.readPassword("Password of your keys: ") : null;
-        if (typed == null) {
-            throw new OperatorFolderException(
-                    "there is no terminal to ask for the password; give --password-file FILE");
-        }
-        return typed;
+        Console console = System.console();
+        return console != null && console.isTerminal()
+                ? Optional.ofNullable(console.readPassword("Password of your keys: "))
+                : Optional.empty();
     }
 
     /** The tour that is wished instead of a window. */

@@ -5,6 +5,7 @@ import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fx.FxThread;
 import io.skerry.console.link.ConsoleLink;
+import io.skerry.console.prefs.Preferences;
 import io.skerry.console.prefs.PreferencesFile;
 import io.skerry.console.prefs.PreferencesStore;
 import io.skerry.console.tour.Tour;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -70,10 +72,12 @@ public final class ConsoleMain {
         Instant began = clock.instant();
         PreferencesFile file = new PreferencesFile(settings().resolve("console.properties"));
         PreferencesFile.Loaded loaded = file.load();
-        OperatorFolder folder =
-                OperatorFolder.open(
-                        arguments.operatorFolder(loaded.preferences().operatorFolder()),
-                        arguments.password());
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        Optional<OperatorFolder> unlocked = unlock(loaded);
+        if (unlocked.isEmpty()) {
+            return true;
+        }
+        OperatorFolder folder = unlocked.get();
         FleetStore store = new FleetStore(POINTS);
         try (ConsoleLink link =
                         new ConsoleLink(
@@ -85,17 +89,19 @@ public final class ConsoleMain {
                                 length -> TimeUnit.MILLISECONDS.sleep(length.toMillis()));
                 PreferencesStore preferences = preferences(file, loaded)) {
             link.start();
+            preferences.change(known -> known.withOperatorFolder(remembered(known, folder)));
             AtomicReference<ConsoleWindow> window = new AtomicReference<>();
             CountDownLatch closed = new CountDownLatch(1);
             CountDownLatch open = new CountDownLatch(1);
-            Platform.startup(() -> {
-                ConsoleWindow made = window(folder, store, link, preferences, loaded);
-                window.set(made);
-                if (arguments.tour().isEmpty()) {
-                    show(made, closed);
-                }
-                open.countDown();
-            });
+            new FxThread()
+                    .execute(() -> {
+                        ConsoleWindow made = window(folder, store, link, preferences, loaded);
+                        window.set(made);
+                        if (arguments.tour().isEmpty()) {
+                            show(made, closed);
+                        }
+                        open.countDown();
+                    });
             open.await();
             if (arguments.tour().isPresent()) {
                 return tour(arguments.tour().get(), window.get(), store, link, began);
@@ -105,6 +111,35 @@ public final class ConsoleMain {
         } finally {
             worker.shutdownNow();
         }
+    }
+
+    /** The operator's folder, opened; empty when the person gave up. */
+    private Optional<OperatorFolder> unlock(PreferencesFile.Loaded loaded)
+            throws OperatorFolderException {
+        Optional<Path> named = arguments.operatorFolder(loaded.preferences().operatorFolder());
+        Optional<char[]> password = arguments.password();
+        if (password.isPresent()) {
+            return Optional.of(
+                    OperatorFolder.open(
+                            named.orElseThrow(() ->
+                                    new OperatorFolderException(
+                                            "whose console? give --as FOLDER, the folder operator"
+                                                    + " that \"skerry keys init\" made")),
+                            password.get()));
+        }
+        if (arguments.tour().isPresent()) {
+            throw new OperatorFolderException(
+                    "there is no terminal to ask for the password; give --password-file FILE");
+        }
+        Theme theme = "light".equals(arguments.theme) ? Theme.LIGHT : Theme.DARK;
+        return new UnlockWindow(theme, worker).ask(named.map(Path::toString).orElse(""));
+    }
+
+    /** What a person typed in the settings stays; else it is the folder that opened. */
+    private static String remembered(Preferences known, OperatorFolder opened) {
+        return known.operatorFolder().isBlank()
+                ? opened.folder().toAbsolutePath().toString()
+                : known.operatorFolder();
     }
 
     private ConsoleWindow window(
