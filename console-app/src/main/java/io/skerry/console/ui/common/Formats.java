@@ -72,10 +72,10 @@ public final class Formats {
      */
     public static String brief(double value) {
         double size = Math.abs(value);
-        if (size >= 100 || value == 0) {
+        if (size >= 99.95 || value == 0) {
             return number(value, 0);
         }
-        return number(value, size >= 10 ? 1 : size >= 1 ? 2 : 3);
+        return number(value, size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 3);
     }
 
     /** Time since: {@code now}, {@code 12 s}, {@code 6 min}, {@code 3 h}, {@code 4 d}. */
