@@ -1,13 +1,17 @@
 package io.skerry.console;
 
 import io.skerry.api.operator.OperatorFolderException;
+import io.skerry.console.prefs.ThemeChoice;
 import io.skerry.console.tour.TourWish;
+import io.skerry.console.ui.common.Theme;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,6 +107,21 @@ final class ConsoleArguments {
         return console != null && console.isTerminal()
                 ? Optional.ofNullable(console.readPassword("Password of your keys: "))
                 : Optional.empty();
+    }
+
+    /** The look of a window that asks before the settings count. */
+    Theme theme(ThemeChoice remembered) {
+        if (theme != null) {
+            return theme.equals("light") ? Theme.LIGHT : Theme.DARK;
+        }
+        return switch (remembered) {
+            case LIGHT -> Theme.LIGHT;
+            case DARK -> Theme.DARK;
+            case SYSTEM ->
+                    Platform.getPreferences().getColorScheme() == ColorScheme.DARK
+                            ? Theme.DARK
+                            : Theme.LIGHT;
+        };
     }
 
     /** The tour that is wished instead of a window. */

@@ -131,8 +131,8 @@ public final class ConsoleMain {
             throw new OperatorFolderException(
                     "there is no terminal to ask for the password; give --password-file FILE");
         }
-        Theme theme = "light".equals(arguments.theme) ? Theme.LIGHT : Theme.DARK;
-        return new UnlockWindow(theme, worker).ask(named.map(Path::toString).orElse(""));
+        return new UnlockWindow(arguments.theme(loaded.preferences().theme()), worker)
+                .ask(named.map(Path::toString).orElse(""));
     }
 
     /** What a person typed in the settings stays; else it is the folder that opened. */

@@ -1,5 +1,8 @@
 package io.skerry.console.link;
 
+import io.grpc.Status;
+import io.grpc.StatusException;
+import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.console.model.Fault;
@@ -41,19 +44,17 @@ final class ResultMapper {
     }
 
     private static String unreachable(Throwable cause) {
-        if (cause instanceof io.grpc.StatusRuntimeException status) {
-            String description = status.getStatus().getDescription();
-            return switch (status.getStatus().getCode()) {
-                case DEADLINE_EXCEEDED -> "No answer in time; the other side may be cut off.";
-                case UNAVAILABLE ->
-                        "Not reachable" + (description == null ? "." : ": " + description + ".");
-                case CANCELLED -> "The call was cancelled.";
-                default ->
-                        status.getStatus().getCode()
-                                + (description == null ? "." : ": " + description + ".");
-            };
+        if (!(cause instanceof StatusException) && !(cause instanceof StatusRuntimeException)) {
+            return cause.getClass().getSimpleName() + ": " + cause.getMessage();
         }
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        Status status = Status.fromThrowable(cause);
+        String description = status.getDescription();
+        return switch (status.getCode()) {
+            case DEADLINE_EXCEEDED -> "No answer in time; the other side may be cut off.";
+            case UNAVAILABLE -> "Nobody answers there: check the address and the network.";
+            case CANCELLED -> "The call was cancelled.";
+            default -> status.getCode() + (description == null ? "." : ": " + description + ".");
+        };
     }
 
     private static Throwable unwrapped(Throwable failed) {

@@ -24,6 +24,9 @@ public final class UnlockView extends VBox {
     private static final double WIDTH = 420;
     private static final double MARK = 56;
 
+    /** Three lines: the window does not grow when something is wrong. */
+    private static final double PROBLEM = 48;
+
     private final UnlockModel model;
     private final TextField folder = new TextField();
     private final PasswordField password = new PasswordField();
@@ -58,9 +61,9 @@ public final class UnlockView extends VBox {
         capsLock.getStyleClass().add("subtle");
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
-        problem.managedProperty().bind(problem.visibleProperty());
         problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
+        problem.setMinHeight(PROBLEM);
+        problem.setAlignment(Pos.TOP_LEFT);
         problem.getStyleClass().add("problem");
         unlock.setDefaultButton(true);
         unlock.getStyleClass().add("accent");
@@ -78,7 +81,7 @@ public final class UnlockView extends VBox {
                         field("Password", password),
                         problem,
                         new HBox(8, capsLock, gap, leave, unlock));
-        setMaxWidth(WIDTH);
+        setPrefWidth(WIDTH);
         Platform.runLater(
                 () -> (model.folderProperty().get().isBlank() ? folder : password).requestFocus());
     }
