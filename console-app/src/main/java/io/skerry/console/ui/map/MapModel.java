@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -193,11 +194,8 @@ public final class MapModel {
 
     /** Goes through what is in sight, worst first; backwards with -1. */
     void onNext(int direction) {
-        Viewport shown = viewport.get();
         List<Mark> inSight =
-                marks().stream()
-                        .filter(mark -> inSight(mark, shown))
-                        .sorted(
+                shown().sorted(
                                 Comparator.comparingInt((Mark mark) -> mark.tally().rank())
                                         .thenComparing(mark -> mark.node().id()))
                         .toList();
@@ -207,6 +205,19 @@ public final class MapModel {
         int at = hovered.get().map(inSight::indexOf).orElse(-1);
         int next = at < 0 && direction < 0 ? -1 : at + direction;
         hovered.set(Optional.of(inSight.get(Math.floorMod(next, inSight.size()))));
+    }
+
+    private Stream<Mark> shown() {
+        if (mode.get() == Mode.TILES) {
+            return nodes.get().stream().map(MapModel::alone);
+        }
+        Viewport now = viewport.get();
+        return marks().stream().filter(mark -> inSight(mark, now));
+    }
+
+    /** A node as the tiles show it. */
+    private static Mark alone(MapNode node) {
+        return Mark.of(List.of(node), 0, 0);
     }
 
     /** Takes a step of the flight that is being shown. */
@@ -233,7 +244,7 @@ public final class MapModel {
 
     private Optional<Mark> markAt(double x, double y) {
         if (mode.get() == Mode.TILES) {
-            return tiles().at(x, y).map(tile -> Mark.of(List.of(tile.node()), 0, 0));
+            return tiles().at(x, y).map(tile -> alone(tile.node()));
         }
         Viewport shown = viewport.get();
         Optional<Mark> nearest =
@@ -245,7 +256,11 @@ public final class MapModel {
     }
 
     private Optional<Mark> sameAs(Mark old) {
-        return marks().stream().filter(mark -> mark.contains(old.node().id())).findAny();
+        Stream<Mark> now =
+                mode.get() == Mode.TILES
+                        ? nodes.get().stream().map(MapModel::alone)
+                        : marks().stream();
+        return now.filter(mark -> mark.contains(old.node().id())).findAny();
     }
 
     private static double distance(Mark mark, Viewport shown, double x, double y) {
