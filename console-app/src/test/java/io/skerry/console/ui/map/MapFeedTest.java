@@ -125,8 +125,10 @@ final class MapFeedTest {
     }
 
     @Test
-    void anEmptyFleetIsNoMapOfOldNews() {
-        assertEquals(MapNotice.NONE, MapFeed.notice(fleet(List.of(DOWN))));
+    void aMapThatWasNeverFilledSaysWhyAndHatchesNothing() {
+        MapNotice notice = MapFeed.notice(fleet(List.of(DOWN)));
+        assertTrue(notice.text().contains("hub-b") && notice.text().contains("Start it."));
+        assertFalse(notice.everything(), "there is no old news to hatch");
     }
 
     @Test
