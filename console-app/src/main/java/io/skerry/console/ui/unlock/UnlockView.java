@@ -82,8 +82,13 @@ public final class UnlockView extends VBox {
                         problem,
                         new HBox(8, capsLock, gap, leave, unlock));
         setPrefWidth(WIDTH);
-        Platform.runLater(
-                () -> (model.folderProperty().get().isBlank() ? folder : password).requestFocus());
+        TextField first = model.folderProperty().get().isBlank() ? folder : password;
+        first.sceneProperty()
+                .subscribe(scene -> {
+                    if (scene != null) {
+                        first.requestFocus();
+                    }
+                });
     }
 
     private static Node head() {
