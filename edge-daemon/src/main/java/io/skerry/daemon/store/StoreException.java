@@ -48,6 +48,10 @@ public final class StoreException extends RuntimeException {
                 cause instanceof SQLiteException known
                         ? known.getResultCode()
                         : SQLiteErrorCode.getErrorCode(cause.getErrorCode());
+        if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // In WAL mode the first thing that finds no space is the index of the log.
+            return full(what, cause);
+        }
         return switch (code.code & 0xff) {
             case 5, 6 ->
                     new StoreException(
@@ -59,11 +63,7 @@ public final class StoreException extends RuntimeException {
                             Reason.CORRUPT,
                             what + " is not a usable database; move it away or restore a copy",
                             cause);
-            case 13 ->
-                    new StoreException(
-                            Reason.FULL,
-                            what + " cannot be written: the disk is full; free some space",
-                            cause);
+            case 13 -> full(what, cause);
             case 3, 8, 14 ->
                     new StoreException(
                             Reason.ACCESS,
@@ -72,5 +72,12 @@ public final class StoreException extends RuntimeException {
             default ->
                     new StoreException(Reason.IO, what + " failed: " + cause.getMessage(), cause);
         };
+    }
+
+    private static StoreException full(String what, SQLException cause) {
+        return new StoreException(
+                Reason.FULL,
+                what + " cannot be written: the disk is full; free some space",
+                cause);
     }
 }

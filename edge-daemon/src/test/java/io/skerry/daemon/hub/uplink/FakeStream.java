@@ -1,17 +1,22 @@
 package io.skerry.daemon.hub.uplink;
 
 import io.grpc.stub.ServerCallStreamObserver;
-import io.skerry.api.v1.LinkResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The hub's side of a control stream whose network a test plays. */
-final class FakeStream extends ServerCallStreamObserver<LinkResponse> {
-    final List<LinkResponse> sent = new ArrayList<>();
+/**
+ * The hub's side of a stream whose network a test plays.
+ *
+ * @param <T> what goes down to the node
+ */
+final class FakeStream<T> extends ServerCallStreamObserver<T> {
+    final List<T> sent = new ArrayList<>();
     boolean ready = true;
     boolean completed;
+    boolean cancelled;
+    int requested;
     private @Nullable Throwable failure;
 
     Throwable failure() {
@@ -19,7 +24,7 @@ final class FakeStream extends ServerCallStreamObserver<LinkResponse> {
     }
 
     @Override
-    public void onNext(LinkResponse message) {
+    public void onNext(T message) {
         if (completed || failure != null) {
             throw new IllegalStateException("the stream has ended");
         }
@@ -43,7 +48,7 @@ final class FakeStream extends ServerCallStreamObserver<LinkResponse> {
 
     @Override
     public boolean isCancelled() {
-        return false;
+        return cancelled;
     }
 
     @Override
@@ -56,7 +61,9 @@ final class FakeStream extends ServerCallStreamObserver<LinkResponse> {
     public void setOnReadyHandler(Runnable handler) {}
 
     @Override
-    public void request(int count) {}
+    public void request(int count) {
+        requested += count;
+    }
 
     @Override
     public void setMessageCompression(boolean enable) {}

@@ -15,6 +15,7 @@ import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.HostFacts;
+import io.skerry.api.v1.LinkResponse;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.daemon.time.VirtualTime;
@@ -39,7 +40,7 @@ class LinkSessionsTest {
 
     @Test
     void welcomesWithItsTerms() {
-        FakeStream stream = new FakeStream();
+        FakeStream<LinkResponse> stream = new FakeStream<>();
         sessions.linked(NODE, hello(1, "boot-a"), stream);
 
         assertEquals(5000, stream.sent.get(0).getWelcome().getHeartbeatIntervalMillis());
@@ -51,7 +52,7 @@ class LinkSessionsTest {
 
     @Test
     void dropsALinkAfterTwoAndAHalfSilentIntervals() {
-        FakeStream stream = new FakeStream();
+        FakeStream<LinkResponse> stream = new FakeStream<>();
         LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), stream);
         for (int i = 0; i < 100; i++) {
             time.advance(Duration.ofSeconds(5));
@@ -71,7 +72,7 @@ class LinkSessionsTest {
 
     @Test
     void aNodeThatAnnouncedALongerIntervalIsNotTakenForDeadBeforeItsTime() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         sessions.heartbeat(session, announcing(Duration.ofSeconds(60)));
         time.advance(Duration.ofSeconds(145));
         assertEquals(1, sessions.size());
@@ -81,7 +82,7 @@ class LinkSessionsTest {
 
     @Test
     void noNodeAnnouncesItselfOutOfSight() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         sessions.heartbeat(session, announcing(Duration.ofDays(400)));
         time.advance(Duration.ofMinutes(13));
         assertEquals(0, sessions.size());
@@ -89,7 +90,7 @@ class LinkSessionsTest {
 
     @Test
     void anIntervalThatMakesNoSenseLeavesTheTermsOfTheHub() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         sessions.heartbeat(session, announcing(Duration.ofMillis(-5)));
         time.advance(Duration.ofSeconds(11));
         assertEquals(1, sessions.size());
@@ -99,8 +100,8 @@ class LinkSessionsTest {
 
     @Test
     void theNewerLinkFencesTheOlderWithoutADisconnect() {
-        FakeStream old = new FakeStream();
-        FakeStream young = new FakeStream();
+        FakeStream<LinkResponse> old = new FakeStream<>();
+        FakeStream<LinkResponse> young = new FakeStream<>();
         LinkSession first = sessions.linked(NODE, hello(1, "boot-a"), old);
         sessions.linked(NODE, hello(2, "boot-a"), young);
 
@@ -113,9 +114,9 @@ class LinkSessionsTest {
 
     @Test
     void raisesAndClearsADuplicateIdentity() {
-        sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
-        sessions.linked(NODE, hello(2, "boot-b"), new FakeStream());
-        LinkSession live = sessions.linked(NODE, hello(3, "boot-a"), new FakeStream());
+        sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
+        sessions.linked(NODE, hello(2, "boot-b"), new FakeStream<>());
+        LinkSession live = sessions.linked(NODE, hello(3, "boot-a"), new FakeStream<>());
         assertTrue(events.contains("duplicate true"), events.toString());
 
         for (int i = 0; i < 240; i++) {
@@ -132,7 +133,7 @@ class LinkSessionsTest {
 
     @Test
     void aCallThatTheNodeDoesNotTakeFailsAfterTenSeconds() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         Ending ending = new Ending();
         session.open("skerry.v1.NodeService/Introduce", 0, List.of(), ending);
         time.advance(Duration.ofSeconds(9));
@@ -149,7 +150,7 @@ class LinkSessionsTest {
 
     @Test
     void aNodeThatSaysNoEndsTheCallWithItsReason() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         Ending ending = new Ending();
         CarriedCall call = session.open("a.B/C", 0, List.of(), ending);
         session.callFailed(call.callId(), "The node serves too many calls.");
@@ -162,7 +163,7 @@ class LinkSessionsTest {
 
     @Test
     void callsOfOneNodeAreBounded() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         for (int i = 0; i < 128; i++) {
             session.open("a.B/C", 0, List.of(), new Ending());
         }
@@ -178,7 +179,7 @@ class LinkSessionsTest {
 
     @Test
     void aBrokenLinkEndsItsCallsAndTakesNoMore() {
-        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream());
+        LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), new FakeStream<>());
         Ending ending = new Ending();
         session.open("a.B/C", 0, List.of(), ending);
         sessions.gone(session);
@@ -191,7 +192,7 @@ class LinkSessionsTest {
 
     @Test
     void onlyTheNewestOfferWaitsForASlowNode() {
-        FakeStream stream = new FakeStream();
+        FakeStream<LinkResponse> stream = new FakeStream<>();
         LinkSession session = sessions.linked(NODE, hello(1, "boot-a"), stream);
         stream.ready = false;
         for (int i = 0; i < 100; i++) {
@@ -208,7 +209,7 @@ class LinkSessionsTest {
 
     @Test
     void aHubThatStopsSaysSo() {
-        FakeStream stream = new FakeStream();
+        FakeStream<LinkResponse> stream = new FakeStream<>();
         sessions.linked(NODE, hello(1, "boot-a"), stream);
         sessions.close();
 
@@ -224,7 +225,7 @@ class LinkSessionsTest {
         StatusRuntimeException thrown =
                 assertThrows(
                         StatusRuntimeException.class,
-                        () -> sessions.linked(NODE, hello, new FakeStream()));
+                        () -> sessions.linked(NODE, hello, new FakeStream<>()));
 
         assertEquals(
                 "hello.link_id", Faults.read(thrown).orElseThrow().metadata().get(Faults.FIELD));
