@@ -178,7 +178,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreEnoughTests() {
-        assertEquals(List.of(), sources.tooFewTests(views()::contains, 0.8));
+        assertEquals(List.of(), sources.tooFewTests(views()::contains));
     }
 
     @Test

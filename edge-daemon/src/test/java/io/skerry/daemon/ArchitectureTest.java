@@ -142,7 +142,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreEnoughTests() {
-        assertEquals(List.of(), sources.tooFewTests(path -> false, 0.25));
+        assertEquals(List.of(), sources.tooFewTests(path -> false));
     }
 
     @Test

@@ -9,15 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A fleet made by the verbs themselves, and its hub, on free ports of this machine. */
-final class HubOnThisMachine implements AutoCloseable {
-    final Path operator;
-    final Path password;
+public final class HubOnThisMachine implements AutoCloseable {
+    public final Path operator;
+    public final Path password;
     final int port;
     final int enrolment;
     private final Path folder;
     private Daemon daemon;
 
-    HubOnThisMachine(Path folder) throws Exception {
+    public HubOnThisMachine(Path folder) throws Exception {
         this.folder = folder;
         this.password = Files.writeString(folder.resolve("password"), "correct horse");
         try (ServerSocket first = new ServerSocket(0);
@@ -67,7 +67,7 @@ final class HubOnThisMachine implements AutoCloseable {
     }
 
     /** Runs a verb in the operator's name. */
-    Terminal.Said as(String verb, String... more) {
+    public Terminal.Said as(String verb, String... more) {
         String[] all = new String[more.length + 5];
         all[0] = verb;
         all[1] = "--as";
@@ -79,7 +79,7 @@ final class HubOnThisMachine implements AutoCloseable {
     }
 
     /** Where machines enrol. */
-    String enrolmentAddress() {
+    public String enrolmentAddress() {
         return "127.0.0.1:" + enrolment;
     }
 

@@ -5,14 +5,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** Runs a verb as the launcher does, and keeps what it said. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** What a verb left behind. */
-    record Said(int code, String out, String err) {}
+    public record Said(int code, String out, String err) {}
 
     /** One at a time: the streams belong to the process. */
-    static synchronized Said run(String... arguments) {
+    public static synchronized Said run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream realOut = System.out;

@@ -83,7 +83,7 @@ class ArchitectureTest {
 
     @Test
     void thereAreEnoughTests() {
-        assertEquals(List.of(), sources.tooFewTests(path -> false, 0.8));
+        assertEquals(List.of(), sources.tooFewTests(path -> false));
     }
 
     @Test

@@ -76,8 +76,6 @@ public final class StoreException extends RuntimeException {
 
     private static StoreException full(String what, SQLException cause) {
         return new StoreException(
-                Reason.FULL,
-                what + " cannot be written: the disk is full; free some space",
-                cause);
+                Reason.FULL, what + " cannot be written: the disk is full; free some space", cause);
     }
 }

@@ -90,12 +90,9 @@ final class CarriedCallTest {
                 CarryRequest.newBuilder()
                         .setClosed(
                                 CarryClosed.newBuilder()
-                                        .setStatusCode(
-                                                Status.Code.FAILED_PRECONDITION.value())
+                                        .setStatusCode(Status.Code.FAILED_PRECONDITION.value())
                                         .setStatusMessage("The node will not.")
-                                        .addAllTrailers(
-                                                CallHeaders.write(
-                                                        details, Set.of("why"))))
+                                        .addAllTrailers(CallHeaders.write(details, Set.of("why"))))
                         .build();
 
         call.received(closed);
@@ -105,8 +102,7 @@ final class CarriedCallTest {
         assertEquals(List.of("ready", "FAILED_PRECONDITION The node will not."), heard);
         assertEquals(
                 "because",
-                trailers.getFirst()
-                        .get(Metadata.Key.of("why", Metadata.ASCII_STRING_MARSHALLER)));
+                trailers.getFirst().get(Metadata.Key.of("why", Metadata.ASCII_STRING_MARSHALLER)));
         assertTrue(stream.completed);
         assertEquals(1, ends, "it is forgotten once");
     }
@@ -114,7 +110,8 @@ final class CarriedCallTest {
     @Test
     void aNodeThatAnswersOutOfTurnIsNotBelieved() {
         assertTrue(call.attach(stream));
-        call.received(CarryRequest.newBuilder().setOpened(CarryOpened.getDefaultInstance()).build());
+        call.received(
+                CarryRequest.newBuilder().setOpened(CarryOpened.getDefaultInstance()).build());
         assertEquals(FaultReason.FAULT_REASON_NODE_UNREACHABLE, reason());
         assertTrue(heard.getLast().contains("protocol"), heard.toString());
         assertEquals(1, ends);
@@ -135,8 +132,7 @@ final class CarriedCallTest {
         call.received(response("late"));
         call.send(bytes("late"));
 
-        assertEquals(
-                Status.Code.CANCELLED, Status.fromThrowable(stream.failure()).getCode());
+        assertEquals(Status.Code.CANCELLED, Status.fromThrowable(stream.failure()).getCode());
         assertEquals(List.of("ready"), heard);
         assertEquals(List.of(), stream.sent);
         assertEquals(1, ends);

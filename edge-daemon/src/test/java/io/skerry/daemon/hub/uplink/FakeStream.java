@@ -17,7 +17,21 @@ final class FakeStream<T> extends ServerCallStreamObserver<T> {
     boolean completed;
     boolean cancelled;
     int requested;
+    private Runnable onReady = () -> {};
+    private Runnable onCancel = () -> {};
     private @Nullable Throwable failure;
+
+    /** The network takes messages again. */
+    void becomesReady() {
+        ready = true;
+        onReady.run();
+    }
+
+    /** The other end is gone. */
+    void cancels() {
+        cancelled = true;
+        onCancel.run();
+    }
 
     Throwable failure() {
         return Objects.requireNonNull(failure);
@@ -52,13 +66,17 @@ final class FakeStream<T> extends ServerCallStreamObserver<T> {
     }
 
     @Override
-    public void setOnCancelHandler(Runnable handler) {}
+    public void setOnCancelHandler(Runnable handler) {
+        onCancel = handler;
+    }
 
     @Override
     public void setCompression(String compression) {}
 
     @Override
-    public void setOnReadyHandler(Runnable handler) {}
+    public void setOnReadyHandler(Runnable handler) {
+        onReady = handler;
+    }
 
     @Override
     public void request(int count) {
@@ -70,4 +88,7 @@ final class FakeStream<T> extends ServerCallStreamObserver<T> {
 
     @Override
     public void disableAutoInboundFlowControl() {}
+
+    @Override
+    public void disableAutoRequest() {}
 }

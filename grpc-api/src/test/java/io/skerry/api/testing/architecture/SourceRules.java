@@ -83,18 +83,15 @@ public final class SourceRules {
     }
 
     /**
-     * Logic has at least 0.8 test lines to the line, or at least as many as a module that is not
-     * there yet has reached.
+     * Logic has at least 0.8 test lines to the line.
      *
      * @param views sources that only lay out, and are judged by their pictures
-     * @param reached floor of a module on its way to 0.8; it may only rise
      */
-    public List<String> tooFewTests(Predicate<Path> views, double reached) {
-        double needed = Math.min(LEAST_TEST_LINES, reached);
+    public List<String> tooFewTests(Predicate<Path> views) {
         long mainLines =
                 files(main).filter(file -> !views.test(file.path())).mapToLong(this::written).sum();
         long testLines = files(test).mapToLong(this::written).sum();
-        return testLines >= needed * mainLines
+        return testLines >= LEAST_TEST_LINES * mainLines
                 ? List.of()
                 : List.of(
                         "%d test lines to %d main lines outside views are %.2f, needed are %.2f"
@@ -102,7 +99,7 @@ public final class SourceRules {
                                         testLines,
                                         mainLines,
                                         (double) testLines / mainLines,
-                                        needed));
+                                        LEAST_TEST_LINES));
     }
 
     /**
