@@ -40,7 +40,8 @@ final class FileClaim implements AutoCloseable {
         } catch (IOException failed) {
             throw new StoreException(
                     StoreException.Reason.ACCESS,
-                    lock + " cannot be written; check owner and permissions of its folder",
+                    lock
+                            + " cannot be written; check its folder's owner, permissions and free space",
                     failed);
         }
     }

@@ -29,17 +29,16 @@ final class Schema {
         if (found > 0) {
             backUp.accept(found);
         }
-        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
+            // Spelled out: the driver's own commit would hide the fault that ended the transaction.
+            statement.execute("BEGIN IMMEDIATE");
             for (int step = found; step < migrations.version(); step++) {
                 for (String sql : migrations.steps().get(step)) {
                     statement.execute(sql);
                 }
             }
             statement.execute("PRAGMA user_version=" + migrations.version());
-            connection.commit();
-        } finally {
-            connection.setAutoCommit(true);
+            statement.execute("COMMIT");
         }
     }
 

@@ -10,6 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +25,8 @@ class DatabaseFaultsTest {
     static final Migrations SCHEMA =
             new Migrations(
                     List.of(List.of("CREATE TABLE t (k INTEGER PRIMARY KEY, v BLOB NOT NULL)")));
+
+    private static final String MANY_PAGES = "CREATE TABLE u AS SELECT zeroblob(100000) AS b";
 
     @TempDir Path folder;
 
@@ -42,6 +48,24 @@ class DatabaseFaultsTest {
             put(database, 3, 10);
             assertEquals(List.of(1L, 3L), keys(database));
         }
+    }
+
+    @Test
+    void aDiskThatIsFullWhileTheTablesAreMadeIsSaidAsThat() throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("a.db");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA max_page_count=2");
+            Migrations two =
+                    new Migrations(
+                            List.of(List.of("CREATE TABLE t (k INTEGER)"), List.of(MANY_PAGES)));
+            SQLException refused =
+                    assertThrows(
+                            SQLException.class,
+                            () -> Schema.migrate("a.db", connection, two, version -> {}));
+            assertEquals(StoreException.Reason.FULL, StoreException.of("a.db", refused).reason());
+        }
+        Database.open(folder.resolve("a.db"), SCHEMA).close();
     }
 
     @Test

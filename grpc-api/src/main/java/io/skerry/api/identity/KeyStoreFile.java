@@ -185,7 +185,10 @@ public final class KeyStoreFile {
         } catch (IOException e) {
             throw new KeyFileException(
                     KeyFileException.Reason.UNWRITABLE,
-                    "The key file " + file + " cannot be written; check the folder and its rights.",
+                    "The key file "
+                            + file
+                            + " cannot be written; check the folder, its rights and the space"
+                            + " left on the disk.",
                     e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot encode a key store", e);

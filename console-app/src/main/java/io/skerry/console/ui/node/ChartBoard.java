@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The charts of a host, filled from node_exporter's series. */
 final class ChartBoard {
@@ -160,35 +160,45 @@ final class ChartBoard {
                     SeriesMath.combine(
                             name,
                             style,
-                            totals.getFirst(),
-                            frees.getFirst(),
-                            (all, left) -> 1 - left / all));
+                            List.of(totals.getFirst(), frees.getFirst()),
+                            part -> 1 - part[1] / part[0]));
         }
     }
 
-    /** As df(1): used of what ordinary users may use, which is used plus available. */
     private List<ChartSeries> fileSystemLines() {
         List<ChartSeries> lines = new ArrayList<>();
-        List<SeriesSlice> sizes = slices("node_filesystem_size_bytes");
+        List<SeriesSlice> free = slices("node_filesystem_free_bytes");
         List<SeriesSlice> available = slices("node_filesystem_avail_bytes");
-        for (SeriesSlice size : sizes) {
-            Predicate<SeriesSlice> same = each -> each.key().labels().equals(size.key().labels());
+        for (SeriesSlice size : slices("node_filesystem_size_bytes")) {
             if (size.key().label("fstype").equals("tmpfs")) {
                 continue;
             }
-            available.stream()
-                    .filter(same)
-                    .findFirst()
-                    .ifPresent(left ->
-                            lines.add(
-                                    SeriesMath.combine(
-                                            size.key().label("mountpoint"),
-                                            Style.LINE,
-                                            size,
-                                            left,
-                                            (all, free) -> all > 0 ? 1 - free / all : Double.NaN)));
+            List<SeriesSlice> parts =
+                    Stream.of(Stream.of(size), alike(size, free), alike(size, available))
+                            .flatMap(Function.identity())
+                            .toList();
+            if (parts.size() == 3) {
+                lines.add(
+                        SeriesMath.combine(
+                                size.key().label("mountpoint"),
+                                Style.LINE,
+                                parts,
+                                part -> used(part[0], part[1], part[2])));
+            }
         }
         return highest(lines, LINES);
+    }
+
+    private static Stream<SeriesSlice> alike(SeriesSlice size, List<SeriesSlice> others) {
+        return others.stream()
+                .filter(each -> each.key().labels().equals(size.key().labels()))
+                .limit(1);
+    }
+
+    /** As df(1): used over used plus available, so the reserve of root counts as used up. */
+    private static double used(double size, double free, double available) {
+        double used = size - free;
+        return used + available > 0 ? used / (used + available) : Double.NaN;
     }
 
     private List<ChartSeries> gauges(

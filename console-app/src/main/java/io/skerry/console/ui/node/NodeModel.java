@@ -37,6 +37,12 @@ public final class NodeModel {
 
     private static final int HISTORY_POINTS = 720;
 
+    /**
+     * A watch begins with the next second, and what was stored ends with the last whole frame of 10
+     * s: history is read once more when the frame between them must have arrived.
+     */
+    private static final Duration FRAME_ARRIVES = Duration.ofSeconds(15);
+
     private final ObservableValue<FleetSnapshot> fleet;
     private final FleetStore store;
     private final Operator operator;
@@ -52,6 +58,8 @@ public final class NodeModel {
     private boolean visible;
     private Handle watch = Handle.NONE;
     private int watchNumber;
+    private boolean broken;
+    private Instant historyAgain = Instant.MAX;
 
     /**
      * @param store where live points arrive and history is put
@@ -101,6 +109,10 @@ public final class NodeModel {
             return;
         }
         now.set(changed.at());
+        if (!changed.at().isBefore(historyAgain)) {
+            historyAgain = Instant.MAX;
+            askHistory();
+        }
         NodeView found = changed.node(nodeId).orElse(null);
         node.set(found);
         board.group().tick(changed.at());
@@ -119,24 +131,39 @@ public final class NodeModel {
         watch =
                 operator.watchNode(
                         nodeId, path.get(), state -> fx.execute(() -> watched(mine, state)));
+        begins();
+    }
+
+    private void begins() {
+        broken = false;
         askHistory();
+        historyAgain = now.get().plus(FRAME_ARRIVES);
     }
 
     private void stopWatch() {
         watchNumber++;
         watch.close();
         watch = Handle.NONE;
+        historyAgain = Instant.MAX;
         watchProblem.set("");
     }
 
     private void watched(int mine, WatchState state) {
-        if (mine == watchNumber) {
-            watchProblem.set(
-                    switch (state) {
-                        case WatchState.Opening() -> "";
-                        case WatchState.Open() -> "";
-                        case WatchState.Broken(Fault fault) -> fault.message();
-                    });
+        if (mine != watchNumber) {
+            return;
+        }
+        switch (state) {
+            case WatchState.Opening() -> watchProblem.set("");
+            case WatchState.Open() -> {
+                watchProblem.set("");
+                if (broken) {
+                    begins();
+                }
+            }
+            case WatchState.Broken(Fault fault) -> {
+                watchProblem.set(fault.message());
+                broken = true;
+            }
         }
     }
 

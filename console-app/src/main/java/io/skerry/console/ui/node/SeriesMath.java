@@ -3,6 +3,7 @@ package io.skerry.console.ui.node;
 import io.skerry.console.fleet.SeriesSlice;
 import io.skerry.console.ui.common.chart.ChartSeries;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Turns stored series, some of them cumulative, into lines; what cannot be known is NaN. */
 final class SeriesMath {
@@ -42,21 +43,31 @@ final class SeriesMath {
         return new ChartSeries(name, style, times, values, values, values, late);
     }
 
-    /** One figure of two gauges of the same samples, such as used of size and available. */
-    interface Two {
-        double of(double first, double second);
-    }
-
+    /**
+     * One figure of several gauges of the same samples, such as used of size, free and available.
+     *
+     * @param parts the gauges; the first one gives the times
+     * @param formula takes one value of each part, in their order; NaN where a part has none
+     */
     static ChartSeries combine(
-            String name, ChartSeries.Style style, SeriesSlice first, SeriesSlice second, Two two) {
-        long[] times = new long[first.size()];
-        double[] values = new double[first.size()];
-        boolean[] late = new boolean[first.size()];
-        for (int i = 0; i < first.size(); i++) {
-            int other = indexOf(second, first.time(i), i);
-            times[i] = first.time(i);
-            values[i] = other < 0 ? Double.NaN : two.of(first.last(i), second.last(other));
-            late[i] = first.backfilled(i);
+            String name,
+            ChartSeries.Style style,
+            List<SeriesSlice> parts,
+            ToDoubleFunction<double[]> formula) {
+        SeriesSlice lead = parts.getFirst();
+        long[] times = new long[lead.size()];
+        double[] values = new double[lead.size()];
+        boolean[] late = new boolean[lead.size()];
+        double[] each = new double[parts.size()];
+        for (int i = 0; i < lead.size(); i++) {
+            times[i] = lead.time(i);
+            late[i] = lead.backfilled(i);
+            for (int part = 0; part < each.length; part++) {
+                SeriesSlice slice = parts.get(part);
+                int at = indexOf(slice, times[i], i);
+                each[part] = at < 0 ? Double.NaN : slice.last(at);
+            }
+            values[i] = formula.applyAsDouble(each);
         }
         return new ChartSeries(name, style, times, values, values, values, late);
     }

@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -37,7 +40,7 @@ final class StatePanel extends ScrollPane {
     private final VBox conditions = new VBox();
     private final GridPane facts = new GridPane();
     private final Label silence = new Label();
-    private final Map<String, TextField> values = new LinkedHashMap<>();
+    private final Map<String, Label> values = new LinkedHashMap<>();
     private List<Condition> shown = List.of();
 
     StatePanel(NodeModel model, Appearance appearance) {
@@ -94,23 +97,30 @@ final class StatePanel extends ScrollPane {
     }
 
     private void showFact(String key, String value) {
-        TextField field =
+        Label shownValue =
                 values.computeIfAbsent(
                         key,
                         fresh -> {
                             Label name = new Label(key);
                             name.getStyleClass().add("fact-key");
-                            TextField made = new TextField();
-                            made.setEditable(false);
-                            made.setFocusTraversable(false);
+                            GridPane.setValignment(name, VPos.TOP);
+                            Label made = new Label();
+                            made.setWrapText(true);
+                            made.setMinHeight(USE_PREF_SIZE);
                             made.getStyleClass().setAll("fact-value");
+                            made.setTooltip(new Tooltip("Click to copy"));
+                            made.setOnMouseClicked(clicked -> copy(made.getText()));
                             facts.addRow(values.size(), name, made);
                             return made;
                         });
         String text = value.isEmpty() ? Formats.UNKNOWN : value;
-        if (!field.getText().equals(text)) {
-            field.setText(text);
-        }
+        shownValue.setText(text);
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private static Map<String, String> facts(NodeView view, Instant now) {

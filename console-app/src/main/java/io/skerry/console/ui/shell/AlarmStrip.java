@@ -14,12 +14,14 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /** What calls for attention, on every screen: the newest of the worst, and how many of each. */
 final class AlarmStrip extends HBox {
     private static final double GLYPH = 14;
+    private static final int MOST_ENTRIES = 3;
     private static final List<Status> COUNTED =
             List.of(Status.CRITICAL, Status.MAJOR, Status.WARNING, Status.LOST, Status.STALE);
 
@@ -34,16 +36,11 @@ final class AlarmStrip extends HBox {
         this.model = model;
         getStyleClass().add("alarm-strip");
         quiet.getStyleClass().add("muted");
-        HBox top = new HBox(quiet);
-        top.getStyleClass().add("strip-top");
-        for (int i = 0; i < 3; i++) {
-            Entry entry = new Entry(appearance);
-            entries.add(entry);
-            top.getChildren().add(entry);
-            HBox.setHgrow(entry, Priority.ALWAYS);
+        for (int i = 0; i < MOST_ENTRIES; i++) {
+            entries.add(new Entry(appearance));
         }
+        Region top = new WholeEntries();
         HBox.setHgrow(top, Priority.ALWAYS);
-        top.setMinWidth(0);
         getChildren().add(top);
         for (Status status : COUNTED) {
             Count count = new Count(status, appearance);
@@ -66,7 +63,6 @@ final class AlarmStrip extends HBox {
         quiet.setManaged(rows.isEmpty());
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            entry.setVisible(i < rows.size());
             entry.setManaged(i < rows.size());
             if (i < rows.size()) {
                 entry.show(rows.get(i), fleet.at());
@@ -75,6 +71,56 @@ final class AlarmStrip extends HBox {
         counts.forEach(count -> count.show(fleet.fleet().count(count.status)));
         shelved.setText(fleet.fleet().shelved() + " shelved");
         coverage.setText(fleet.fleet().coverage().sentence());
+    }
+
+    /**
+     * As many entries as there is room for, each in full: half a sentence may say the opposite of
+     * the whole. Only the first one is shortened where even that does not fit.
+     */
+    private final class WholeEntries extends Pane {
+        private static final double GAP = 14;
+
+        WholeEntries() {
+            setMinWidth(0);
+            getChildren().add(quiet);
+            getChildren().addAll(entries);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return 0;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return entries.getFirst().prefHeight(-1);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double room = getWidth();
+            place(quiet, 0, Math.min(room, quiet.prefWidth(-1)));
+            double x = 0;
+            boolean first = true;
+            boolean full = false;
+            for (Entry entry : entries) {
+                double wanted = Math.ceil(entry.prefWidth(-1));
+                boolean fits = entry.isManaged() && !full && (first || x + wanted <= room);
+                entry.setVisible(fits);
+                if (fits) {
+                    double width = Math.min(wanted, room - x);
+                    place(entry, x, width);
+                    x += width + GAP;
+                }
+                full |= !fits;
+                first = false;
+            }
+        }
+
+        private void place(Region child, double x, double width) {
+            double height = child.prefHeight(-1);
+            child.resizeRelocate(x, Math.rint((getHeight() - height) / 2), width, height);
+        }
     }
 
     /** A condition; opens its node. */
@@ -96,8 +142,6 @@ final class AlarmStrip extends HBox {
             age.setMinWidth(USE_PREF_SIZE);
             message.setMinWidth(0);
             setMinWidth(0);
-            setPrefWidth(120);
-            setMaxWidth(400);
             getChildren().addAll(icon, name, message, age);
             setOnMouseClicked(clicked -> model.open("node", nodeId));
             Tooltip.install(this, tooltip);

@@ -169,8 +169,26 @@ final class ChartBoardTest {
         assertEquals(2, lines("Load").getFirst().size(), "one before the window begins the line");
     }
 
+    @Test
+    void theReserveOfRootCountsAsUsedUp() {
+        Map<String, String> labels = Map.of("mountpoint", "/", "fstype", "ext4");
+        add("node_filesystem_size_bytes", labels, 100);
+        add("node_filesystem_free_bytes", labels, 70);
+        add("node_filesystem_avail_bytes", labels, 30);
+        assertEquals(0.5, lines("File systems").getFirst().last(0), 1e-9, "as df(1) says");
+    }
+
+    @Test
+    void aFileSystemOfWhichAPartIsMissingIsNotDrawn() {
+        Map<String, String> labels = Map.of("mountpoint", "/", "fstype", "ext4");
+        add("node_filesystem_size_bytes", labels, 100);
+        add("node_filesystem_avail_bytes", labels, 30);
+        assertEquals(List.of(), lines("File systems"));
+    }
+
     private void fileSystem(String mount, String type, double size, double available) {
         Map<String, String> labels = Map.of("mountpoint", mount, "fstype", type);
+        add("node_filesystem_free_bytes", labels, available);
         add("node_filesystem_size_bytes", labels, size);
         add("node_filesystem_avail_bytes", labels, available);
     }

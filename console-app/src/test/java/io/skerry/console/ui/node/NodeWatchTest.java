@@ -99,6 +99,38 @@ final class NodeWatchTest {
     }
 
     @Test
+    void historyIsAskedForOnceMoreWhenTheFrameInBetweenHasArrived() {
+        model.onShow(A);
+        passes(14);
+        assertEquals(1, operator.histories.size());
+        passes(15);
+        HistoryQuery again = operator.histories.getLast().question();
+        assertEquals(START.plusSeconds(15), again.to());
+        passes(60);
+        assertEquals(2, operator.histories.size());
+    }
+
+    @Test
+    void aWatchThatIsOpenAgainAsksForWhatWasMissed() {
+        model.onShow(A);
+        passes(20);
+        operator.watches.getFirst().tell(broken("The link is down."));
+        passes(50);
+        operator.watches.getFirst().tell(new WatchState.Opening());
+        assertEquals(2, operator.histories.size(), "it is not open yet");
+        operator.watches.getFirst().tell(new WatchState.Open());
+        assertEquals(3, operator.histories.size());
+        operator.watches.getFirst().tell(new WatchState.Open());
+        assertEquals(3, operator.histories.size());
+        passes(66);
+        assertEquals(4, operator.histories.size());
+    }
+
+    private void passes(int seconds) {
+        fleet.set(store.snapshot(START.plusSeconds(seconds)));
+    }
+
+    @Test
     void aHiddenScreenAsksForNoHistory() {
         model.onShow(A);
         model.onHide();

@@ -64,12 +64,15 @@ final class SeriesMathTest {
     }
 
     @Test
-    void twoGaugesMeetAtTheirTimes() {
+    void gaugesMeetAtTheirTimes() {
         SeriesSlice total = slice(Map.of("of", "total"), 100, 100);
         SeriesSlice free = slice(Map.of("of", "free"), 25);
         ChartSeries used =
                 SeriesMath.combine(
-                        "used", ChartSeries.Style.LEAD, total, free, (all, left) -> 1 - left / all);
+                        "used",
+                        ChartSeries.Style.LEAD,
+                        List.of(total, free),
+                        part -> 1 - part[1] / part[0]);
         assertEquals(0.75, used.last(0));
         assertTrue(Double.isNaN(used.last(1)));
     }

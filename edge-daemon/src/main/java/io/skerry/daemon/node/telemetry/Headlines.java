@@ -26,7 +26,8 @@ public final class Headlines {
         memoryUsed(current).ifPresent(value -> add(headlines, Headline.MEMORY_USED_RATIO, value));
         addFullestDisk(headlines, current);
         addValue(headlines, Headline.LOAD1, current, "node_load1");
-        addValue(headlines, Headline.CLOCK_OFFSET_SECONDS, current, "node_timex_offset_seconds");
+        clockOffset(current)
+                .ifPresent(value -> add(headlines, Headline.CLOCK_OFFSET_SECONDS, value));
         sum(current, "node_systemd_service_restart_total")
                 .ifPresent(value -> add(headlines, Headline.RESTARTS_TOTAL, value));
         return List.copyOf(headlines);
@@ -66,6 +67,14 @@ public final class Headlines {
         }
         double ratio = 1 - available.getAsDouble() / total.getAsDouble();
         return OptionalDouble.of(Math.clamp(ratio, 0.0, 1.0));
+    }
+
+    /** A clock that nobody disciplines has an offset of 0 in the kernel: that is no measurement. */
+    private static OptionalDouble clockOffset(List<Sample> samples) {
+        OptionalDouble offset = value(samples, "node_timex_offset_seconds");
+        boolean free = value(samples, "node_timex_sync_status").orElse(1) == 0;
+        boolean unmeasured = free && offset.isPresent() && offset.getAsDouble() == 0;
+        return unmeasured ? OptionalDouble.empty() : offset;
     }
 
     /**

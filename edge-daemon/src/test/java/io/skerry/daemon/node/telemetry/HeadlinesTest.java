@@ -75,6 +75,21 @@ class HeadlinesTest {
                 Headlines.of(List.of(), samples));
     }
 
+    @Test
+    void aClockThatNobodyDisciplinesHasNoOffset() {
+        assertEquals(List.of(), Headlines.of(List.of(), clock(0, 0)));
+        List<Headline> exact = List.of(new Headline(Headline.CLOCK_OFFSET_SECONDS, 0, ""));
+        assertEquals(exact, Headlines.of(List.of(), clock(0, 1)));
+        List<Headline> drifting = List.of(new Headline(Headline.CLOCK_OFFSET_SECONDS, 0.4, ""));
+        assertEquals(drifting, Headlines.of(List.of(), clock(0.4, 0)), "somebody measured it");
+    }
+
+    private static List<Sample> clock(double offset, double synchronised) {
+        return List.of(
+                gauge("node_timex_offset_seconds", Labels.none(), offset),
+                gauge("node_timex_sync_status", Labels.none(), synchronised));
+    }
+
     private static SeriesKey restarts(String service) {
         return SeriesKey.counter(
                 "node_systemd_service_restart_total", Labels.of("name", service), "1");

@@ -18,7 +18,21 @@ final class ChartPainter {
     private final Font small = Fonts.mono(10.5);
     private final LinePainter lines = new LinePainter();
 
-    /** The value axis that the last painting used. */
+    /** The value axis of a plot of a height. */
+    ValueRange range(ChartModel model, double height) {
+        return ValueRange.of(
+                model.seriesProperty().get(),
+                model.group().windowProperty().get(),
+                model.unit(),
+                model.ceiling(),
+                valueLines(height));
+    }
+
+    private static int valueLines(double height) {
+        return (int) Math.max(2, PlotArea.of(0, height).height() / VALUE_LINE_DISTANCE);
+    }
+
+    /** The value axis that the painting used. */
     ValueRange paint(
             GraphicsContext g,
             ChartModel model,
@@ -27,11 +41,9 @@ final class ChartPainter {
             double height) {
         PlotArea plot = PlotArea.of(width, height);
         TimeWindow window = model.group().windowProperty().get();
-        List<ChartSeries> all = model.seriesProperty().get();
-        int most = (int) Math.max(2, plot.height() / VALUE_LINE_DISTANCE);
-        ValueRange range = ValueRange.of(all, window, model.unit(), model.ceiling(), most);
+        ValueRange range = range(model, height);
         g.clearRect(0, 0, width, height);
-        paintValueAxis(g, model, colours, plot, range, most);
+        paintValueAxis(g, model, colours, plot, range, valueLines(height));
         paintTimeAxis(g, window, colours, plot);
         g.save();
         g.beginPath();

@@ -30,7 +30,7 @@ public final class ChartView extends VBox {
     private final Label unit = new Label();
     private final FlowPane legend = new FlowPane();
     private final Plot plot = new Plot();
-    private final InvalidationListener repaint = changed -> plot.requestLayout();
+    private final InvalidationListener repaint = changed -> changed();
     private final InvalidationListener moved = changed -> paintCrosshair();
     private @Nullable ValueRange range;
 
@@ -53,6 +53,7 @@ public final class ChartView extends VBox {
         model.group().crosshairProperty().addListener(new WeakInvalidationListener(moved));
         plot.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAt);
         plot.addEventHandler(MouseEvent.MOUSE_EXITED, out -> setCrosshair(null));
+        changed();
     }
 
     public ChartModel model() {
@@ -73,12 +74,25 @@ public final class ChartView extends VBox {
         model.group().crosshairProperty().set(time);
     }
 
-    private void paint() {
+    /** The legend changes ahead of the frame: nodes made within it have no style in it yet. */
+    private void changed() {
+        showLegend(ChartColours.of(model.group().theme().getValue()));
+        plot.requestLayout();
+    }
+
+    /** The unit comes first: what changes after its part of the layout has passed waits a frame. */
+    @Override
+    protected void layoutChildren() {
         // Reading each value here makes it valid again, so that its next change is told.
+        ValueRange shown = painter.range(model, plot.getHeight());
+        unit.setText(model.unit().scale(Math.max(shown.high(), -shown.low())).label());
+        super.layoutChildren();
+    }
+
+    private void paint() {
         ChartColours colours = ChartColours.of(model.group().theme().getValue());
         GraphicsContext g = lines.getGraphicsContext2D();
         range = painter.paint(g, model, colours, lines.getWidth(), lines.getHeight());
-        unit.setText(model.unit().scale(Math.max(range.high(), -range.low())).label());
         paintCrosshair();
     }
 
