@@ -95,8 +95,7 @@ final class ChartBoard {
                         highest(
                                 gauges("node_hwmon_temp_celsius", ChartBoard::sensor, Style.LINE),
                                 LINES));
-        clock.seriesProperty()
-                .set(gauges("node_timex_offset_seconds", key -> "offset", Style.LEAD));
+        clock.seriesProperty().set(clockLines());
     }
 
     /** Whether any series of the node is here; before that an empty chart means nothing. */
@@ -199,6 +198,25 @@ final class ChartBoard {
     private static double used(double size, double free, double available) {
         double used = size - free;
         return used + available > 0 ? used / (used + available) : Double.NaN;
+    }
+
+    /** A clock that nobody disciplines has an offset of 0 in the kernel: that is no measurement. */
+    private List<ChartSeries> clockLines() {
+        List<SeriesSlice> states = slices("node_timex_sync_status");
+        return slices("node_timex_offset_seconds").stream()
+                .map(offset ->
+                        states.isEmpty()
+                                ? SeriesMath.gauge("offset", Style.LEAD, offset)
+                                : SeriesMath.combine(
+                                        "offset",
+                                        Style.LEAD,
+                                        List.of(offset, states.getFirst()),
+                                        part ->
+                                                part[0] == 0 && part[1] == 0
+                                                        ? Double.NaN
+                                                        : part[0]))
+                .filter(line -> !Double.isNaN(SeriesMath.newest(line)))
+                .toList();
     }
 
     private List<ChartSeries> gauges(

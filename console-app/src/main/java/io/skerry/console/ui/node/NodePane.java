@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 /** Header, charts, and a panel for state or actions at the right. */
 public final class NodePane extends StackPane {
-    private static final double PANEL_WIDTH = 356;
+    private static final double PANEL_WIDTH = 370;
 
     /** Room for output and for what is signed. */
     private static final double WIDE_PANEL_WIDTH = 470;

@@ -170,6 +170,20 @@ final class ChartBoardTest {
     }
 
     @Test
+    void aClockThatNobodyDisciplinesHasNoChart() {
+        add("node_timex_offset_seconds", Map.of(), 0);
+        add("node_timex_sync_status", Map.of(), 0);
+        assertEquals(List.of(), lines("Clock offset"));
+    }
+
+    @Test
+    void aClockThatIsExactHasOne() {
+        add("node_timex_offset_seconds", Map.of(), 0);
+        add("node_timex_sync_status", Map.of(), 1);
+        assertEquals(0, lines("Clock offset").getFirst().last(0));
+    }
+
+    @Test
     void theReserveOfRootCountsAsUsedUp() {
         Map<String, String> labels = Map.of("mountpoint", "/", "fstype", "ext4");
         add("node_filesystem_size_bytes", labels, 100);
