@@ -116,11 +116,12 @@ public final class Daemon implements AutoCloseable {
     private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
             throws EnrolmentException, IOException {
         Channels.Options options = Channels.Options.of(loops, executor);
+        FileIdentityState state = new FileIdentityState(all.stateDir());
         NodeIdentity identity =
                 new TokenFile(config.tokenFile())
                         .identity(
                                 new Enrolment(
-                                        new FileIdentityState(all.stateDir()),
+                                        state,
                                         new GrpcEnrolmentGateway(options, clocks.wall()),
                                         clocks.wall(),
                                         random));
@@ -147,6 +148,7 @@ public final class Daemon implements AutoCloseable {
         node.start(
                 TlsUplinks.over(
                         identity,
+                        state,
                         node,
                         options,
                         runtime,

@@ -1,7 +1,9 @@
 package io.skerry.daemon.hub;
 
 import com.google.protobuf.ByteString;
+import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Role;
+import io.skerry.api.seal.Nonces;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
@@ -12,6 +14,8 @@ import io.skerry.daemon.hub.audit.AuditedRelay;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.audit.HubAuditService;
 import io.skerry.daemon.hub.enrolment.EnrolmentService;
+import io.skerry.daemon.hub.enrolment.NodeCertificates;
+import io.skerry.daemon.hub.enrolment.RenewalDesk;
 import io.skerry.daemon.hub.enrolment.Tokens;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.hub.relay.RelayService;
@@ -54,6 +58,7 @@ public final class Hub implements AutoCloseable {
     private final HubKeys keys;
     private final Platform platform;
     private final Supplier<Trust> trust;
+    private final NodeCertificates certificates;
     private final DaemonServer server;
     private final DaemonServer enrolment;
 
@@ -90,8 +95,10 @@ public final class Hub implements AutoCloseable {
         repeat("flush", FLUSH, roster::flush);
         repeat("retention", FORGET, () -> series.forget(config.retention()));
         repeat("tokens", FORGET, tokens::forget);
-        this.server = serve(config.listen(), state, changes, tokens);
-        this.enrolment = enrol(config.enrolmentListen(), state);
+        this.certificates = new NodeCertificates(keys.nodes(), keys.id().fleet());
+        RenewalDesk renewals = renewals(state);
+        this.server = serve(config.listen(), state, changes, tokens, renewals);
+        this.enrolment = enrol(config.enrolmentListen(), state, renewals);
     }
 
     /**
@@ -128,7 +135,21 @@ public final class Hub implements AutoCloseable {
         parts.close();
     }
 
-    private DaemonServer serve(HostPort listen, State state, FleetChanges changes, Tokens tokens)
+    private RenewalDesk renewals(State state) {
+        return new RenewalDesk(
+                certificates,
+                state.roster(),
+                state.audit(),
+                new Nonces(platform.clocks().monotonic()::nanos, platform.random()),
+                new RenewalDesk.Self(
+                        keys.id(),
+                        () -> ByteString.copyFrom(Certificates.sha256(keys.tls().leaf())),
+                        trust),
+                platform.clocks().wall());
+    }
+
+    private DaemonServer serve(
+            HostPort listen, State state, FleetChanges changes, Tokens tokens, RenewalDesk renewals)
             throws IOException {
         InstantSource clock = platform.clocks().wall();
         HubEvents events = new HubEvents(state.roster(), state.series(), trust);
@@ -177,16 +198,18 @@ public final class Hub implements AutoCloseable {
                                 fleet,
                                 new SeriesService(state.series(), keys.id().uri()),
                                 new HubAuditService(state.audit()),
-                                new UplinkService(sessions))));
+                                new UplinkService(sessions, renewals::renew))));
     }
 
-    private DaemonServer enrol(HostPort listen, State state) throws IOException {
+    private DaemonServer enrol(HostPort listen, State state, RenewalDesk renewals)
+            throws IOException {
         EnrolmentService service =
                 new EnrolmentService(
                         state.database(),
                         state.roster(),
                         state.audit(),
-                        keys.nodes(),
+                        certificates,
+                        renewals,
                         trust,
                         new EnrolmentService.Site(keys.id(), List.of(keys.address().toString())),
                         platform.clocks());

@@ -27,7 +27,7 @@ public final class Enrolment {
     private static final int PROTOCOL_VERSION = 1;
 
     /** The identity key vouches for the TLS key as long as a certificate lives, and some more. */
-    private static final Duration STATEMENT_LIFE = Duration.ofDays(30);
+    static final Duration STATEMENT_LIFE = Duration.ofDays(30);
 
     private static final Logger log = LoggerFactory.getLogger(Enrolment.class);
 
@@ -69,7 +69,9 @@ public final class Enrolment {
                                                 + " them, or empty the state folder and enrol"
                                                 + " anew."));
         EnrolResponse response = enrolled.get().response();
-        return Optional.of(EnrolmentAnswer.read(fleet(response), keys, response));
+        NodeIdentity identity = EnrolmentAnswer.read(fleet(response), keys, response);
+        state.certificate().ifPresent(identity.certificate()::update);
+        return Optional.of(identity);
     }
 
     /** The fleet stands in the certificate and nowhere else. */
@@ -122,7 +124,8 @@ public final class Enrolment {
         }
         NodeKeys keys = state.keys().orElseGet(this::makeKeys);
         Instant now = wall.instant();
-        EnrolResponse response = ask(token, request(token, keys, life, now));
+        EnrolResponse response =
+                whereToComeBack(ask(token, request(token, keys, life, now)), token);
         NodeIdentity identity = EnrolmentAnswer.check(token, keys, response, wall.instant());
         state.createEnrolment(new Enrolled(token.getTokenId(), response));
         log.atInfo()
@@ -130,6 +133,15 @@ public final class Enrolment {
                 .addKeyValue("hub", identity.enrolment().hub())
                 .log("enrolled");
         return identity;
+    }
+
+    /** A hub that does not say where it takes recoveries takes them where it enrolled. */
+    private static EnrolResponse whereToComeBack(EnrolResponse response, EnrolmentToken token) {
+        return response.getEnrolmentAddressesCount() > 0
+                ? response
+                : response.toBuilder()
+                        .addAllEnrolmentAddresses(token.getHubAddressesList())
+                        .build();
     }
 
     private NodeKeys makeKeys() {

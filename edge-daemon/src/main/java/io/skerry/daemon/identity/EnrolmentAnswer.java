@@ -14,6 +14,7 @@ import io.skerry.api.seal.TrustVerdict;
 import io.skerry.api.v1.EnrolResponse;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.wire.HostPort;
+import io.skerry.api.wire.ReloadableIdentity;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class EnrolmentAnswer {
                             + " token.");
         }
         NodeIdentity identity = read(token.getFleet(), keys, response);
-        checkCertificate(identity, trust, now);
+        checkCertificate(identity.tls(), identity, trust, now);
         return identity;
     }
 
@@ -71,6 +72,8 @@ final class EnrolmentAnswer {
             SpiffeId hub = SpiffeId.parse(response.getHub());
             List<HostPort> uplinks =
                     response.getUplinkAddressesList().stream().map(HostPort::parse).toList();
+            List<HostPort> enrolments =
+                    response.getEnrolmentAddressesList().stream().map(HostPort::parse).toList();
             if (hub.role() != Role.HUB || !hub.fleet().equals(fleet) || uplinks.isEmpty()) {
                 throw new EnrolmentException(
                         "The hub does not say who it is or where it takes uplinks; look at its"
@@ -79,23 +82,25 @@ final class EnrolmentAnswer {
             return new NodeIdentity(
                     id,
                     Signer.ed25519(keys.identity()),
-                    new TlsIdentity(keys.tls().getPrivate(), chain),
-                    new NodeIdentity.Enrolment(hub, uplinks, response.getBundle()));
+                    new ReloadableIdentity(new TlsIdentity(keys.tls().getPrivate(), chain)),
+                    new NodeIdentity.Enrolment(hub, uplinks, enrolments, response.getBundle()));
         } catch (IllegalArgumentException unreadable) {
             throw new EnrolmentException(
                     "The hub's answer cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static void checkCertificate(NodeIdentity identity, Trust trust, Instant now)
+    /**
+     * Checks a certificate for a node, the first one or a newer one.
+     *
+     * @throws EnrolmentException when it is not for this node, or its authority is not trusted
+     */
+    static void checkCertificate(
+            TlsIdentity certificate, NodeIdentity identity, Trust trust, Instant now)
             throws EnrolmentException {
         PeerIdentity self =
                 switch (new PeerVerifier()
-                        .verify(
-                                identity.tls().chain(),
-                                trust.anchors(),
-                                identity.id().fleet(),
-                                now)) {
+                        .verify(certificate.chain(), trust.anchors(), identity.id().fleet(), now)) {
                     case PeerVerdict.Accepted accepted -> accepted.peer();
                     case PeerVerdict.Refused refused ->
                             throw new EnrolmentException(

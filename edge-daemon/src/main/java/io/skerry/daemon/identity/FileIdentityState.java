@@ -2,6 +2,7 @@ package io.skerry.daemon.identity;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.v1.EnrolResponse;
 import io.skerry.daemon.store.AtomicFile;
 import io.skerry.daemon.store.StoreException;
@@ -14,9 +15,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Two files in the state folder, readable by their owner only: node-keys.pem, and enrolment.bin,
- * which holds one byte for the form (1), the token's id (16 bytes) and the serialised
- * EnrolResponse.
+ * Files in the state folder, readable by their owner only: node-keys.pem; enrolment.bin, which
+ * holds one byte for the form (1), the token's id (16 bytes) and the serialised EnrolResponse; and
+ * since the first renewal node-certificate.pem, the newest TLS key with its chain.
  */
 public final class FileIdentityState implements IdentityState {
     private static final byte FORM = 1;
@@ -24,6 +25,7 @@ public final class FileIdentityState implements IdentityState {
 
     private final Path keyFile;
     private final Path enrolmentFile;
+    private final Path certificateFile;
 
     /**
      * @param folder that exists
@@ -31,6 +33,7 @@ public final class FileIdentityState implements IdentityState {
     public FileIdentityState(Path folder) {
         this.keyFile = folder.resolve("node-keys.pem");
         this.enrolmentFile = folder.resolve("enrolment.bin");
+        this.certificateFile = folder.resolve("node-certificate.pem");
     }
 
     @Override
@@ -78,6 +81,30 @@ public final class FileIdentityState implements IdentityState {
                         .concat(enrolled.tokenId())
                         .concat(enrolled.response().toByteString())
                         .toByteArray());
+    }
+
+    @Override
+    public Optional<TlsIdentity> certificate() {
+        return read(certificateFile)
+                .map(bytes -> {
+                    try {
+                        return CertificatePem.read(new String(bytes, StandardCharsets.US_ASCII));
+                    } catch (IllegalArgumentException damaged) {
+                        throw new StoreException(
+                                StoreException.Reason.CORRUPT,
+                                certificateFile
+                                        + " is damaged; restore a copy, or remove it: the node"
+                                        + " then recovers with its identity key",
+                                damaged);
+                    }
+                });
+    }
+
+    @Override
+    public void replaceCertificate(TlsIdentity certificate) {
+        AtomicFile.write(
+                certificateFile,
+                CertificatePem.write(certificate).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static void refuseExisting(Path file) {

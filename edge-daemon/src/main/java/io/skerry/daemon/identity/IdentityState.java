@@ -1,9 +1,10 @@
 package io.skerry.daemon.identity;
 
+import io.skerry.api.identity.TlsIdentity;
 import java.util.Optional;
 
 /**
- * Keys and enrolment of one node, over restarts. Nothing that is there is ever replaced. Methods
+ * Keys and enrolment of one node, over restarts. They are never replaced; certificates are. Methods
  * throw {@link io.skerry.daemon.store.StoreException} when they could not read or write.
  */
 public interface IdentityState {
@@ -26,4 +27,10 @@ public interface IdentityState {
      * @throws IdentityExistsException when there is one
      */
     void createEnrolment(Enrolled enrolled);
+
+    /** The newest certificate and its key; empty before the first renewal. */
+    Optional<TlsIdentity> certificate();
+
+    /** Keeps a newer certificate; on disk, whole or not at all, when this returns. */
+    void replaceCertificate(TlsIdentity certificate);
 }

@@ -1,5 +1,6 @@
 package io.skerry.daemon.identity;
 
+import io.skerry.api.identity.TlsIdentity;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryIdentityState implements IdentityState {
     private final AtomicReference<@Nullable NodeKeys> keys = new AtomicReference<>();
     private final AtomicReference<@Nullable Enrolled> enrolment = new AtomicReference<>();
+    private final AtomicReference<@Nullable TlsIdentity> certificate = new AtomicReference<>();
 
     @Override
     public Optional<NodeKeys> keys() {
@@ -31,5 +33,15 @@ public final class InMemoryIdentityState implements IdentityState {
         if (!enrolment.compareAndSet(null, enrolled)) {
             throw new IdentityExistsException("This node is enrolled already.");
         }
+    }
+
+    @Override
+    public Optional<TlsIdentity> certificate() {
+        return Optional.ofNullable(certificate.get());
+    }
+
+    @Override
+    public void replaceCertificate(TlsIdentity newer) {
+        certificate.set(newer);
     }
 }

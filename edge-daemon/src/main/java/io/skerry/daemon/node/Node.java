@@ -6,6 +6,8 @@ import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.identity.Role;
 import io.skerry.api.seal.Nonces;
 import io.skerry.api.seal.Trust;
+import io.skerry.api.v1.TrustBundle;
+import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.node.action.Catalogue;
@@ -128,6 +130,11 @@ public final class Node implements AutoCloseable {
     /** What it believes, and who hears of changes. */
     public NodePolicy policy() {
         return policy;
+    }
+
+    /** Judges documents that came another way than over the link. */
+    void offered(TrustBundle bundle) {
+        report.offered(TrustOffer.newBuilder().setBundle(bundle).build());
     }
 
     /** How its link to the hub stands. */

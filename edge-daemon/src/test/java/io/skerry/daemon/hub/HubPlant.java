@@ -29,6 +29,8 @@ import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.TlsContexts;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.hub.keys.HubKeys;
+import io.skerry.daemon.identity.GrpcRenewalGateway;
+import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
 import java.io.IOException;
@@ -126,6 +128,20 @@ final class HubPlant implements AutoCloseable {
                         fleet.name(),
                         Role.HUB,
                         clocks.wall()));
+    }
+
+    /** The way of a node to its next certificate. */
+    GrpcRenewalGateway renewals(NodeIdentity node) {
+        return new GrpcRenewalGateway(
+                node,
+                policy(),
+                address -> open(address, TlsContexts.clientMutual(node::tls, policy())),
+                Channels.Options.of(loops, executor));
+    }
+
+    /** A channel to the enrolment port that shows no certificate. */
+    ManagedChannel anonymous() {
+        return open(hub.enrolmentAddress(), TlsContexts.clientAnonymous(policy()));
     }
 
     Machine machine() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.seal.EnrolmentTokens;
 import io.skerry.api.testing.TestClock;
 import io.skerry.daemon.store.StoreException;
@@ -144,6 +145,16 @@ final class TokenFileTest {
             dieAt(Step.BEFORE_ENROLMENT);
             state.createEnrolment(enrolled);
             dieAt(Step.AFTER_ENROLMENT);
+        }
+
+        @Override
+        public Optional<TlsIdentity> certificate() {
+            return state.certificate();
+        }
+
+        @Override
+        public void replaceCertificate(TlsIdentity certificate) {
+            state.replaceCertificate(certificate);
         }
 
         private void dieAt(Step here) {

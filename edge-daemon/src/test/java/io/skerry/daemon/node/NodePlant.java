@@ -18,6 +18,7 @@ import io.skerry.api.v1.Delivery;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.HostPort;
+import io.skerry.api.wire.ReloadableIdentity;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.node.action.Action;
 import io.skerry.daemon.node.action.FakeAction;
@@ -77,10 +78,11 @@ public final class NodePlant implements AutoCloseable {
                         new NodeIdentity(
                                 keys.id(),
                                 keys.identity(),
-                                keys.tls(),
+                                new ReloadableIdentity(keys.tls()),
                                 new NodeIdentity.Enrolment(
                                         fleet.hubId(),
                                         List.of(new HostPort("hub.example", 7443)),
+                                        List.of(),
                                         fleet.bundle())),
                         new NodeOptions(
                                 "1.2.3",

@@ -1,8 +1,11 @@
 package io.skerry.daemon.wiring;
 
+import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.Role;
+import io.skerry.api.v1.CertificateOrder;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.RenewResponse;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
@@ -68,12 +71,16 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
                         plant.policy(Role.NODE, Role.OPERATOR),
                         plant.threads(),
                         plant.guards(NodeRouting.hub(plant.fleet.hubId().name(), relay)),
-                        List.of(new UplinkService(sessions), own));
+                        List.of(new UplinkService(sessions, TestHub::none), own));
         plant.own(this);
     }
 
     HostPort address() {
         return server.address();
+    }
+
+    private static RenewResponse none(String nodeId, CertificateOrder order) {
+        throw Faults.badRequest("order", "This hub issues nothing to " + nodeId + ".");
     }
 
     @Override

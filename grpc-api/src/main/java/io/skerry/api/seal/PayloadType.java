@@ -9,6 +9,7 @@ public enum PayloadType {
     POLICY("policy"),
     BINDING("binding"),
     TLS_KEY("tls-key"),
+    RECOVERY("recovery"),
     SESSION("session"),
     CALL("call"),
     COMMAND("command"),

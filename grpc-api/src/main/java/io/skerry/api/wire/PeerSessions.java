@@ -20,6 +20,19 @@ public final class PeerSessions {
         this.check = new PolicyCheck(policy);
     }
 
+    /** The certificate that the other end of a transport showed, whoever it is. */
+    public static Optional<X509Certificate> leaf(Attributes transport) {
+        SSLSession session = transport.get(Grpc.TRANSPORT_ATTR_SSL_SESSION);
+        try {
+            return session != null
+                            && session.getPeerCertificates()[0] instanceof X509Certificate shown
+                    ? Optional.of(shown)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException anonymous) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * The peer of a transport.
      *

@@ -59,6 +59,16 @@ public final class TlsContexts {
                                         new PinnedCheck(anchorSha256, fleet, role, time))));
     }
 
+    /**
+     * A client without identity, which takes servers of this policy only: for a node whose own
+     * certificate has ended.
+     */
+    public static SslContext clientAnonymous(PeerPolicy policy) {
+        return build(
+                SslContextBuilder.forClient()
+                        .trustManager(new PeerTrustManager(new PolicyCheck(policy))));
+    }
+
     private static SslContext build(SslContextBuilder builder) {
         try {
             SslContext context =

@@ -83,11 +83,12 @@ final class Simulation implements AutoCloseable {
             faults.on(SimulatedFault.CERTIFICATE_NEAR_END, clocks.wall().instant());
         }
         enrolling.acquireUninterruptibly();
+        InMemoryIdentityState state = new InMemoryIdentityState();
         NodeIdentity identity;
         try {
             identity =
                     new Enrolment(
-                                    new InMemoryIdentityState(),
+                                    state,
                                     new GrpcEnrolmentGateway(options, clocks.wall()),
                                     clocks.wall(),
                                     random)
@@ -102,12 +103,13 @@ final class Simulation implements AutoCloseable {
         } finally {
             enrolling.release();
         }
-        start(machine, identity, faults, options);
+        start(machine, identity, state, faults, options);
     }
 
     private void start(
             Machine machine,
             NodeIdentity identity,
+            InMemoryIdentityState state,
             SimulatedFaults faults,
             Channels.Options options) {
         SimulatedHost host = new SimulatedHost(machine.machine(), faults, clocks.wall());
@@ -124,6 +126,7 @@ final class Simulation implements AutoCloseable {
         node.start(
                 TlsUplinks.over(
                         identity,
+                        state,
                         node,
                         options,
                         runtime,

@@ -4,18 +4,20 @@ import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.fault.Faults;
-import io.skerry.api.identity.CertificateAuthority;
-import io.skerry.api.identity.CertificateRequests;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.NodeId;
 import io.skerry.api.identity.SpiffeId;
-import io.skerry.api.seal.TlsKeyStatements;
 import io.skerry.api.seal.Trust;
+import io.skerry.api.v1.BeginRecoveryRequest;
+import io.skerry.api.v1.BeginRecoveryResponse;
+import io.skerry.api.v1.CertificateOrder;
 import io.skerry.api.v1.EnrolRequest;
 import io.skerry.api.v1.EnrolResponse;
 import io.skerry.api.v1.EnrolmentServiceGrpc;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.KeyAlgorithm;
+import io.skerry.api.v1.RecoverRequest;
+import io.skerry.api.v1.RecoverResponse;
 import io.skerry.api.v1.TokenRegistration;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.roster.EnrolledNode;
@@ -25,10 +27,6 @@ import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
 import io.skerry.daemon.time.Clocks;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +36,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes machines in. A token is used up in the same transaction that adds the node, so of a
- * thousand parallel uses one succeeds. The same machine with the same keys may ask again while the
- * token lives: a lost answer must not leave it outside.
+ * Takes machines in, and nodes back whose certificate has ended. A token is used up in the same
+ * transaction that adds the node, so of a thousand parallel uses one succeeds. The same machine
+ * with the same keys may ask again while the token lives: a lost answer must not leave it outside.
  */
 public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServiceImplBase {
     private static final Logger LOG = LoggerFactory.getLogger(EnrolmentService.class);
     private static final int PROTOCOL_VERSION = 1;
-    private static final Duration CERTIFICATE_LIFE = Duration.ofDays(21);
-    private static final Duration BACK_DATE = Duration.ofHours(1);
     private static final int HMAC_BYTES = 32;
 
     private final Database database;
     private final Roster roster;
     private final HubAudit audit;
-    private final CertificateAuthority nodes;
+    private final NodeCertificates certificates;
+    private final RenewalDesk renewals;
     private final Supplier<Trust> trust;
     private final Site site;
     private final Clocks clocks;
@@ -70,14 +67,16 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
             Database database,
             Roster roster,
             HubAudit audit,
-            CertificateAuthority nodes,
+            NodeCertificates certificates,
+            RenewalDesk renewals,
             Supplier<Trust> trust,
             Site site,
             Clocks clocks) {
         this.database = database;
         this.roster = roster;
         this.audit = audit;
-        this.nodes = nodes;
+        this.certificates = certificates;
+        this.renewals = renewals;
         this.trust = trust;
         this.site = site;
         this.clocks = clocks;
@@ -86,30 +85,49 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
 
     @Override
     public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> out) {
-        if (patience.isGone()) {
-            throw Faults.overloaded(
-                    "Too many machines were turned away in the last seconds; come back later.",
-                    Patience.RETRY);
-        }
         Instant now = clocks.wall().instant();
-        X509Certificate leaf;
-        try {
-            PublicKey tls = check(request, now);
-            database.write(tx -> consume(tx, request, now)).ifPresent(this::admitted);
-            leaf = issue(request, tls, now);
-        } catch (StatusRuntimeException refused) {
-            patience.turnedAway();
-            throw refused;
-        }
+        List<ByteString> chain =
+                patiently(() -> {
+                    NodeCertificates.Checked checked = check(request, now);
+                    database.write(tx -> consume(tx, request, now)).ifPresent(this::admitted);
+                    return certificates.issue(checked, now);
+                });
         out.onNext(
                 EnrolResponse.newBuilder()
-                        .addCertificateChain(der(leaf))
-                        .addCertificateChain(der(nodes.certificate()))
+                        .addAllCertificateChain(chain)
                         .setBundle(trust.get().bundle())
                         .addAllUplinkAddresses(site.uplinks())
                         .setHub(site.hub().uri())
                         .build());
         out.onCompleted();
+    }
+
+    @Override
+    public void beginRecovery(
+            BeginRecoveryRequest request, StreamObserver<BeginRecoveryResponse> out) {
+        out.onNext(patiently(renewals::begin));
+        out.onCompleted();
+    }
+
+    @Override
+    public void recover(RecoverRequest request, StreamObserver<RecoverResponse> out) {
+        out.onNext(patiently(() -> renewals.recover(request)));
+        out.onCompleted();
+    }
+
+    /** Whoever asks here has shown no certificate: who is refused too often has to wait. */
+    private <T> T patiently(Supplier<T> answer) {
+        if (patience.isGone()) {
+            throw Faults.overloaded(
+                    "Too many machines were turned away in the last seconds; come back later.",
+                    Patience.RETRY);
+        }
+        try {
+            return answer.get();
+        } catch (StatusRuntimeException refused) {
+            patience.turnedAway();
+            throw refused;
+        }
     }
 
     private void admitted(EnrolledNode node) {
@@ -120,23 +138,7 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
                 .log("node enrolled");
     }
 
-    private X509Certificate issue(EnrolRequest request, PublicKey tls, Instant now) {
-        return nodes.issue(
-                SpiffeId.node(site.hub().fleet(), request.getNodeId()),
-                tls,
-                now.minus(BACK_DATE),
-                now.plus(life(request)),
-                request.getTlsKeyStatement());
-    }
-
-    private static Duration life(EnrolRequest request) {
-        Duration wished = Duration.ofSeconds(Integer.toUnsignedLong(request.getLifetimeSeconds()));
-        return wished.isZero() || wished.compareTo(CERTIFICATE_LIFE) > 0
-                ? CERTIFICATE_LIFE
-                : wished;
-    }
-
-    private PublicKey check(EnrolRequest request, Instant now) {
+    private NodeCertificates.Checked check(EnrolRequest request, Instant now) {
         if (request.getProtocolVersion() != PROTOCOL_VERSION) {
             throw Faults.precondition(
                     FaultReason.FAULT_REASON_VERSION_UNSUPPORTED,
@@ -160,22 +162,16 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
         } catch (IllegalArgumentException wrong) {
             throw Faults.badRequest("identity_key", String.valueOf(wrong.getMessage()));
         }
-        PublicKey tls;
-        try {
-            tls = CertificateRequests.verify(request.getCertificateRequest().toByteArray());
-        } catch (IllegalArgumentException wrong) {
-            throw Faults.badRequest("certificate_request", String.valueOf(wrong.getMessage()));
-        }
-        TlsKeyStatements.check(
-                        request.getTlsKeyStatement(),
-                        SpiffeId.node(site.hub().fleet(), request.getNodeId()),
-                        tls.getEncoded(),
-                        request.getIdentityKey(),
-                        now)
-                .ifPresent(wrong -> {
-                    throw Faults.badRequest("tls_key_statement", wrong);
-                });
-        return tls;
+        return certificates.check(
+                "",
+                request.getNodeId(),
+                request.getIdentityKey(),
+                CertificateOrder.newBuilder()
+                        .setCertificateRequest(request.getCertificateRequest())
+                        .setTlsKeyStatement(request.getTlsKeyStatement())
+                        .setLifetimeSeconds(request.getLifetimeSeconds())
+                        .build(),
+                now);
     }
 
     /** The node that is new; empty when the same machine asks again. */
@@ -233,13 +229,5 @@ public final class EnrolmentService extends EnrolmentServiceGrpc.EnrolmentServic
 
     private static RuntimeException refused(String kind, String sentence) {
         return Faults.of(FaultReason.FAULT_REASON_TOKEN_REFUSED, sentence, Map.of("kind", kind));
-    }
-
-    private static ByteString der(X509Certificate certificate) {
-        try {
-            return ByteString.copyFrom(certificate.getEncoded());
-        } catch (CertificateEncodingException impossible) {
-            throw new IllegalStateException("a certificate has no encoding", impossible);
-        }
     }
 }

@@ -7,8 +7,11 @@ import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.CarryOpened;
 import io.skerry.api.v1.CarryRequest;
 import io.skerry.api.v1.CarryResponse;
+import io.skerry.api.v1.CertificateOrder;
 import io.skerry.api.v1.LinkRequest;
 import io.skerry.api.v1.LinkResponse;
+import io.skerry.api.v1.RenewRequest;
+import io.skerry.api.v1.RenewResponse;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SendTelemetryResponse;
 import io.skerry.api.v1.UplinkServiceGrpc;
@@ -18,9 +21,28 @@ import org.jspecify.annotations.Nullable;
 /** The hub's end of the uplinks. Who a node is, its certificate says and nothing else. */
 public final class UplinkService extends UplinkServiceGrpc.UplinkServiceImplBase {
     private final LinkSessions sessions;
+    private final Renewals renewals;
 
-    public UplinkService(LinkSessions sessions) {
+    /** Who issues the next certificate of a node that shows a good one. */
+    @FunctionalInterface
+    public interface Renewals {
+        /**
+         * Renews.
+         *
+         * @throws io.grpc.StatusRuntimeException when the node gets none
+         */
+        RenewResponse renew(String nodeId, CertificateOrder order);
+    }
+
+    public UplinkService(LinkSessions sessions, Renewals renewals) {
         this.sessions = sessions;
+        this.renewals = renewals;
+    }
+
+    @Override
+    public void renew(RenewRequest request, StreamObserver<RenewResponse> out) {
+        out.onNext(renewals.renew(peer(), request.getOrder()));
+        out.onCompleted();
     }
 
     @Override
