@@ -5,6 +5,8 @@ import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Role;
 import io.skerry.api.seal.Nonces;
 import io.skerry.api.seal.Trust;
+import io.skerry.api.seal.TrustVerdict;
+import io.skerry.api.v1.TrustBundle;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
@@ -18,6 +20,7 @@ import io.skerry.daemon.hub.enrolment.NodeCertificates;
 import io.skerry.daemon.hub.enrolment.RenewalDesk;
 import io.skerry.daemon.hub.enrolment.Tokens;
 import io.skerry.daemon.hub.keys.HubKeys;
+import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.relay.RelayService;
 import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
@@ -44,9 +47,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /** The hub role, built in the order in which it starts. Closing it ends everything in reverse. */
 public final class Hub implements AutoCloseable {
@@ -57,7 +60,7 @@ public final class Hub implements AutoCloseable {
     private final TaskGroup parts;
     private final HubKeys keys;
     private final Platform platform;
-    private final Supplier<Trust> trust;
+    private final HubTrust trust;
     private final NodeCertificates certificates;
     private final DaemonServer server;
     private final DaemonServer enrolment;
@@ -78,7 +81,7 @@ public final class Hub implements AutoCloseable {
         this.parts = parts;
         this.keys = keys;
         this.platform = platform;
-        this.trust = keys::trust;
+        this.trust = HubTrust.open(stateDir.resolve("trust.pb"), keys.trust());
         InstantSource clock = platform.clocks().wall();
         Database database =
                 parts.own(
@@ -171,6 +174,7 @@ public final class Hub implements AutoCloseable {
                         new BindingDesk(state.roster(), trust, state.audit(), events::offer),
                         tokens,
                         trust,
+                        (bundle, operator) -> submit(bundle, operator, state.audit()),
                         header::write,
                         platform.scheduler());
         AuditedRelay relay =
@@ -179,26 +183,49 @@ public final class Hub implements AutoCloseable {
                         state.audit(),
                         keys.id().fleet());
         HubSelf self = new HubSelf(keys.id(), trust, platform.clocks(), platform.random());
-        return parts.own(
-                "server",
-                DaemonServer.mutual(
-                        ServerSettings.hub(listen),
-                        keys::tls,
-                        policy(state.roster(), refusals),
-                        threads(),
-                        guards(
-                                NodeRouting.hub(keys.id().name(), relay),
-                                self,
-                                call -> {
-                                    HubLog.ended(call);
-                                    relay.ended(call);
-                                }),
-                        List.of(
-                                self,
-                                fleet,
-                                new SeriesService(state.series(), keys.id().uri()),
-                                new HubAuditService(state.audit()),
-                                new UplinkService(sessions, renewals::renew))));
+        DaemonServer made =
+                parts.own(
+                        "server",
+                        DaemonServer.mutual(
+                                ServerSettings.hub(listen),
+                                keys::tls,
+                                policy(state.roster(), refusals),
+                                threads(),
+                                guards(
+                                        NodeRouting.hub(keys.id().name(), relay),
+                                        self,
+                                        call -> {
+                                            HubLog.ended(call);
+                                            relay.ended(call);
+                                        }),
+                                List.of(
+                                        self,
+                                        fleet,
+                                        new SeriesService(state.series(), keys.id().uri()),
+                                        new HubAuditService(state.audit()),
+                                        new UplinkService(sessions, renewals::renew))));
+        trust.onChange(newer -> {
+            state.roster().revoke(newer::isRevokedNode);
+            sessions.end(newer::isRevokedNode);
+            events.offerAll();
+            int ended = made.endCalls(peer -> Membership.isOut(peer, newer));
+            HubLog.trustTaken(newer, ended);
+        });
+        return made;
+    }
+
+    private TrustVerdict submit(TrustBundle bundle, String operator, HubAudit audit) {
+        TrustVerdict verdict = trust.offer(bundle, platform.clocks().wall().instant());
+        if (verdict instanceof TrustVerdict.Accepted(Trust held, boolean changed) && changed) {
+            audit.append(
+                    "trust.taken",
+                    operator,
+                    keys.id().uri(),
+                    Map.of(
+                            "root_version", Long.toUnsignedString(held.root().getVersion()),
+                            "policy_version", Long.toUnsignedString(held.policy().getVersion())));
+        }
+        return verdict;
     }
 
     private DaemonServer enrol(HostPort listen, State state, RenewalDesk renewals)

@@ -58,6 +58,14 @@ final class HubEvents implements LinkListener {
         }
     }
 
+    /** Offers every node with a link the newest documents. */
+    void offerAll() {
+        LinkSessions live = links;
+        if (live != null) {
+            live.nodes().forEach(this::offer);
+        }
+    }
+
     @Override
     public void heartbeat(String nodeId, Heartbeat heartbeat) {
         roster.heartbeat(nodeId, heartbeat);

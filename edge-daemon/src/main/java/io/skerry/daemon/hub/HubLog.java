@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub;
 
 import io.skerry.api.identity.PeerVerdict;
+import io.skerry.api.seal.Trust;
 import io.skerry.daemon.server.CallRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,14 @@ final class HubLog {
                 .addKeyValue("claimed", refused.claimed())
                 .addKeyValue("reason", refused.reason())
                 .log("peer refused");
+    }
+
+    static void trustTaken(Trust trust, int ended) {
+        LOG.atInfo()
+                .addKeyValue("root", Long.toUnsignedString(trust.root().getVersion()))
+                .addKeyValue("policy", Long.toUnsignedString(trust.policy().getVersion()))
+                .addKeyValue("calls_ended", ended)
+                .log("trust documents taken");
     }
 
     static void ended(CallRecord call) {

@@ -140,8 +140,20 @@ public final class Enrolment {
         return response.getEnrolmentAddressesCount() > 0
                 ? response
                 : response.toBuilder()
-                        .addAllEnrolmentAddresses(token.getHubAddressesList())
+                        .addAllEnrolmentAddresses(
+                                token.getHubAddressesList().stream()
+                                        .filter(Enrolment::isAddress)
+                                        .toList())
                         .build();
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            var _ = HostPort.parse(text);
+            return true;
+        } catch (IllegalArgumentException mistyped) {
+            return false;
+        }
     }
 
     private NodeKeys makeKeys() {

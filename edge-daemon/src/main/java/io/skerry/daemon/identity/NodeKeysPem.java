@@ -15,14 +15,17 @@ import java.util.List;
  */
 final class NodeKeysPem {
     private static final String ID = "node-id: ";
+    private static final String PRIVATE = "PRIVATE KEY";
+    private static final String PUBLIC = "PUBLIC KEY";
+    private static final List<String> LABELS = List.of(PRIVATE, PUBLIC, PRIVATE, PUBLIC);
 
     private NodeKeysPem() {}
 
     static String write(NodeKeys keys) {
         StringBuilder text = new StringBuilder(ID).append(keys.nodeId()).append('\n');
         for (KeyPair pair : List.of(keys.identity(), keys.tls())) {
-            Pem.append(text, "PRIVATE KEY", pair.getPrivate().getEncoded());
-            Pem.append(text, "PUBLIC KEY", pair.getPublic().getEncoded());
+            Pem.append(text, PRIVATE, pair.getPrivate().getEncoded());
+            Pem.append(text, PUBLIC, pair.getPublic().getEncoded());
         }
         return text.toString();
     }
@@ -36,8 +39,9 @@ final class NodeKeysPem {
         if (!text.startsWith(ID) || text.indexOf('\n') < 0) {
             throw new IllegalArgumentException("the file has no node id");
         }
-        List<byte[]> blocks = Pem.blocks(text).stream().map(Pem.Block::bytes).toList();
-        if (blocks.size() != 4) {
+        List<Pem.Block> all = Pem.blocks(text);
+        List<byte[]> blocks = all.stream().map(Pem.Block::bytes).toList();
+        if (!all.stream().map(Pem.Block::label).toList().equals(LABELS)) {
             throw new IllegalArgumentException("the file holds not two key pairs");
         }
         return new NodeKeys(

@@ -229,6 +229,7 @@ public final class Node implements AutoCloseable {
         return new NodeCalls(
                 card,
                 policy,
+                report::judged,
                 nonces,
                 telemetry.live(),
                 new HistoryDesk(identity.id(), new History(stores.frames()), telemetry.live()),

@@ -106,18 +106,28 @@ final class NodeReport implements UplinkNode {
 
     @Override
     public void offered(TrustOffer offer) {
-        Instant now = card.clocks().wall().instant();
         try {
-            OfferVerdict verdict = policy.offer(offer, now);
-            tellRefusals(verdict.refusals());
-            if (verdict.changed()) {
-                record(now);
-            }
+            var _ = judged(offer);
         } catch (StoreException failed) {
             log.atError()
                     .addKeyValue("reason", failed.getMessage())
                     .log("trust documents could not be kept");
         }
+    }
+
+    /**
+     * Judges an offer, whoever brought it, and records what changed.
+     *
+     * @throws StoreException when it cannot be kept
+     */
+    OfferVerdict judged(TrustOffer offer) {
+        Instant now = card.clocks().wall().instant();
+        OfferVerdict verdict = policy.offer(offer, now);
+        tellRefusals(verdict.refusals());
+        if (verdict.changed()) {
+            record(now);
+        }
+        return verdict;
     }
 
     @Override

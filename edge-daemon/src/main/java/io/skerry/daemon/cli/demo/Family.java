@@ -102,7 +102,8 @@ final class Family implements AutoCloseable {
     private static void endWithin(Process process, Duration grace) {
         try {
             if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                // The kernel takes a moment even then, and what it holds shall be gone.
+                var _ = process.destroyForcibly().waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();

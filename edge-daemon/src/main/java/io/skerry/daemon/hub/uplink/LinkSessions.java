@@ -14,6 +14,8 @@ import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.Scheduler;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -55,7 +57,15 @@ public final class LinkSessions implements AutoCloseable {
 
     /** Nodes that have a link now. */
     public int size() {
-        return (int) nodes.values().stream().filter(node -> node.session().isPresent()).count();
+        return nodes().size();
+    }
+
+    /** Ids of the nodes that have a link now. */
+    public List<String> nodes() {
+        return nodes.entrySet().stream()
+                .filter(node -> node.getValue().session().isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Offers documents to a node; false when it has no link. */

@@ -13,22 +13,27 @@ import io.skerry.api.v1.IntroduceResponse;
 import io.skerry.api.v1.ListActionsRequest;
 import io.skerry.api.v1.ListActionsResponse;
 import io.skerry.api.v1.NodeServiceGrpc;
+import io.skerry.api.v1.OfferTrustRequest;
+import io.skerry.api.v1.OfferTrustResponse;
 import io.skerry.api.v1.PlanActionRequest;
 import io.skerry.api.v1.PlanActionResponse;
 import io.skerry.api.v1.QuerySeriesRequest;
 import io.skerry.api.v1.QuerySeriesResponse;
+import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.v1.WatchSeriesRequest;
 import io.skerry.api.v1.WatchSeriesResponse;
 import io.skerry.daemon.node.command.CommandEngine;
 import io.skerry.daemon.node.command.Refusal;
 import io.skerry.daemon.node.command.Submission;
 import io.skerry.daemon.node.policy.NodePolicy;
+import io.skerry.daemon.node.policy.OfferVerdict;
 import io.skerry.daemon.node.policy.PolicyView;
 import io.skerry.daemon.node.telemetry.LiveSeries;
 import io.skerry.daemon.server.CallContext;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Function;
 
 /** NodeService of one node; who may call what is decided before it. */
 public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
@@ -40,6 +45,7 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
 
     private final NodeCard card;
     private final NodePolicy policy;
+    private final Function<TrustOffer, OfferVerdict> offers;
     private final Nonces nonces;
     private final LiveSeries live;
     private final HistoryDesk history;
@@ -48,11 +54,13 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
 
     /**
      * @param card who the node is
+     * @param offers judges trust documents, keeps and records them
      * @param nonces that it mints
      */
     public NodeCalls(
             NodeCard card,
             NodePolicy policy,
+            Function<TrustOffer, OfferVerdict> offers,
             Nonces nonces,
             LiveSeries live,
             HistoryDesk history,
@@ -60,11 +68,31 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
             CommandEngine commands) {
         this.card = card;
         this.policy = policy;
+        this.offers = offers;
         this.nonces = nonces;
         this.live = live;
         this.history = history;
         this.actions = actions;
         this.commands = commands;
+    }
+
+    @Override
+    public void offerTrust(OfferTrustRequest request, StreamObserver<OfferTrustResponse> out) {
+        TrustOffer.Builder offer = TrustOffer.newBuilder().setBundle(request.getBundle());
+        if (request.hasBinding()) {
+            offer.setBinding(request.getBinding());
+        }
+        OfferVerdict verdict = offers.apply(offer.build());
+        PolicyView view = policy.view();
+        out.onNext(
+                OfferTrustResponse.newBuilder()
+                        .setChanged(verdict.changed())
+                        .setRootVersion(view.trust().root().getVersion())
+                        .setPolicyVersion(view.trust().policy().getVersion())
+                        .setBindingVersion(view.bindingVersion())
+                        .addAllRefusals(verdict.refusals())
+                        .build());
+        out.onCompleted();
     }
 
     @Override

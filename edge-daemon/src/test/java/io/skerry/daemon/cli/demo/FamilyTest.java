@@ -41,7 +41,7 @@ final class FamilyTest {
     void whoIgnoresTheAskingIsKilled() {
         Family family = new Family(folder);
         Family.Member stubborn =
-                family.start("stubborn", List.of("sh", "-c", "trap '' TERM; sleep 600"));
+                family.start("stubborn", List.of("sh", "-c", "trap '' TERM; exec sleep 600"));
         family.close();
         assertFalse(stubborn.process().isAlive());
     }
