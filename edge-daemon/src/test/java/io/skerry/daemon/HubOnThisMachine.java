@@ -84,7 +84,7 @@ public final class HubOnThisMachine implements AutoCloseable {
     }
 
     /** Ends the hub as a person would, and starts it again on the same state. */
-    void restart() throws Exception {
+    public void restart() throws Exception {
         daemon.close();
         daemon = start();
     }

@@ -31,9 +31,23 @@ public final class OperatorOptions {
 
     /** The folder, opened with its password. */
     public OperatorFolder open() {
+        return unlock().folder();
+    }
+
+    /**
+     * A folder, and what opens the other key files in it.
+     *
+     * @param password not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Unlocked(OperatorFolder folder, char[] password) {}
+
+    /** The folder and its password, for verbs that sign with the keys of a role. */
+    public Unlocked unlock() {
         Path named = folder == null ? fromEnvironment() : folder;
         try {
-            return OperatorFolder.open(named, Passwords.read(passwordFile, "Password of " + named));
+            char[] password = Passwords.read(passwordFile, "Password of " + named);
+            return new Unlocked(OperatorFolder.open(named, password), password);
         } catch (OperatorFolderException unusable) {
             throw new CommandFailed(String.valueOf(unusable.getMessage()), unusable);
         }
@@ -62,13 +76,14 @@ public final class OperatorOptions {
     }
 
     /** Where passwords come from. */
-    static final class Passwords {
+    public static final class Passwords {
         private Passwords() {}
 
+        /** The password of a file, or typed. */
         // JDK 22 to 24 give a console that reads standard input, where no password belongs, when
         // there is no terminal; JDK 25 gives none, whatever the check says.
         @SuppressWarnings("SystemConsoleNull")
-        static char[] read(@Nullable Path file, String prompt) {
+        public static char[] read(@Nullable Path file, String prompt) {
             if (file != null) {
                 try {
                     return Files.readString(file).stripTrailing().toCharArray();

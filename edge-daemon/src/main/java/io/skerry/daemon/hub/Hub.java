@@ -204,14 +204,19 @@ public final class Hub implements AutoCloseable {
                                         new SeriesService(state.series(), keys.id().uri()),
                                         new HubAuditService(state.audit()),
                                         new UplinkService(sessions, renewals::renew))));
+        spread(state.roster(), sessions, events, made);
+        return made;
+    }
+
+    /** What newer documents change at once: who is out, who is told, whose calls end. */
+    private void spread(Roster roster, LinkSessions sessions, HubEvents events, DaemonServer made) {
         trust.onChange(newer -> {
-            state.roster().revoke(newer::isRevokedNode);
+            roster.revoke(newer::isRevokedNode);
             sessions.end(newer::isRevokedNode);
             events.offerAll();
             int ended = made.endCalls(peer -> Membership.isOut(peer, newer));
             HubLog.trustTaken(newer, ended);
         });
-        return made;
     }
 
     private TrustVerdict submit(TrustBundle bundle, String operator, HubAudit audit) {

@@ -279,7 +279,8 @@ public final class FleetFounder {
         };
     }
 
-    private static String name(TrustRole role) {
+    /** The entry of a role's key, and the name of its file without its ending. */
+    static String name(TrustRole role) {
         return switch (role) {
             case TRUST_ROLE_ROOT -> "root";
             case TRUST_ROLE_POLICY -> "policy";

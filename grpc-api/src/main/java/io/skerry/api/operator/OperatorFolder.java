@@ -10,12 +10,17 @@ import io.skerry.api.seal.Signer;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.seal.TrustVerdict;
 import io.skerry.api.v1.TrustBundle;
+import io.skerry.api.v1.TrustRole;
 import io.skerry.api.wire.HostPort;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -137,6 +142,54 @@ public final class OperatorFolder {
 
     public TokenBook tokens() {
         return new TokenBook(folder.resolve(TOKENS));
+    }
+
+    /**
+     * The key of a role, where this folder has it.
+     *
+     * @param password as the folder was opened with
+     * @throws OperatorFolderException when it is there and cannot be used
+     */
+    public Optional<Signer> role(TrustRole role, char[] password) throws OperatorFolderException {
+        String name = FleetFounder.name(role);
+        Path file = folder.resolve(name + ".p12");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Signer.ed25519(KeyStoreFile.load(file, password).pair(name)));
+        } catch (KeyFileException unusable) {
+            throw new OperatorFolderException(String.valueOf(unusable.getMessage()), unusable);
+        }
+    }
+
+    /**
+     * Keeps newer documents in the folder, whole or not at all.
+     *
+     * @param newer verified to follow those of the folder
+     * @throws OperatorFolderException when they cannot be written; the old ones are untouched
+     */
+    public void keep(Trust newer) throws OperatorFolderException {
+        Path file = folder.resolve(TRUST);
+        Path written = folder.resolve("." + TRUST + ".new");
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(
+                            written,
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.TRUNCATE_EXISTING,
+                            StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(newer.bundle().toByteArray());
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new OperatorFolderException(
+                    file + " cannot be written: " + failed.getMessage(), failed);
+        }
     }
 
     private static Properties settings(Path file) throws OperatorFolderException {

@@ -1,8 +1,11 @@
-package io.skerry.daemon.cli;
+package io.skerry.daemon.cli.keys;
 
 import io.skerry.api.operator.FleetFounder;
 import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.cli.CommandFailed;
+import io.skerry.daemon.cli.OperatorOptions;
+import io.skerry.daemon.cli.Output;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;

@@ -1,0 +1,21 @@
+package io.skerry.daemon.cli.keys;
+
+import picocli.CommandLine.Command;
+
+/** The keys of people, and what they sign. */
+@Command(
+        name = "keys",
+        description = {
+            "Makes the keys by which people rule a fleet, and shows and changes the documents that they sign.",
+            "Everything but fetch and publish works offline, on the operator's folder."
+        },
+        subcommands = {
+            KeysInitCommand.class,
+            KeysShowCommand.class,
+            KeysRevokeCommand.class,
+            KeysRemoveOperatorCommand.class,
+            KeysExtendCommand.class,
+            KeysFetchCommand.class,
+            KeysPublishCommand.class
+        })
+public final class KeysCommand {}
