@@ -61,22 +61,32 @@ more_than() { # NAME TEXT N
 
 skerry() { "$top/skerry" "$@"; }
 
-# A fleet of one hub and one node, up, enrolled and bound. Sets as=(…), the operator's options.
-found_fleet() {
-  local hub enrolment node
-  hub=$(free_port) enrolment=$(free_port) node=$(free_port)
+# A fleet with its hub, up. Sets as=(…), the operator's options, and enrolment_address.
+found_hub() {
+  local hub enrolment
+  hub=$(free_port) enrolment=$(free_port)
+  enrolment_address=127.0.0.1:$enrolment
   head -c 12 /dev/urandom | base64 >"$work/password"
   as=(--as "$work/keys/operator" --password-file "$work/password")
   skerry keys init --fleet scenario --operator alice --hub-address "127.0.0.1:$hub" --dir "$work/keys" --password-file "$work/password" >/dev/null
-  mkdir "$work/scratch"
   cat >"$work/hub.yaml" <<YAML
 state-dir: $work/hub
 hub:
   name: hub-1
   listen: 127.0.0.1:$hub
-  enrolment-listen: 127.0.0.1:$enrolment
+  enrolment-listen: $enrolment_address
   keys: $work/keys/hub
 YAML
+  start hub
+  await 30 more_than hub "daemon ready" 0
+}
+
+# The same with one node, enrolled and bound.
+found_fleet() {
+  local node
+  node=$(free_port)
+  found_hub
+  mkdir "$work/scratch"
   cat >"$work/node.yaml" <<YAML
 state-dir: $work/node
 listen: 127.0.0.1:$node
@@ -87,9 +97,7 @@ node:
     paths: [ $work/scratch ]
     older-than: 1m
 YAML
-  start hub
-  await 30 more_than hub "daemon ready" 0
-  skerry token "${as[@]}" --enrolment-address "127.0.0.1:$enrolment" --name this-machine --out "$work/token" >/dev/null
+  skerry token "${as[@]}" --enrolment-address "$enrolment_address" --name this-machine --out "$work/token" >/dev/null
   start node
   await 30 more_than node "uplink is up" 0
   skerry bind "${as[@]}" >/dev/null

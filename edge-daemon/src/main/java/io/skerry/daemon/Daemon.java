@@ -169,7 +169,7 @@ public final class Daemon implements AutoCloseable {
             // Who is revoked while he watches sees no more from then on.
             node.policy()
                     .onChange(view -> {
-                        int _ = direct.endCalls(node::isRevoked);
+                        int _ = direct.endCalls(node::isRevoked, node::isOut);
                     });
         }
     }

@@ -6,6 +6,7 @@ import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.identity.Role;
 import io.skerry.api.seal.Nonces;
 import io.skerry.api.seal.Trust;
+import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.TrustBundle;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.PeerPolicy;
@@ -163,6 +164,15 @@ public final class Node implements AutoCloseable {
         return trust.isRevokedKey(Keys.keyId(peer.spki())) || trust.isRevokedNode(peer.id().name());
     }
 
+    /** Whether the policy of now no longer names an operator with that key. */
+    public boolean isOut(Operator operator) {
+        Trust trust = policy.view().trust();
+        return !trust.operator(operator.getName())
+                        .map(named -> named.getKey().equals(operator.getKey()))
+                        .orElse(false)
+                || trust.isRevokedKey(Keys.keyId(operator.getKey()));
+    }
+
     /** Ends what a crash cut off, measures, then links to the hub. */
     public void start(UplinkFactory uplinks) {
         int interrupted = commands.recover();
@@ -174,6 +184,9 @@ public final class Node implements AutoCloseable {
         sampling = runtime.scheduler().repeat(first, options.sample(), telemetry::tick);
         LocalCalls calls = new LocalCalls(runtime.executor(), guards(), services);
         carried = calls;
+        policy.onChange(view -> {
+            int _ = calls.endCalls(this::isOut);
+        });
         uplink = uplinks.open(report, stores.frames(), calls);
     }
 

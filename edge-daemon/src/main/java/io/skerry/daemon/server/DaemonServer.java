@@ -8,6 +8,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.skerry.api.identity.PeerIdentity;
+import io.skerry.api.v1.Operator;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.MessageBounds;
@@ -115,7 +116,16 @@ public final class DaemonServer implements AutoCloseable {
 
     /** Ends calls, also long streams, of peers that a new policy takes out; returns how many. */
     public int endCalls(Predicate<PeerIdentity> revoked) {
-        return live.end(revoked);
+        return endCalls(revoked, operator -> false);
+    }
+
+    /**
+     * The same, and those of operators whom it takes out, whoever carries their calls.
+     *
+     * @param operators answers by the policy that holds when it is asked
+     */
+    public int endCalls(Predicate<PeerIdentity> revoked, Predicate<Operator> operators) {
+        return live.end(revoked, operators);
     }
 
     /** Connections now. */

@@ -11,6 +11,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.identity.PeerVerdict;
+import io.skerry.api.v1.Operator;
 import io.skerry.api.wire.CallPath;
 import io.skerry.api.wire.MessageBounds;
 import io.skerry.api.wire.RawCalls;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalCalls implements AutoCloseable {
     private final Server server;
     private final ManagedChannel channel;
+    private final LiveCalls live = new LiveCalls();
     private final AtomicReference<@Nullable PeerIdentity> hub = new AtomicReference<>();
 
     /**
@@ -42,8 +45,7 @@ public final class LocalCalls implements AutoCloseable {
                 InProcessServerBuilder.forAddress(address)
                         .executor(executor)
                         .maxInboundMetadataSize(MessageBounds.METADATA_BYTES);
-        ServedServices.of(services, guards, new HubPeer(), new LiveCalls())
-                .forEach(builder::addService);
+        ServedServices.of(services, guards, new HubPeer(), live).forEach(builder::addService);
         this.server = builder.build();
         try {
             server.start();
@@ -56,6 +58,15 @@ public final class LocalCalls implements AutoCloseable {
     /** Says which hub the uplink ends at now; calls are refused before the first. */
     public void connectedTo(PeerIdentity peer) {
         hub.set(peer);
+    }
+
+    /**
+     * Ends the carried calls of operators whom a new policy takes out; returns how many.
+     *
+     * @param operators answers by the policy that holds when it is asked
+     */
+    public int endCalls(Predicate<Operator> operators) {
+        return live.end(peer -> false, operators);
     }
 
     /** A call by bytes, of any type. */

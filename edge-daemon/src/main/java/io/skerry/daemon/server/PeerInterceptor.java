@@ -35,9 +35,10 @@ final class PeerInterceptor implements ByteInterceptor {
             case null -> Contexts.interceptCall(context, call, headers, next);
             case PeerVerdict.Refused refused -> throw refusal(refused);
             case PeerVerdict.Accepted accepted -> {
-                Context known = context.withValue(WireKeys.PEER, accepted.peer());
-                LiveCalls.Handle handle = live.add(accepted.peer(), AbortableCall.CURRENT.get());
-                yield new Leaving(Contexts.interceptCall(known, call, headers, next), handle);
+                LiveCalls.Live entry = live.add(accepted.peer(), AbortableCall.CURRENT.get());
+                Context known =
+                        context.withValues(WireKeys.PEER, accepted.peer(), CallContext.LIVE, entry);
+                yield new Leaving(Contexts.interceptCall(known, call, headers, next), entry);
             }
         };
     }
@@ -48,22 +49,22 @@ final class PeerInterceptor implements ByteInterceptor {
 
     /** Takes the call out of the live ones when it ends. */
     private static final class Leaving extends SimpleForwardingServerCallListener<byte[]> {
-        private final LiveCalls.Handle handle;
+        private final LiveCalls.Live entry;
 
-        Leaving(Listener<byte[]> inner, LiveCalls.Handle handle) {
+        Leaving(Listener<byte[]> inner, LiveCalls.Live entry) {
             super(inner);
-            this.handle = handle;
+            this.entry = entry;
         }
 
         @Override
         public void onCancel() {
-            handle.close();
+            entry.close();
             super.onCancel();
         }
 
         @Override
         public void onComplete() {
-            handle.close();
+            entry.close();
             super.onComplete();
         }
     }

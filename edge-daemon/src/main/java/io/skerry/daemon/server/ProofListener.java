@@ -13,6 +13,7 @@ import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.FaultReason;
+import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.RefusalReason;
 import io.skerry.api.wire.CallPath;
 import io.skerry.api.wire.WireKeys;
@@ -47,6 +48,9 @@ final class ProofListener extends Listener<byte[]> {
     public void onMessage(byte[] request) {
         if (service == null) {
             ProofVerdict verdict = proofs.verify(shown(request));
+            if (verdict instanceof ProofVerdict.Proven(Operator operator)) {
+                tell(operator);
+            }
             service =
                     switch (verdict) {
                         case ProofVerdict.Refused refused ->
@@ -91,6 +95,13 @@ final class ProofListener extends Listener<byte[]> {
     public void onComplete() {
         if (service != null) {
             service.onComplete();
+        }
+    }
+
+    private void tell(Operator operator) {
+        LiveCalls.Live live = CallContext.LIVE.get(context);
+        if (live != null) {
+            live.askedBy(operator);
         }
     }
 

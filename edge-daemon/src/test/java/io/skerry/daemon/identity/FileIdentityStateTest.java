@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.api.testing.TestFleet;
 import io.skerry.daemon.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,35 @@ final class FileIdentityStateTest extends IdentityStateContract {
         }
         Files.write(folder.resolve("enrolment.bin"), new byte[] {9, 9});
         assertThrows(StoreException.class, () -> state().enrolment());
+    }
+
+    @Test
+    void aDamagedCertificateIsNamedWithWhatToDo() throws IOException {
+        String whole = CertificatePem.write(TestFleet.create().node(1).tls());
+        Path file = folder.resolve("node-certificate.pem");
+        for (String damaged :
+                List.of(
+                        "",
+                        whole.substring(0, whole.indexOf("-----BEGIN CERTIFICATE")),
+                        whole.substring(whole.indexOf("-----BEGIN CERTIFICATE")),
+                        whole.replace("CERTIFICATE", "PRIVATE KEY"),
+                        whole + whole,
+                        whole.replaceFirst("MII", "MIJ"))) {
+            Files.writeString(file, damaged);
+            StoreException failed = assertThrows(StoreException.class, () -> state().certificate());
+            assertEquals(StoreException.Reason.CORRUPT, failed.reason());
+            assertTrue(String.valueOf(failed.getMessage()).contains("recovers"));
+            assertEquals(damaged, Files.readString(file));
+        }
+    }
+
+    @Test
+    void aCertificatesKeyIsReadableByItsOwnerOnly() throws IOException {
+        state().replaceCertificate(TestFleet.create().node(1).tls());
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(folder.resolve("node-certificate.pem"))));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
+import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.testing.TestFleet;
 import io.skerry.api.v1.EnrolResponse;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -47,7 +49,18 @@ abstract class IdentityStateContract {
     }
 
     @Test
-    void replacesNothing() {
+    void aNewerCertificateTakesThePlaceOfTheOlder() {
+        assertEquals(Optional.empty(), state().certificate());
+        TestFleet fleet = TestFleet.create();
+        state().replaceCertificate(fleet.node(1).tls());
+        state().replaceCertificate(fleet.node(2).tls());
+        TlsIdentity read = state().certificate().orElseThrow();
+        assertEquals(fleet.node(2).tls().chain(), read.chain());
+        assertArrayEquals(fleet.node(2).tls().key().getEncoded(), read.key().getEncoded());
+    }
+
+    @Test
+    void replacesNeitherKeysNorEnrolment() {
         NodeKeys first = NodeKeys.create(new SecureRandom());
         state().createKeys(first);
         state().createEnrolment(ENROLLED);

@@ -4,31 +4,31 @@ import io.skerry.daemon.cli.CommandFailed;
 import io.skerry.daemon.cli.OperatorOptions;
 import io.skerry.daemon.cli.Output;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Takes a node or a key out. */
+/** Takes nodes and keys out. */
 @Command(
         name = "revoke",
         description = {
-            "Takes a node or a key out of the fleet, for good.",
+            "Takes nodes and keys out of the fleet, for good.",
             "Signs the next policy in the operator's folder; bring it to the fleet with publish."
         })
 final class KeysRevokeCommand implements Callable<Integer> {
     @Mixin OperatorOptions who = new OperatorOptions();
     @Mixin Output output = new Output();
 
-    @Option(names = "--node", paramLabel = "ID", description = "Id of the node.")
-    @Nullable String node;
+    @Option(names = "--node", paramLabel = "ID", description = "Id of a node; repeatable.")
+    List<String> nodes = List.of();
 
     @Option(
             names = "--key",
             paramLabel = "SHA256",
-            description = "Id of the key: SHA-256 of its SubjectPublicKeyInfo.")
-    @Nullable String key;
+            description = "Id of a key, the SHA-256 of its SubjectPublicKeyInfo; repeatable.")
+    List<String> keys = List.of();
 
     @Option(
             names = "--reason",
@@ -39,17 +39,18 @@ final class KeysRevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String nodeId = node;
-        String keyId = key;
-        if ((nodeId == null) == (keyId == null)) {
-            throw new CommandFailed("give --node ID or --key SHA256, one of them");
+        if (nodes.isEmpty() && keys.isEmpty()) {
+            throw new CommandFailed("give --node ID or --key SHA256, one or more of them");
         }
         return new PolicyAuthor(who, output, InstantSource.system())
                 .change(draft -> {
-                    if (nodeId != null) {
-                        return draft.revokeNode(nodeId, reason);
-                    }
-                    return draft.revokeKey(String.valueOf(keyId), reason);
+                    nodes.forEach(node -> {
+                        var _ = draft.revokeNode(node, reason);
+                    });
+                    keys.forEach(key -> {
+                        var _ = draft.revokeKey(key, reason);
+                    });
+                    return draft;
                 });
     }
 }
