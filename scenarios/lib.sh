@@ -10,10 +10,10 @@ failures=0
 say() { printf '%s\n' "$*" >&2; }
 
 finish() {
-  local name
+  local status=$? name
   for name in "${!process[@]}"; do kill -9 "${process[$name]}" 2>/dev/null || true; done
   wait 2>/dev/null || true
-  if [ "$failures" -gt 0 ]; then say "logs and data stay in $work"; else rm -rf "$work"; fi
+  if [ "$failures" -gt 0 ] || [ "$status" -ne 0 ]; then say "logs and data stay in $work"; else rm -rf "$work"; fi
 }
 trap finish EXIT
 

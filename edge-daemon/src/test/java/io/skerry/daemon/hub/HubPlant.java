@@ -52,11 +52,14 @@ import java.util.function.UnaryOperator;
 final class HubPlant implements AutoCloseable {
     private static final HostPort ANY = new HostPort("127.0.0.1", 0);
 
-    final Clocks clocks = Clocks.system();
-    final TestFleet fleet = TestFleet.create("test.example", clocks.wall().instant());
-    final Signer auditKey = Signer.ed25519(Keys.generateEd25519(fleet.random()));
-    final TokenIssuer tokens =
-            new TokenIssuer(fleet.trust(), List.of("127.0.0.1:1"), fleet.random());
+    final Clocks clocks;
+    final TestFleet fleet;
+    final Signer auditKey;
+
+    /** What the hub shows; it outlives the certificates of many nodes. */
+    final TlsIdentity tls;
+
+    final TokenIssuer tokens;
     private final Path folder;
     private final SystemScheduler scheduler = new SystemScheduler("test");
     private final EventLoops loops = new EventLoops(1, "test");
@@ -72,8 +75,35 @@ final class HubPlant implements AutoCloseable {
     }
 
     HubPlant(Path folder) throws IOException {
+        this(folder, Clocks.system());
+    }
+
+    /**
+     * @param clocks of the hub, and of everybody who checks a certificate
+     */
+    HubPlant(Path folder, Clocks clocks) throws IOException {
         this.folder = folder;
+        this.clocks = clocks;
+        this.fleet = TestFleet.create("test.example", clocks.wall().instant());
+        this.tls = tls(fleet);
+        this.auditKey = Signer.ed25519(Keys.generateEd25519(fleet.random()));
+        this.tokens = new TokenIssuer(fleet.trust(), List.of("127.0.0.1:1"), fleet.random());
         this.hub = start(keys(fleet.trust()));
+    }
+
+    private static TlsIdentity tls(TestFleet fleet) {
+        KeyPair pair = Keys.generateP256(fleet.random());
+        return new TlsIdentity(
+                pair.getPrivate(),
+                List.of(
+                        fleet.authority(Role.HUB)
+                                .issue(
+                                        fleet.hubId(),
+                                        pair.getPublic(),
+                                        fleet.now().minus(Duration.ofHours(1)),
+                                        fleet.now().plus(Duration.ofDays(397)),
+                                        null),
+                        fleet.authority(Role.HUB).certificate()));
     }
 
     Hub hub() {
@@ -93,7 +123,7 @@ final class HubPlant implements AutoCloseable {
     HubKeys keys(Trust trust) {
         return new HubKeys(
                 fleet.hubId(),
-                fleet.hub(),
+                tls,
                 fleet.authority(Role.NODE),
                 new HostPort("hub.example", 7443),
                 trust,

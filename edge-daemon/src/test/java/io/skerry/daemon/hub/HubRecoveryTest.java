@@ -247,7 +247,7 @@ final class HubRecoveryTest {
     private RecoveryStatements.Challenge challenge() {
         return new RecoveryStatements.Challenge(
                 plant.fleet.hubId(),
-                ByteString.copyFrom(Certificates.sha256(plant.fleet.hub().leaf())),
+                ByteString.copyFrom(Certificates.sha256(plant.tls.leaf())),
                 enrolment().beginRecovery(BeginRecoveryRequest.getDefaultInstance()).getNonce());
     }
 
