@@ -15,6 +15,7 @@ import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.hub.audit.AuditedRelay;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.audit.HubAuditService;
+import io.skerry.daemon.hub.audit.NodeHeads;
 import io.skerry.daemon.hub.enrolment.EnrolmentService;
 import io.skerry.daemon.hub.enrolment.NodeCertificates;
 import io.skerry.daemon.hub.enrolment.RenewalDesk;
@@ -155,7 +156,7 @@ public final class Hub implements AutoCloseable {
             HostPort listen, State state, FleetChanges changes, Tokens tokens, RenewalDesk renewals)
             throws IOException {
         InstantSource clock = platform.clocks().wall();
-        HubEvents events = new HubEvents(state.roster(), state.series(), trust);
+        HubEvents events = events(state);
         LinkSessions sessions =
                 parts.own(
                         "links",
@@ -206,6 +207,14 @@ public final class Hub implements AutoCloseable {
                                         new UplinkService(sessions, renewals::renew))));
         spread(state.roster(), sessions, events, made);
         return made;
+    }
+
+    private HubEvents events(State state) {
+        return new HubEvents(
+                state.roster(),
+                state.series(),
+                new NodeHeads(state.audit(), keys.id(), state.roster()::identityKey),
+                trust);
     }
 
     /** What newer documents change at once: who is out, who is told, whose calls end. */

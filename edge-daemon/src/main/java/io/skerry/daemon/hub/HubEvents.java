@@ -1,15 +1,18 @@
 package io.skerry.daemon.hub;
 
 import io.skerry.api.seal.Trust;
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.TrustOffer;
+import io.skerry.daemon.hub.audit.NodeHeads;
 import io.skerry.daemon.hub.roster.Roster;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.hub.uplink.LinkListener;
 import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.TelemetryAcknowledgement;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +20,26 @@ import org.jspecify.annotations.Nullable;
 final class HubEvents implements LinkListener {
     private final Roster roster;
     private final SeriesStore series;
+    private final NodeHeads heads;
     private final Supplier<Trust> trust;
     private volatile @Nullable LinkSessions links;
 
     /** Events of one hub, before its links are there. */
-    HubEvents(Roster roster, SeriesStore series, Supplier<Trust> trust) {
+    HubEvents(Roster roster, SeriesStore series, NodeHeads heads, Supplier<Trust> trust) {
         this.roster = roster;
         this.series = series;
+        this.heads = heads;
         this.trust = trust;
     }
 
     /** The links need their listener, and the listener its links to send offers by. */
     void sendBy(LinkSessions made) {
         links = made;
+    }
+
+    @Override
+    public Optional<Envelope> auditHead(String nodeId) {
+        return roster.auditHead(nodeId);
     }
 
     @Override
@@ -68,6 +78,9 @@ final class HubEvents implements LinkListener {
 
     @Override
     public void heartbeat(String nodeId, Heartbeat heartbeat) {
+        if (heartbeat.hasAuditHead()) {
+            heads.shown(nodeId, roster.auditHead(nodeId), heartbeat.getAuditHead());
+        }
         roster.heartbeat(nodeId, heartbeat);
     }
 

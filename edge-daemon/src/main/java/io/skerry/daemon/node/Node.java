@@ -17,6 +17,8 @@ import io.skerry.daemon.node.command.CommandEngine;
 import io.skerry.daemon.node.command.CommandGate;
 import io.skerry.daemon.node.command.EngineParts;
 import io.skerry.daemon.node.command.NodeSeal;
+import io.skerry.daemon.node.command.QueuedRule;
+import io.skerry.daemon.node.command.SetbackGuard;
 import io.skerry.daemon.node.host.HostReader;
 import io.skerry.daemon.node.policy.DenyList;
 import io.skerry.daemon.node.policy.NodePolicy;
@@ -95,7 +97,8 @@ public final class Node implements AutoCloseable {
         this.telemetry = telemetry(machine);
         Catalogue catalogue = new Catalogue(machine.actions());
         DenyList denied = new DenyList(options.deny());
-        this.commands = engine(catalogue, denied);
+        SetbackGuard setbacks = setbacks(machine);
+        this.commands = engine(catalogue, denied, queued(machine, setbacks));
         NodeCard card =
                 new NodeCard(
                         identity.id(),
@@ -113,7 +116,7 @@ public final class Node implements AutoCloseable {
                         policy,
                         nonces,
                         telemetry,
-                        new NodeReport.AuditTrail(stores.audit(), heads));
+                        new NodeReport.AuditTrail(stores.audit(), heads, setbacks));
         this.services =
                 List.of(nodeCalls(card, catalogue, denied), new AuditCalls(stores.audit(), heads));
     }
@@ -227,9 +230,23 @@ public final class Node implements AutoCloseable {
         return new NodeTelemetry(sampler, aggregator, table, stores.frames());
     }
 
-    private CommandEngine engine(Catalogue catalogue, DenyList denied) {
+    private SetbackGuard setbacks(NodeMachine machine) {
+        return new SetbackGuard(
+                identity.id(),
+                identity.signer().key(),
+                stores.audit(),
+                stores.commands(),
+                runtime.clocks().wall(),
+                machine.host()::clockSynchronised);
+    }
+
+    private static QueuedRule queued(NodeMachine machine, SetbackGuard setbacks) {
+        return new QueuedRule(machine.host()::clockSynchronised, setbacks::voidBefore);
+    }
+
+    private CommandEngine engine(Catalogue catalogue, DenyList denied, QueuedRule queued) {
         return new CommandEngine(
-                new CommandGate(identity.id(), policy, nonces, catalogue, denied),
+                new CommandGate(identity.id(), policy, nonces, catalogue, denied, queued),
                 new EngineParts(
                         stores.commands(),
                         new NodeSeal(identity.id(), identity.signer()),

@@ -1,6 +1,7 @@
 package io.skerry.daemon.node;
 
 import io.skerry.api.seal.Nonces;
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.TrustOffer;
@@ -8,6 +9,7 @@ import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.node.audit.AuditEvent;
 import io.skerry.daemon.node.audit.AuditHeads;
 import io.skerry.daemon.node.audit.AuditLog;
+import io.skerry.daemon.node.command.SetbackGuard;
 import io.skerry.daemon.node.policy.NodePolicy;
 import io.skerry.daemon.node.policy.OfferVerdict;
 import io.skerry.daemon.node.policy.PolicyView;
@@ -41,8 +43,8 @@ final class NodeReport implements UplinkNode {
     private volatile UplinkStatus link =
             new UplinkStatus(UplinkState.STOPPED, Optional.empty(), Optional.empty());
 
-    /** The chain and its signed head. */
-    record AuditTrail(AuditLog log, AuditHeads heads) {}
+    /** The chain, its signed head, and who looks whether it was set back. */
+    record AuditTrail(AuditLog log, AuditHeads heads, SetbackGuard guard) {}
 
     NodeReport(
             NodeIdentity identity,
@@ -113,6 +115,11 @@ final class NodeReport implements UplinkNode {
                     .addKeyValue("reason", failed.getMessage())
                     .log("trust documents could not be kept");
         }
+    }
+
+    @Override
+    public void remembered(Envelope auditHead) {
+        trail.guard().shown(auditHead);
     }
 
     /**

@@ -30,7 +30,8 @@ public final class NodeStores implements AutoCloseable {
                     List.of(
                             Stream.of(SqliteAuditLog.SCHEMA, SqliteCommandLog.SCHEMA)
                                     .flatMap(List::stream)
-                                    .toList()));
+                                    .toList(),
+                            SqliteCommandLog.SETBACK_SCHEMA));
 
     /** A simulated node's audit; an entry takes about half a kilobyte. */
     private static final int AUDIT_IN_MEMORY = 1_000;

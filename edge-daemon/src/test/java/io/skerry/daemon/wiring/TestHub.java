@@ -83,6 +83,14 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
         throw Faults.badRequest("order", "This hub issues nothing to " + nodeId + ".");
     }
 
+    /** What this hub remembers of the node's audit chain. */
+    volatile java.util.Optional<io.skerry.api.v1.Envelope> remembered = java.util.Optional.empty();
+
+    @Override
+    public java.util.Optional<io.skerry.api.v1.Envelope> auditHead(String nodeId) {
+        return remembered;
+    }
+
     @Override
     public void connected(String nodeId, Hello hello) {
         known.add(nodeId);

@@ -26,6 +26,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A node with an uplink and a fake service. */
 final class TestLinkedNode implements Part, UplinkNode {
+    final List<io.skerry.api.v1.Envelope> remembered =
+            new java.util.concurrent.CopyOnWriteArrayList<>();
     final BlockingQueue<UplinkStatus> changes = new LinkedBlockingQueue<>();
     final BlockingQueue<TrustOffer> offers = new LinkedBlockingQueue<>();
     final FakeNodeService service;
@@ -93,6 +95,11 @@ final class TestLinkedNode implements Part, UplinkNode {
     @Override
     public void offered(TrustOffer offer) {
         offers.add(offer);
+    }
+
+    @Override
+    public void remembered(io.skerry.api.v1.Envelope auditHead) {
+        remembered.add(auditHead);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.skerry.api.v1.Parameter;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a person wants done, before it is fixed to a time and a policy.
@@ -27,8 +28,18 @@ public record CommandDraft(
         Delivery delivery,
         Duration validity,
         ByteString planDigest) {
+    /** A command for more nodes than these names them by a Merkle root. */
+    public static final int MOST_LISTED = 64;
+
     public CommandDraft {
         parameters = parameters.stream().sorted(Comparator.comparing(Parameter::getName)).toList();
         targets = List.copyOf(targets);
+    }
+
+    /** The tree that stands for the targets; empty for so few that the command lists them. */
+    public Optional<TargetTree> tree() {
+        return targets.size() > MOST_LISTED
+                ? Optional.of(new TargetTree(targets))
+                : Optional.empty();
     }
 }

@@ -61,22 +61,59 @@ final class CommandForm {
     }
 
     private static Optional<RefusedException> targetFault(Command command) {
-        if (command.getTargetsCount() == 0) {
+        return command.getTargetRoot().isEmpty() ? listFault(command) : treeFault(command);
+    }
+
+    private static Optional<RefusedException> listFault(Command command) {
+        if (command.getTargetsCount() == 0 || command.getTargetCount() != 0) {
             return fault("The command names no node.", "targets");
         }
-        boolean interactive = command.getDelivery() == Delivery.DELIVERY_INTERACTIVE;
         Set<String> seen = new HashSet<>();
         for (CommandTarget target : command.getTargetsList()) {
-            if (!NodeId.isValid(target.getNodeId()) || !seen.add(target.getNodeId())) {
-                return fault("The command names a node twice, or by no id.", "targets");
+            if (!seen.add(target.getNodeId())) {
+                return fault("The command names a node twice.", "targets");
             }
-            if (target.getNonce().size() != (interactive ? Nonces.BYTES : 0)) {
-                return fault(
-                        "An interactive command carries each node's nonce, a queued one none.",
-                        "targets");
+            try {
+                checkTarget(target, command.getDelivery());
+            } catch (RefusedException wrong) {
+                return Optional.of(wrong);
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<RefusedException> treeFault(Command command) {
+        boolean whole =
+                command.getTargetsCount() == 0
+                        && command.getTargetRoot().size() == TargetTree.HASH_BYTES
+                        && command.getTargetCount() >= 1
+                        && command.getTargetCount() <= TargetTree.MAX_TARGETS;
+        return whole
+                ? Optional.empty()
+                : fault(
+                        "The command names its nodes neither by a list nor by a whole Merkle root"
+                                + " of 1 to 100,000.",
+                        "target_root");
+    }
+
+    /** One target, listed or proven. */
+    static void checkTarget(CommandTarget target, Delivery delivery) throws RefusedException {
+        RefusedException.refuseUnless(
+                NodeId.isValid(target.getNodeId()),
+                RefusalReason.REFUSAL_REASON_MALFORMED,
+                "The command names a node by no id.",
+                "targets");
+        boolean interactive = delivery == Delivery.DELIVERY_INTERACTIVE;
+        RefusedException.refuseUnless(
+                target.getNonce().size() == (interactive ? Nonces.BYTES : 0),
+                RefusalReason.REFUSAL_REASON_MALFORMED,
+                "An interactive command carries each node's nonce, a queued one none.",
+                "targets");
+        RefusedException.refuseUnless(
+                target.getPlanDigest().isEmpty() || target.getPlanDigest().size() == DIGEST_BYTES,
+                RefusalReason.REFUSAL_REASON_MALFORMED,
+                "The digest of a node's dry run is not 32 bytes.",
+                "plan_digest");
     }
 
     static void checkWindow(Command command, Instant now) throws RefusedException {

@@ -2,6 +2,7 @@ package io.skerry.api.seal;
 
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.v1.Command;
+import io.skerry.api.v1.CommandTarget;
 import io.skerry.api.v1.Envelope;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class CommandSealer {
      * @throws IllegalArgumentException with one sentence when no node would take it
      */
     public byte[] prepare(CommandDraft draft, long policyVersion, Instant now) {
-        Command command =
+        Command.Builder command =
                 Command.newBuilder()
                         .setFleet(operator.fleet())
                         .setCommandId(Uuid7.next(now, random))
@@ -40,14 +41,20 @@ public final class CommandSealer {
                         .setAction(draft.action())
                         .setActionVersion(draft.actionVersion())
                         .addAllParameters(draft.parameters())
-                        .addAllTargets(draft.targets())
                         .setPolicyVersion(policyVersion)
                         .setOldestPolicyVersion(policyVersion)
                         .setNotBeforeUnixMillis(now.toEpochMilli())
                         .setNotAfterUnixMillis(now.plus(draft.validity()).toEpochMilli())
                         .setDelivery(draft.delivery())
-                        .setPlanDigest(draft.planDigest())
-                        .build();
+                        .setPlanDigest(draft.planDigest());
+        draft.tree()
+                .ifPresentOrElse(
+                        tree -> command.setTargetRoot(tree.root()).setTargetCount(tree.size()),
+                        () -> command.addAllTargets(draft.targets()));
+        return checked(command.build(), now);
+    }
+
+    private static byte[] checked(Command command, Instant now) {
         Optional<RefusedException> fault = CommandForm.fault(command);
         if (fault.isPresent()) {
             throw new IllegalArgumentException(fault.get().sentence());
@@ -72,6 +79,16 @@ public final class CommandSealer {
      * @throws IllegalArgumentException when the bytes are not a command that is understood whole
      */
     public static List<String> describe(byte[] payload) {
-        return CommandText.lines(payload);
+        return CommandText.lines(payload, List.of());
+    }
+
+    /**
+     * As {@link #describe(byte[])}, naming also the nodes that a Merkle root stands for.
+     *
+     * @param targets those of the draft; unused when the command lists them itself
+     * @throws IllegalArgumentException also when the root is not that of these targets
+     */
+    public static List<String> describe(byte[] payload, List<CommandTarget> targets) {
+        return CommandText.lines(payload, targets);
     }
 }

@@ -25,7 +25,7 @@ final class CommandText {
 
     private CommandText() {}
 
-    static List<String> lines(byte[] payload) {
+    static List<String> lines(byte[] payload, List<CommandTarget> targets) {
         Command command = read(payload);
         List<String> lines = new ArrayList<>();
         lines.add("Action: " + visible(command.getAction()) + ", version " + unsigned(command));
@@ -33,10 +33,7 @@ final class CommandText {
             lines.add("Parameter " + visible(parameter.getName()) + ": " + value(parameter));
         }
         lines.add("Fleet: " + visible(command.getFleet()));
-        lines.add("Nodes: " + command.getTargetsCount());
-        for (CommandTarget target : command.getTargetsList()) {
-            lines.add("  " + visible(target.getNodeId()));
-        }
+        lines.addAll(nodes(command, targets));
         Instant from = Instant.ofEpochMilli(command.getNotBeforeUnixMillis());
         Instant to = Instant.ofEpochMilli(command.getNotAfterUnixMillis());
         lines.add(
@@ -57,6 +54,32 @@ final class CommandText {
         lines.add("Dry run: " + digest(command.getPlanDigest()));
         lines.add("Command: " + HexFormat.of().formatHex(command.getCommandId().toByteArray()));
         return List.copyOf(lines);
+    }
+
+    private static List<String> nodes(Command command, List<CommandTarget> targets) {
+        List<String> lines = new ArrayList<>();
+        if (command.getTargetRoot().isEmpty()) {
+            lines.add("Nodes: " + command.getTargetsCount());
+            command.getTargetsList()
+                    .forEach(target -> lines.add("  " + visible(target.getNodeId())));
+            return lines;
+        }
+        lines.add(
+                "Nodes: "
+                        + grouped(command.getTargetCount())
+                        + ", by the Merkle root "
+                        + HexFormat.of().formatHex(command.getTargetRoot().toByteArray()));
+        if (!targets.isEmpty()) {
+            TargetTree tree = new TargetTree(targets);
+            if (tree.size() != command.getTargetCount()
+                    || !tree.root().equals(command.getTargetRoot())) {
+                throw new IllegalArgumentException(
+                        "The command's Merkle root is not that of the nodes that came with it; do"
+                                + " not sign it.");
+            }
+            targets.forEach(target -> lines.add("  " + visible(target.getNodeId())));
+        }
+        return lines;
     }
 
     private static Command read(byte[] payload) {

@@ -2,8 +2,10 @@ package io.skerry.api.seal;
 
 import com.google.protobuf.ByteString;
 import io.skerry.api.v1.Command;
+import io.skerry.api.v1.CommandTarget;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.RefusalReason;
+import java.util.List;
 
 /** Whether a node may take a command. */
 public sealed interface CommandVerdict {
@@ -12,10 +14,21 @@ public sealed interface CommandVerdict {
      *
      * @param command what was sealed
      * @param operator who sealed it, from the policy
+     * @param approvers other operators who signed the same bytes and may say yes to it, by name
+     * @param target this node among those that the command is for
      * @param sha256 of the sealed payload, 32 bytes
      */
-    record Accepted(Command command, Operator operator, ByteString sha256)
-            implements CommandVerdict {}
+    record Accepted(
+            Command command,
+            Operator operator,
+            List<String> approvers,
+            CommandTarget target,
+            ByteString sha256)
+            implements CommandVerdict {
+        public Accepted {
+            approvers = List.copyOf(approvers);
+        }
+    }
 
     /**
      * It may not.

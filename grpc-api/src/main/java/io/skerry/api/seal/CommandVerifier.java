@@ -10,6 +10,7 @@ import io.skerry.api.v1.Label;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.RefusalReason;
 import io.skerry.api.v1.Risk;
+import io.skerry.api.v1.TargetProof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
  * deny list, the parameters' schema and the dry run are checked by whoever runs it.
  *
  * <p>Order, each with its own reason: signature, type, form, fleet, node, operator, revocation,
- * policy's age and expiry, validity, nonce, action, grants.
+ * policy's age and expiry, validity, nonce, action, grants, approvals.
  */
 public final class CommandVerifier {
     private final String nodeId;
@@ -47,24 +48,33 @@ public final class CommandVerifier {
     /**
      * Checks a command.
      *
-     * @param envelope as it came
+     * @param presented as it came
      * @param trust what holds here
      * @param labels of this node's binding
      * @param now corrected time of the decision
      */
-    public CommandVerdict verify(Envelope envelope, Trust trust, List<Label> labels, Instant now) {
+    public CommandVerdict verify(
+            PresentedCommand presented, Trust trust, List<Label> labels, Instant now) {
         try {
-            Opening.Opened<Command> opened = open(envelope, trust);
+            Opening.Opened<Command> opened = open(presented.envelope(), trust);
             Command command = opened.payload();
-            CommandTarget target = checkAddress(command, trust);
+            checkFleet(command, trust);
+            CommandTarget target = target(command, presented.targetProof());
             Operator operator = Operators.signer(trust, command.getOperator(), opened.keyIds());
             checkPolicy(command, trust, now);
             CommandForm.checkWindow(command, now);
             checkNonce(command, target);
-            checkGrant(command, operator, labels);
+            Risk risk = risk(command);
+            checkGrant(command, operator, risk, labels);
+            List<String> approvers =
+                    Approvals.names(
+                            trust, operator, opened.keyIds(), command.getAction(), risk, labels);
+            Approvals.check(operator, command.getAction(), risk, labels, approvers);
             return new CommandVerdict.Accepted(
                     command,
                     operator,
+                    approvers,
+                    target,
                     ByteString.copyFrom(Keys.sha256(opened.bytes().toByteArray())));
         } catch (RefusedException e) {
             return new CommandVerdict.Refused(e.reason(), e.sentence(), e.field());
@@ -90,20 +100,52 @@ public final class CommandVerifier {
         return opened;
     }
 
-    private CommandTarget checkAddress(Command command, Trust trust) throws RefusedException {
+    private static void checkFleet(Command command, Trust trust) throws RefusedException {
         RefusedException.refuseUnless(
                 command.getFleet().equals(trust.root().getFleet()),
                 RefusalReason.REFUSAL_REASON_WRONG_FLEET,
                 "The command is for fleet " + command.getFleet() + ".",
                 "fleet");
-        return command.getTargetsList().stream()
-                .filter(target -> target.getNodeId().equals(nodeId))
-                .findFirst()
-                .orElseThrow(() ->
-                        new RefusedException(
-                                RefusalReason.REFUSAL_REASON_WRONG_NODE,
-                                "The command is not meant for this node.",
-                                "targets"));
+    }
+
+    /** This node among the targets: listed, or proven to be one of the tree's leaves. */
+    private CommandTarget target(Command command, Optional<TargetProof> proof)
+            throws RefusedException {
+        if (command.getTargetRoot().isEmpty()) {
+            return command.getTargetsList().stream()
+                    .filter(this::isHere)
+                    .findFirst()
+                    .orElseThrow(CommandVerifier::wrongNode);
+        }
+        TargetProof proven =
+                proof.orElseThrow(() ->
+                        badProof(
+                                "The command names its nodes by a Merkle root, and no proof came"
+                                        + " with it."));
+        if (!TargetTree.proves(command.getTargetRoot(), command.getTargetCount(), proven)) {
+            throw badProof("The proof does not lead to the command's nodes.");
+        }
+        if (!isHere(proven.getTarget())) {
+            throw wrongNode();
+        }
+        CommandForm.checkTarget(proven.getTarget(), command.getDelivery());
+        return proven.getTarget();
+    }
+
+    private boolean isHere(CommandTarget target) {
+        return target.getNodeId().equals(nodeId);
+    }
+
+    private static RefusedException wrongNode() {
+        return new RefusedException(
+                RefusalReason.REFUSAL_REASON_WRONG_NODE,
+                "The command is not meant for this node.",
+                "targets");
+    }
+
+    private static RefusedException badProof(String sentence) {
+        return new RefusedException(
+                RefusalReason.REFUSAL_REASON_BAD_TARGET_PROOF, sentence, "target_proof");
     }
 
     private void checkPolicy(Command command, Trust trust, Instant now) throws RefusedException {
@@ -138,15 +180,18 @@ public final class CommandVerifier {
                 "targets");
     }
 
-    private void checkGrant(Command command, Operator operator, List<Label> labels)
+    private Risk risk(Command command) throws RefusedException {
+        return risks.apply(command.getAction())
+                .orElseThrow(() ->
+                        new RefusedException(
+                                RefusalReason.REFUSAL_REASON_UNKNOWN_ACTION,
+                                "This node has no action " + command.getAction() + ".",
+                                "action"));
+    }
+
+    private static void checkGrant(
+            Command command, Operator operator, Risk risk, List<Label> labels)
             throws RefusedException {
-        Risk risk =
-                risks.apply(command.getAction())
-                        .orElseThrow(() ->
-                                new RefusedException(
-                                        RefusalReason.REFUSAL_REASON_UNKNOWN_ACTION,
-                                        "This node has no action " + command.getAction() + ".",
-                                        "action"));
         Optional<RefusalReason> denied = Grants.allows(operator, command.getAction(), risk, labels);
         if (denied.isPresent()) {
             throw new RefusedException(

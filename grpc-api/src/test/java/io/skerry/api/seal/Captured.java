@@ -92,7 +92,8 @@ final class Captured {
                         victim.nodeId(),
                         nonces::isValid,
                         action -> Optional.of(Risk.RISK_DESTRUCTIVE));
-        return verifier.verify(envelope, trust, victim.binding().getLabelsList(), now)
+        return verifier.verify(
+                        PresentedCommand.of(envelope), trust, victim.binding().getLabelsList(), now)
                 instanceof CommandVerdict.Accepted;
     }
 

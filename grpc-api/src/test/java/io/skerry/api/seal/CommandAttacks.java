@@ -191,7 +191,7 @@ final class CommandAttacks {
                                             minted::isValid,
                                             action -> Optional.of(Risk.RISK_READ))
                                     .verify(
-                                            hub.forVictim,
+                                            PresentedCommand.of(hub.forVictim),
                                             hub.fleet.trust(),
                                             hub.victim.binding().getLabelsList(),
                                             Captured.NOW)

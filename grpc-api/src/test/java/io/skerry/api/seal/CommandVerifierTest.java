@@ -143,12 +143,20 @@ final class CommandVerifierTest {
                                 Revocation.newBuilder().setKeyId(fleet.alice().seal().keyId())));
         assertRefused(
                 RefusalReason.REFUSAL_REASON_REVOKED,
-                verifier.verify(sealed(c -> c), keyOut, node.binding().getLabelsList(), NOW));
+                verifier.verify(
+                        PresentedCommand.of(sealed(c -> c)),
+                        keyOut,
+                        node.binding().getLabelsList(),
+                        NOW));
         Trust nodeOut =
                 withPolicy(p -> p.addRevocations(Revocation.newBuilder().setNodeId(node.nodeId())));
         assertRefused(
                 RefusalReason.REFUSAL_REASON_REVOKED,
-                verifier.verify(sealed(c -> c), nodeOut, node.binding().getLabelsList(), NOW));
+                verifier.verify(
+                        PresentedCommand.of(sealed(c -> c)),
+                        nodeOut,
+                        node.binding().getLabelsList(),
+                        NOW));
     }
 
     @Test
@@ -224,7 +232,8 @@ final class CommandVerifierTest {
         Envelope envelope = Sealer.seal(PayloadType.COMMAND, command().build(), Signer.p256(token));
         assertInstanceOf(
                 CommandVerdict.Accepted.class,
-                verifier.verify(envelope, trust, node.binding().getLabelsList(), NOW));
+                verifier.verify(
+                        PresentedCommand.of(envelope), trust, node.binding().getLabelsList(), NOW));
     }
 
     private Trust withPolicy(java.util.function.Consumer<PolicyDocument.Builder> change) {
@@ -256,7 +265,8 @@ final class CommandVerifierTest {
     }
 
     private CommandVerdict verify(Envelope envelope, Instant now) {
-        return verifier.verify(envelope, fleet.trust(), node.binding().getLabelsList(), now);
+        return verifier.verify(
+                PresentedCommand.of(envelope), fleet.trust(), node.binding().getLabelsList(), now);
     }
 
     private void refuses(RefusalReason reason, UnaryOperator<Command.Builder> change) {

@@ -101,6 +101,14 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
                 .map(state -> state.record().getBinding());
     }
 
+    /** The newest head of the node's audit chain that it sent; empty before the first. */
+    public Optional<Envelope> auditHead(String nodeId) {
+        return Optional.ofNullable(states.get(nodeId))
+                .map(state -> state.status().getHeartbeat())
+                .filter(Heartbeat::hasAuditHead)
+                .map(Heartbeat::getAuditHead);
+    }
+
     /** Version of the binding that holds; 0 while the node is quarantined. */
     public long bindingVersion(String nodeId) {
         return binding(nodeId).map(Roster::version).orElse(0L);

@@ -1,8 +1,10 @@
 package io.skerry.daemon.hub.uplink;
 
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.SendTelemetryRequest;
+import java.util.Optional;
 
 /**
  * What happens on the links of a hub. Calls about the same node come one after the other, but for
@@ -10,6 +12,9 @@ import io.skerry.api.v1.SendTelemetryRequest;
  * block. Node ids are those that the TLS peer proved.
  */
 public interface LinkListener {
+    /** The newest head of the node's audit chain that the hub remembers. */
+    Optional<Envelope> auditHead(String nodeId);
+
     /** A link is up; it may replace one that was up. Offers may be sent from here. */
     void connected(String nodeId, Hello hello);
 

@@ -130,7 +130,7 @@ public final class LinkSessions implements AutoCloseable {
                         scheduler,
                         clocks.monotonic().nanos());
         nodes.computeIfAbsent(nodeId, id -> new NodeLink(id, listener))
-                .linked(session, welcome(), clocks.monotonic().nanos());
+                .linked(session, welcome(nodeId), clocks.monotonic().nanos());
         return session;
     }
 
@@ -156,13 +156,15 @@ public final class LinkSessions implements AutoCloseable {
         return session(nodeId).filter(session -> session.linkId().equals(linkId));
     }
 
-    private Welcome welcome() {
-        return Welcome.newBuilder()
-                .setProtocolVersion(PROTOCOL_VERSION)
-                .setHub(terms.hub())
-                .setHeartbeatIntervalMillis(terms.heartbeatInterval().toMillis())
-                .setHubTimeUnixMillis(clocks.wall().millis())
-                .build();
+    private Welcome welcome(String nodeId) {
+        Welcome.Builder welcome =
+                Welcome.newBuilder()
+                        .setProtocolVersion(PROTOCOL_VERSION)
+                        .setHub(terms.hub())
+                        .setHeartbeatIntervalMillis(terms.heartbeatInterval().toMillis())
+                        .setHubTimeUnixMillis(clocks.wall().millis());
+        listener.auditHead(nodeId).ifPresent(welcome::setAuditHead);
+        return welcome.build();
     }
 
     private void sweep() {

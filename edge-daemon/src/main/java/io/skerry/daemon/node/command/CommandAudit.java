@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.command;
 
 import io.skerry.api.identity.SpiffeId;
+import io.skerry.api.seal.CommandVerdict;
 import io.skerry.api.v1.Command;
 import io.skerry.api.v1.Parameter;
 import io.skerry.daemon.node.audit.AuditEvent;
@@ -13,10 +14,14 @@ import java.util.TreeMap;
 final class CommandAudit {
     private CommandAudit() {}
 
-    static AuditEvent started(CommandStart start, Command command, SpiffeId node) {
+    static AuditEvent started(CommandStart start, CommandVerdict.Accepted accepted, SpiffeId node) {
+        Command command = accepted.command();
         Map<String, String> fields = fields(start);
         fields.put("policy_version", Long.toUnsignedString(command.getPolicyVersion()));
         fields.put("plan_sha256", hex(command.getPlanDigest().toByteArray()));
+        if (!accepted.approvers().isEmpty()) {
+            fields.put("approved_by", String.join(",", accepted.approvers()));
+        }
         for (Parameter parameter : command.getParametersList()) {
             fields.put("parameter_" + parameter.getName(), value(parameter));
         }

@@ -2,6 +2,7 @@ package io.skerry.daemon.node.command;
 
 import com.google.protobuf.ByteString;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.seal.PresentedCommand;
 import io.skerry.api.v1.AuditEntry;
 import io.skerry.api.v1.CommandAccepted;
 import io.skerry.api.v1.Envelope;
@@ -67,12 +68,13 @@ public final class CommandEngine implements AutoCloseable {
      * Takes a command; returns once it is recorded that it begins. The same bytes again give the
      * events of the one run.
      */
-    public Submission submit(Envelope envelope) {
+    public Submission submit(PresentedCommand presented) {
+        Envelope envelope = presented.envelope();
         ByteString sha256 = ByteString.copyFrom(Keys.sha256(envelope.getPayload().toByteArray()));
         Submission submission;
         try {
             Optional<CommandEvents> known = known(sha256);
-            submission = known.isPresent() ? again(envelope, known.get()) : first(envelope);
+            submission = known.isPresent() ? again(envelope, known.get()) : first(presented);
         } catch (StoreException failed) {
             submission =
                     refused(
@@ -131,8 +133,8 @@ public final class CommandEngine implements AutoCloseable {
                 .orElseGet(() -> new Submission.Taken(events));
     }
 
-    private Submission first(Envelope envelope) {
-        return switch (gate.check(envelope, parts.clocks().wall().instant())) {
+    private Submission first(PresentedCommand presented) {
+        return switch (gate.check(presented, parts.clocks().wall().instant())) {
             case CommandGate.Verdict.Refused(Refusal refusal) -> new Submission.Refused(refusal);
             case CommandGate.Verdict.Admitted admitted -> {
                 if (parts.log().find(admitted.command().getCommandId()).isPresent()) {
@@ -206,7 +208,7 @@ public final class CommandEngine implements AutoCloseable {
             return parts.log()
                     .start(
                             start,
-                            CommandAudit.started(start, admitted.command(), parts.seal().node()),
+                            CommandAudit.started(start, admitted.accepted(), parts.seal().node()),
                             entry -> accepted(start, entry))
                     .map(first -> {
                         RunEvents events = new RunEvents(parts.log(), start.commandId(), first);

@@ -7,9 +7,9 @@ import io.skerry.api.seal.CommandVerifier;
 import io.skerry.api.seal.Nonces;
 import io.skerry.api.seal.Opening;
 import io.skerry.api.seal.PayloadType;
+import io.skerry.api.seal.PresentedCommand;
 import io.skerry.api.seal.SealOpener;
 import io.skerry.api.v1.Command;
-import io.skerry.api.v1.Delivery;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.RefusalReason;
@@ -32,18 +32,26 @@ public final class CommandGate {
     private final NodePolicy policy;
     private final Catalogue catalogue;
     private final DenyList denied;
+    private final QueuedRule queued;
     private final CommandVerifier verifier;
 
     /** What the checks before the dry run found. */
     sealed interface Verdict {
         /** Everything holds so far. */
-        record Admitted(
-                Command command,
-                SpiffeId operator,
-                ByteString sha256,
-                Action action,
-                Parameters parameters)
-                implements Verdict {}
+        record Admitted(CommandVerdict.Accepted accepted, Action action, Parameters parameters)
+                implements Verdict {
+            Command command() {
+                return accepted.command();
+            }
+
+            ByteString sha256() {
+                return accepted.sha256();
+            }
+
+            SpiffeId operator() {
+                return SpiffeId.operator(command().getFleet(), accepted.operator().getName());
+            }
+        }
 
         /** Something does not. */
         record Refused(Refusal refusal) implements Verdict {}
@@ -53,16 +61,23 @@ public final class CommandGate {
      * @param node the node that checks
      * @param nonces that it mints
      * @param denied its owner's last word
+     * @param queued what queued commands need beyond the rest
      */
     public CommandGate(
-            SpiffeId node, NodePolicy policy, Nonces nonces, Catalogue catalogue, DenyList denied) {
+            SpiffeId node,
+            NodePolicy policy,
+            Nonces nonces,
+            Catalogue catalogue,
+            DenyList denied,
+            QueuedRule queued) {
         this.policy = policy;
         this.catalogue = catalogue;
         this.denied = denied;
+        this.queued = queued;
         this.verifier = new CommandVerifier(node.name(), nonces::isValid, catalogue::risk);
     }
 
-    Verdict check(Envelope envelope, Instant now) {
+    Verdict check(PresentedCommand presented, Instant now) {
         PolicyView view = policy.view();
         if (view.quarantined()) {
             return refused(
@@ -70,27 +85,19 @@ public final class CommandGate {
                     "The node is in quarantine; sign its binding first.",
                     "");
         }
-        return switch (verifier.verify(envelope, view.trust(), view.labels(), now)) {
+        return switch (verifier.verify(presented, view.trust(), view.labels(), now)) {
             case CommandVerdict.Refused(RefusalReason reason, String message, String field) ->
                     refused(reason, message, field);
-            case CommandVerdict.Accepted(Command command, Operator operator, ByteString sha256) ->
-                    checkLocally(
-                            command,
-                            SpiffeId.operator(command.getFleet(), operator.getName()),
-                            sha256);
+            case CommandVerdict.Accepted accepted ->
+                    queued.refusal(accepted.command())
+                            .<Verdict>map(Verdict.Refused::new)
+                            .orElseGet(() -> checkLocally(accepted));
         };
     }
 
-    private Verdict checkLocally(Command command, SpiffeId operator, ByteString sha256) {
+    private Verdict checkLocally(CommandVerdict.Accepted accepted) {
+        Command command = accepted.command();
         String name = command.getAction();
-        if (command.getDelivery() != Delivery.DELIVERY_INTERACTIVE) {
-            // A queued command would have to survive a restored disk, which needs the hub's copy
-            // of the chain's head: until then the safe answer is no.
-            return refused(
-                    RefusalReason.REFUSAL_REASON_UNSUPPORTED,
-                    "This node takes no queued commands; send it while the node is connected.",
-                    "delivery");
-        }
         if (denied.denies(name)) {
             return refused(
                     RefusalReason.REFUSAL_REASON_DENIED_LOCALLY,
@@ -110,7 +117,7 @@ public final class CommandGate {
             case Parameters.Verdict.Unfit(String parameter, String message) ->
                     refused(RefusalReason.REFUSAL_REASON_BAD_PARAMETER, message, parameter);
             case Parameters.Verdict.Fit(Parameters parameters) ->
-                    new Verdict.Admitted(command, operator, sha256, action, parameters);
+                    new Verdict.Admitted(accepted, action, parameters);
         };
     }
 
@@ -121,7 +128,8 @@ public final class CommandGate {
                     new Refusal(
                             RefusalReason.REFUSAL_REASON_BLOCKED, plan.blockedBecause().get(), ""));
         }
-        ByteString confirmed = admitted.command().getPlanDigest();
+        ByteString own = admitted.accepted().target().getPlanDigest();
+        ByteString confirmed = own.isEmpty() ? admitted.command().getPlanDigest() : own;
         ByteString found = plan.digest(admitted.action().schema(), admitted.parameters());
         return confirmed.isEmpty() || confirmed.equals(found)
                 ? Optional.empty()

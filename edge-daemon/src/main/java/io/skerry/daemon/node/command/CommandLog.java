@@ -65,4 +65,10 @@ public interface CommandLog {
      * Commands that began and did not finish: right after the start, those that a crash cut off.
      */
     List<Recorded> unfinished();
+
+    /** The newest loss of state that the node found; {@link Setback#NONE} without one. */
+    Setback setback();
+
+    /** Records, in one step, that state was lost: audit entry, and what is void by it. */
+    void record(Setback setback, AuditEvent audit);
 }

@@ -17,6 +17,8 @@ public final class InMemoryCommandLog implements CommandLog {
     private final AuditLog audit;
     private final Map<ByteString, Entry> entries = new LinkedHashMap<>();
 
+    private Setback setback = Setback.NONE;
+
     private static final class Entry {
         private final CommandStart start;
         private final List<ExecuteCommandResponse> events = new ArrayList<>();
@@ -97,6 +99,17 @@ public final class InMemoryCommandLog implements CommandLog {
                 .filter(entry -> !entry.finished)
                 .map(Entry::recorded)
                 .toList();
+    }
+
+    @Override
+    public synchronized Setback setback() {
+        return setback;
+    }
+
+    @Override
+    public synchronized void record(Setback found, AuditEvent event) {
+        var _ = audit.append(event);
+        setback = found;
     }
 
     private void forgetOldEvents() {

@@ -30,8 +30,17 @@ public final class SqliteCommandLog implements CommandLog {
                             + " sequence INTEGER NOT NULL, event BLOB NOT NULL,"
                             + " PRIMARY KEY(number, sequence)) WITHOUT ROWID");
 
+    /** Statements that make the table of {@link #setback}, which came later. */
+    public static final List<String> SETBACK_SCHEMA =
+            List.of(
+                    "CREATE TABLE setback(id INTEGER PRIMARY KEY CHECK(id = 1), void_before INTEGER"
+                            + " NOT NULL,"
+                            + " head BLOB NOT NULL)");
+
     private static final String SELECT =
             "SELECT number, id, sha256, operator, action, started_at, finished FROM command ";
+
+    private static final long UNSETTLED = Long.MAX_VALUE;
 
     private final Database database;
 
@@ -124,6 +133,36 @@ public final class SqliteCommandLog implements CommandLog {
                         .stream()
                         .map(row -> recorded(transaction, row))
                         .toList());
+    }
+
+    @Override
+    public Setback setback() {
+        return database.read(transaction ->
+                transaction
+                        .first(
+                                "SELECT void_before, head FROM setback",
+                                row ->
+                                        new Setback(
+                                                row.getLong(1) == UNSETTLED
+                                                        ? Instant.MAX
+                                                        : Instant.ofEpochMilli(row.getLong(1)),
+                                                ByteString.copyFrom(row.getBytes(2))))
+                        .orElse(Setback.NONE));
+    }
+
+    @Override
+    public void record(Setback setback, AuditEvent audit) {
+        boolean _ =
+                database.write(transaction -> {
+                    var _ = SqliteAuditLog.append(transaction, audit);
+                    transaction.update(
+                            "INSERT OR REPLACE INTO setback(id, void_before, head) VALUES(1,?,?)",
+                            setback.voidBefore().equals(Instant.MAX)
+                                    ? UNSETTLED
+                                    : setback.voidBefore().toEpochMilli(),
+                            setback.head().toByteArray());
+                    return true;
+                });
     }
 
     /** The rest of the table was emptied when earlier commands began. */

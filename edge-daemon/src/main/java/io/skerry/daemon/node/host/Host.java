@@ -10,4 +10,7 @@ public interface Host {
 
     /** What can be measured on it, in a fixed order. */
     List<HostSource> sources();
+
+    /** Whether something keeps its clock right; false also when that cannot be told. */
+    boolean clockSynchronised();
 }

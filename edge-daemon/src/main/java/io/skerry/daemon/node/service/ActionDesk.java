@@ -66,7 +66,9 @@ public final class ActionDesk {
         for (Action action : catalogue.all()) {
             ActionSchema schema = action.schema();
             response.addActions(
-                    schema.toBuilder().setDeniedBecause(deniedBecause(schema, operator, view)));
+                    schema.toBuilder()
+                            .setDeniedBecause(deniedBecause(schema, operator, view))
+                            .setApprovals(approvals(schema, operator, view)));
         }
         return response.build();
     }
@@ -130,6 +132,13 @@ public final class ActionDesk {
                 .setDescription(VisibleText.of(item.description()))
                 .setSizeBytes(item.sizeBytes())
                 .build();
+    }
+
+    private static int approvals(
+            ActionSchema schema, @Nullable Operator operator, PolicyView view) {
+        return operator == null
+                ? 0
+                : Grants.approvals(operator, schema.getName(), schema.getRisk(), view.labels());
     }
 
     private String deniedBecause(

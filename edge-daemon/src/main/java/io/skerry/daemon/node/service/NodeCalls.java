@@ -4,6 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.seal.Nonces;
+import io.skerry.api.seal.PresentedCommand;
 import io.skerry.api.v1.CommandRefused;
 import io.skerry.api.v1.ExecuteCommandRequest;
 import io.skerry.api.v1.ExecuteCommandResponse;
@@ -32,6 +33,7 @@ import io.skerry.daemon.node.telemetry.LiveSeries;
 import io.skerry.daemon.server.CallContext;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -164,7 +166,7 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
     @Override
     public void executeCommand(
             ExecuteCommandRequest request, StreamObserver<ExecuteCommandResponse> out) {
-        switch (commands.submit(request.getCommand())) {
+        switch (commands.submit(presented(request))) {
             case Submission.Refused(Refusal refusal) -> answer(out, refused(refusal));
             case Submission.Taken taken ->
                     new EventStream(
@@ -173,6 +175,14 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
                                     request.getAfterSequence())
                             .start();
         }
+    }
+
+    private static PresentedCommand presented(ExecuteCommandRequest request) {
+        return new PresentedCommand(
+                request.getCommand(),
+                request.hasTargetProof()
+                        ? Optional.of(request.getTargetProof())
+                        : Optional.empty());
     }
 
     private ExecuteCommandResponse refused(Refusal refusal) {

@@ -163,6 +163,9 @@ final class UplinkConnection {
                                     + ": update the older one."));
             return;
         }
+        if (welcome.hasAuditHead()) {
+            parts.node().remembered(welcome.getAuditHead());
+        }
         synchronized (this) {
             if (state != State.OPENING) {
                 return;

@@ -1,5 +1,6 @@
 package io.skerry.daemon.node.uplink;
 
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.TrustOffer;
@@ -14,6 +15,12 @@ public interface UplinkNode {
 
     /** Documents that the hub offers. They prove themselves; the hub proves nothing. In order. */
     void offered(TrustOffer offer);
+
+    /**
+     * The newest head of this node's audit chain that the hub remembers, before anything else
+     * happens on a link.
+     */
+    void remembered(Envelope auditHead);
 
     /** The link went up, down, or fails for another reason than before. */
     void linkChanged(UplinkStatus status);

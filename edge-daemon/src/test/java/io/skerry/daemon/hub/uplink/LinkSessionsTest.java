@@ -275,6 +275,11 @@ class LinkSessionsTest {
 
     private final class Recorder implements LinkListener {
         @Override
+        public java.util.Optional<io.skerry.api.v1.Envelope> auditHead(String nodeId) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
         public void connected(String nodeId, Hello hello) {
             events.add("connected");
         }

@@ -116,6 +116,11 @@ final class TelemetryReceiverTest {
 
     private final class Taker implements LinkListener {
         @Override
+        public java.util.Optional<io.skerry.api.v1.Envelope> auditHead(String nodeId) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
         public void connected(String nodeId, Hello hello) {}
 
         @Override

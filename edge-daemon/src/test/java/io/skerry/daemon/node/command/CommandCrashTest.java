@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.seal.AuditChain;
+import io.skerry.api.seal.PresentedCommand;
 import io.skerry.api.v1.CommandResult;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.ExecuteCommandResponse;
@@ -60,11 +61,12 @@ final class CommandCrashTest {
                 assertEquals(0, runs);
                 assertEquals(
                         RefusalReason.REFUSAL_REASON_BAD_NONCE,
-                        CommandFixture.refused(engine.submit(command)).reason());
+                        CommandFixture.refused(engine.submit(PresentedCommand.of(command)))
+                                .reason());
                 return;
             }
             List<ExecuteCommandResponse> events =
-                    CommandFixture.taken(engine.submit(command)).after(0);
+                    CommandFixture.taken(engine.submit(PresentedCommand.of(command))).after(0);
             CommandResult result = fixture.result(command, events);
             assertEquals(
                     ended ? Outcome.OUTCOME_SUCCEEDED : Outcome.OUTCOME_UNKNOWN,
@@ -96,7 +98,11 @@ final class CommandCrashTest {
             assertEquals(1, engine.recover());
             assertEquals(
                     Outcome.OUTCOME_UNKNOWN,
-                    fixture.result(command, CommandFixture.taken(engine.submit(command)).after(0))
+                    fixture.result(
+                                    command,
+                                    CommandFixture.taken(
+                                                    engine.submit(PresentedCommand.of(command)))
+                                            .after(0))
                             .getOutcome());
         }
     }
@@ -107,7 +113,7 @@ final class CommandCrashTest {
         try (Database database = open()) {
             CommandEngine engine = fixture.engine(new SqliteCommandLog(database), Runnable::run);
             command = fixture.command();
-            CommandFixture.taken(engine.submit(command));
+            CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         }
         for (int restart = 0; restart < 5; restart++) {
             try (Database database = open()) {
@@ -115,7 +121,7 @@ final class CommandCrashTest {
                         fixture.engine(new SqliteCommandLog(database), Runnable::run);
                 assertEquals(0, engine.recover());
                 for (int i = 0; i < 400; i++) {
-                    CommandFixture.taken(engine.submit(command));
+                    CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
                 }
             }
         }
@@ -129,7 +135,7 @@ final class CommandCrashTest {
             CommandEngine engine = fixture.engine(dying, Runnable::run);
             Envelope command = fixture.command();
             try {
-                engine.submit(command);
+                engine.submit(PresentedCommand.of(command));
             } catch (FaultyLog.Killed killed) {
                 assertTrue(steps < 4);
             }

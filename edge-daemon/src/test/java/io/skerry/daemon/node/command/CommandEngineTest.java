@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.api.seal.PresentedCommand;
 import io.skerry.api.v1.AuditEntry;
 import io.skerry.api.v1.CommandResult;
 import io.skerry.api.v1.Envelope;
@@ -53,7 +54,8 @@ final class CommandEngineTest {
             return ActionOutcome.succeeded("Touched one thing.", Map.of("touched", "1"));
         });
         CommandEngine engine = fixture.engine(log, inline);
-        CommandEvents events = CommandFixture.taken(engine.submit(fixture.command()));
+        CommandEvents events =
+                CommandFixture.taken(engine.submit(PresentedCommand.of(fixture.command())));
         List<ExecuteCommandResponse> all = events.after(0);
         assertTrue(events.ended());
         assertEquals(
@@ -67,7 +69,8 @@ final class CommandEngineTest {
     void theResultNamesTheAuditEntryOfTheEnd() {
         CommandEngine engine = fixture.engine(log, inline);
         Envelope command = fixture.command();
-        List<ExecuteCommandResponse> all = CommandFixture.taken(engine.submit(command)).after(0);
+        List<ExecuteCommandResponse> all =
+                CommandFixture.taken(engine.submit(PresentedCommand.of(command))).after(0);
         CommandResult result = fixture.result(command, all);
         assertEquals(Outcome.OUTCOME_SUCCEEDED, result.getOutcome());
         assertEquals("touched", result.getEffects(0).getName());
@@ -86,9 +89,10 @@ final class CommandEngineTest {
     void theSameBytesAgainReplayTheEventsAndRunNothing() {
         CommandEngine engine = fixture.engine(log, inline);
         Envelope command = fixture.command();
-        List<ExecuteCommandResponse> first = CommandFixture.taken(engine.submit(command)).after(0);
+        List<ExecuteCommandResponse> first =
+                CommandFixture.taken(engine.submit(PresentedCommand.of(command))).after(0);
         for (int i = 0; i < 1_000; i++) {
-            CommandEvents again = CommandFixture.taken(engine.submit(command));
+            CommandEvents again = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
             assertTrue(again.ended());
             assertEquals(first.subList(1, first.size()), again.after(1));
         }
@@ -100,9 +104,11 @@ final class CommandEngineTest {
         Envelope command;
         CommandEngine engine = fixture.engine(log, inline);
         command = fixture.command();
-        engine.submit(command);
+        engine.submit(PresentedCommand.of(command));
         fixture.time.advance(Duration.ofHours(2));
-        CommandEvents again = CommandFixture.taken(fixture.engine(log, inline).submit(command));
+        CommandEvents again =
+                CommandFixture.taken(
+                        fixture.engine(log, inline).submit(PresentedCommand.of(command)));
         assertTrue(again.after(0).getLast().hasFinished());
         assertEquals(1, fixture.action.runs());
     }
@@ -111,11 +117,11 @@ final class CommandEngineTest {
     void acceptedBytesUnderABadSignatureAreNotAnswered() {
         CommandEngine engine = fixture.engine(log, inline);
         Envelope command = fixture.command();
-        engine.submit(command);
+        engine.submit(PresentedCommand.of(command));
         Envelope unsigned = command.toBuilder().clearSignatures().build();
         assertEquals(
                 RefusalReason.REFUSAL_REASON_BAD_SIGNATURE,
-                CommandFixture.refused(engine.submit(unsigned)).reason());
+                CommandFixture.refused(engine.submit(PresentedCommand.of(unsigned))).reason());
     }
 
     @Test
@@ -134,7 +140,8 @@ final class CommandEngineTest {
                                 } catch (InterruptedException e) {
                                     return;
                                 }
-                                if (engine.submit(command) instanceof Submission.Taken) {
+                                if (engine.submit(PresentedCommand.of(command))
+                                        instanceof Submission.Taken) {
                                     taken.incrementAndGet();
                                 }
                             }));
@@ -165,12 +172,12 @@ final class CommandEngineTest {
         });
         CommandEngine engine = fixture.engine(log, threads);
         Envelope command = fixture.command();
-        CommandEvents events = CommandFixture.taken(engine.submit(command));
+        CommandEvents events = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         AtomicInteger told = new AtomicInteger();
         events.onChange(told::incrementAndGet).cancel();
         begin.countDown();
         await().until(() -> events.after(0).size() == 2);
-        CommandEvents again = CommandFixture.taken(engine.submit(command));
+        CommandEvents again = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         assertFalse(again.ended());
         go.countDown();
         await().until(again::ended);
@@ -192,7 +199,7 @@ final class CommandEngineTest {
         });
         CommandEngine engine = fixture.engine(log, threads);
         Envelope command = fixture.command();
-        CommandEvents events = CommandFixture.taken(engine.submit(command));
+        CommandEvents events = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         await().until(() -> fixture.action.runs() == 1 && fixture.time.pending() == 1);
         fixture.time.advance(Duration.ofSeconds(61));
         await().until(events::ended);
@@ -216,7 +223,7 @@ final class CommandEngineTest {
         });
         CommandEngine engine = fixture.engine(log, threads);
         Envelope command = fixture.command();
-        CommandEvents events = CommandFixture.taken(engine.submit(command));
+        CommandEvents events = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         await().until(() -> fixture.action.runs() == 1 && fixture.time.pending() == 1);
         fixture.time.advance(Duration.ofSeconds(60));
         fixture.time.advance(CommandRun.GRACE);
@@ -234,7 +241,9 @@ final class CommandEngineTest {
         CommandEngine engine = fixture.engine(log, inline);
         Envelope command = fixture.command();
         CommandResult result =
-                fixture.result(command, CommandFixture.taken(engine.submit(command)).after(0));
+                fixture.result(
+                        command,
+                        CommandFixture.taken(engine.submit(PresentedCommand.of(command))).after(0));
         assertEquals(Outcome.OUTCOME_FAILED, result.getOutcome());
         assertTrue(result.getDetail().contains("defect"));
         fixture.action.does(run -> {
@@ -243,7 +252,10 @@ final class CommandEngineTest {
         Envelope other = fixture.command();
         assertEquals(
                 "/var/x cannot be read; check its owner",
-                fixture.result(other, CommandFixture.taken(engine.submit(other)).after(0))
+                fixture.result(
+                                other,
+                                CommandFixture.taken(engine.submit(PresentedCommand.of(other)))
+                                        .after(0))
                         .getDetail());
     }
 
@@ -261,14 +273,15 @@ final class CommandEngineTest {
         });
         CommandEngine engine = fixture.engine(log, threads);
         Envelope command = fixture.command();
-        CommandEvents events = CommandFixture.taken(engine.submit(command));
+        CommandEvents events = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         await().until(() -> fixture.action.runs() == 1);
         engine.close();
         await().until(events::ended);
         assertEquals(Outcome.OUTCOME_FAILED, fixture.result(command, events.after(0)).getOutcome());
         assertEquals(
                 RefusalReason.REFUSAL_REASON_BUSY,
-                CommandFixture.refused(engine.submit(fixture.command())).reason());
+                CommandFixture.refused(engine.submit(PresentedCommand.of(fixture.command())))
+                        .reason());
     }
 
     @Test
@@ -280,7 +293,7 @@ final class CommandEngineTest {
         });
         CommandEngine engine = fixture.engine(faulty, inline);
         Envelope command = fixture.command();
-        CommandEvents events = CommandFixture.taken(engine.submit(command));
+        CommandEvents events = CommandFixture.taken(engine.submit(PresentedCommand.of(command)));
         assertFalse(events.ended());
         assertTrue(events.trouble().orElseThrow().contains("the disk is full"));
         faulty.repair();

@@ -37,7 +37,11 @@ import java.util.concurrent.Executor;
 /** A bound node with one fake action, and an operator who sends it commands. */
 final class CommandFixture {
     static final Migrations MIGRATIONS =
-            new Migrations(List.of(SqliteAuditLog.SCHEMA, SqliteCommandLog.SCHEMA));
+            new Migrations(
+                    List.of(
+                            SqliteAuditLog.SCHEMA,
+                            SqliteCommandLog.SCHEMA,
+                            SqliteCommandLog.SETBACK_SCHEMA));
 
     final TestFleet fleet = TestFleet.create();
     final TestNode node = fleet.node(1);
@@ -53,6 +57,7 @@ final class CommandFixture {
                     fleet.rootSha256());
     private final CommandSealer sealer =
             new CommandSealer(fleet.alice().id(), fleet.alice().seal(), new SecureRandom());
+    boolean clockSynchronised = true;
     Nonces nonces = new Nonces(time::nanos, new SecureRandom());
 
     void bind() {
@@ -69,7 +74,8 @@ final class CommandFixture {
                         policy,
                         nonces,
                         new Catalogue(List.of(action, denied)),
-                        new DenyList(Set.of("demo.denied"))),
+                        new DenyList(Set.of("demo.denied")),
+                        new QueuedRule(() -> clockSynchronised, () -> log.setback().voidBefore())),
                 new EngineParts(
                         log,
                         new NodeSeal(node.id(), node.identity()),

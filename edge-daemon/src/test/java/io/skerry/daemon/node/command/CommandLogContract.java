@@ -161,4 +161,16 @@ abstract class CommandLogContract {
                 3, log().find(bytes(16, CommandLog.KEEP_EVENTS + 9)).orElseThrow().events().size());
         assertEquals(Optional.empty(), begin(0));
     }
+
+    @Test
+    void aLossOfStateIsRemembered() {
+        assertEquals(Setback.NONE, log().setback());
+        Setback unsettled = new Setback(Instant.MAX, bytes(32, 1));
+        log().record(unsettled, event("state.setback"));
+        assertEquals(unsettled, log().setback());
+        Setback settled = new Setback(AT, bytes(32, 1));
+        log().record(settled, event("state.setback.settled"));
+        assertEquals(settled, log().setback());
+        assertEquals(2, audit().head().sequence());
+    }
 }

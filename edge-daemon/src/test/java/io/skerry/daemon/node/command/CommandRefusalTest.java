@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.skerry.api.seal.CommandDraft;
+import io.skerry.api.seal.PresentedCommand;
 import io.skerry.api.v1.Command;
 import io.skerry.api.v1.CommandTarget;
-import io.skerry.api.v1.Delivery;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Grant;
 import io.skerry.api.v1.Parameter;
@@ -43,7 +43,7 @@ final class CommandRefusalTest {
     private Refusal refusal(Envelope command) {
         int runs = fixture.action.runs();
         long recorded = audit.head().sequence();
-        Refusal refusal = CommandFixture.refused(engine.submit(command));
+        Refusal refusal = CommandFixture.refused(engine.submit(PresentedCommand.of(command)));
         assertEquals(runs, fixture.action.runs());
         assertEquals(recorded, audit.head().sequence());
         assertFalse(refusal.message().isBlank());
@@ -110,7 +110,7 @@ final class CommandRefusalTest {
     }
 
     @Test
-    void unsupportedFieldsAndQueuedDelivery() {
+    void unsupportedFields() {
         fixture.bind();
         Command unknown =
                 fixture.message(fixture.draft())
@@ -126,16 +126,6 @@ final class CommandRefusalTest {
         assertEquals(
                 RefusalReason.REFUSAL_REASON_UNSUPPORTED,
                 refusal(fixture.seal(unknown, fixture.fleet.alice())).reason());
-        Command queued =
-                fixture.message(fixture.draft())
-                        .setDelivery(Delivery.DELIVERY_QUEUED)
-                        .clearTargets()
-                        .addTargets(CommandTarget.newBuilder().setNodeId(fixture.node.nodeId()))
-                        .build();
-        assertRefused(
-                RefusalReason.REFUSAL_REASON_UNSUPPORTED,
-                "delivery",
-                fixture.seal(queued, fixture.fleet.alice()));
     }
 
     @Test
@@ -273,7 +263,9 @@ final class CommandRefusalTest {
     void replayedIdForOtherBytes() {
         fixture.bind();
         Command.Builder first = fixture.message(fixture.draft());
-        CommandFixture.taken(engine.submit(fixture.seal(first.build(), fixture.fleet.alice())));
+        CommandFixture.taken(
+                engine.submit(
+                        PresentedCommand.of(fixture.seal(first.build(), fixture.fleet.alice()))));
         Command other =
                 first.addParameters(Parameter.newBuilder().setName("level").setInteger(2)).build();
         assertRefused(
@@ -312,7 +304,9 @@ final class CommandRefusalTest {
     void planChangedAndTheConfirmedPlanRuns() {
         fixture.bind();
         ByteString digest = fixture.planDigest();
-        CommandFixture.taken(engine.submit(fixture.seal(confirmed(fixture.draft(), digest))));
+        CommandFixture.taken(
+                engine.submit(
+                        PresentedCommand.of(fixture.seal(confirmed(fixture.draft(), digest)))));
         fixture.action.plans(
                 ActionPlan.ready(List.of(PlannedItem.of("another", "is hit")), "Another."));
         assertRefused(
@@ -339,7 +333,7 @@ final class CommandRefusalTest {
         assertEquals(RefusalReason.REFUSAL_REASON_CANNOT_RECORD, refusal.reason());
         assertTrue(refusal.message().contains("the disk is full"));
         log.repair();
-        CommandFixture.taken(engine.submit(fixture.command()));
+        CommandFixture.taken(engine.submit(PresentedCommand.of(fixture.command())));
     }
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -363,12 +357,14 @@ final class CommandRefusalTest {
         });
         CommandEngine busy = fixture.engine(log, threads);
         for (int i = 0; i < CommandEngine.MOST_AT_ONCE; i++) {
-            CommandFixture.taken(busy.submit(fixture.command()));
+            CommandFixture.taken(busy.submit(PresentedCommand.of(fixture.command())));
         }
         assertEquals(
                 RefusalReason.REFUSAL_REASON_BUSY,
-                CommandFixture.refused(busy.submit(fixture.command())).reason());
+                CommandFixture.refused(busy.submit(PresentedCommand.of(fixture.command())))
+                        .reason());
         go.countDown();
-        await().until(() -> busy.submit(fixture.command()) instanceof Submission.Taken);
+        await().until(() ->
+                busy.submit(PresentedCommand.of(fixture.command())) instanceof Submission.Taken);
     }
 }

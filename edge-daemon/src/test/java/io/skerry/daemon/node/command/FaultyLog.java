@@ -75,6 +75,19 @@ final class FaultyLog implements CommandLog {
     }
 
     @Override
+    public Setback setback() {
+        return log.setback();
+    }
+
+    @Override
+    public void record(Setback setback, AuditEvent audit) {
+        step(() -> {
+            log.record(setback, audit);
+            return true;
+        });
+    }
+
+    @Override
     public List<Recorded> unfinished() {
         return log.unfinished();
     }

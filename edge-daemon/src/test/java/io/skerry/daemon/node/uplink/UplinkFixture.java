@@ -37,6 +37,8 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     final ScriptedHub hub = new ScriptedHub(fleet);
     final InMemoryFrameBuffer buffer = new InMemoryFrameBuffer(new SplittableRandom(7), 10_000);
     final Answers answers = new Answers();
+    final List<io.skerry.api.v1.Envelope> remembered =
+            new java.util.concurrent.CopyOnWriteArrayList<>();
     final List<UplinkStatus> changes = new ArrayList<>();
     final List<TrustOffer> offers = new ArrayList<>();
     final LocalCalls calls =
@@ -137,6 +139,11 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     @Override
     public void offered(TrustOffer offer) {
         offers.add(offer);
+    }
+
+    @Override
+    public void remembered(io.skerry.api.v1.Envelope auditHead) {
+        remembered.add(auditHead);
     }
 
     @Override

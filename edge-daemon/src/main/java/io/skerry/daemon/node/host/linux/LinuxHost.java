@@ -21,6 +21,7 @@ public final class LinuxHost implements Host {
 
     private final HostFacts facts;
     private final List<HostSource> sources;
+    private final KernelCalls calls;
 
     /**
      * @param root of the file system: / on a machine, another folder in tests
@@ -31,6 +32,7 @@ public final class LinuxHost implements Host {
     }
 
     LinuxHost(Path root, InstantSource wall, KernelCalls calls) {
+        this.calls = calls;
         this.facts = new LinuxFacts(root, System.getProperty("os.arch", "")).read();
         this.sources =
                 List.of(
@@ -56,6 +58,11 @@ public final class LinuxHost implements Host {
     @Override
     public List<HostSource> sources() {
         return sources;
+    }
+
+    @Override
+    public boolean clockSynchronised() {
+        return calls.adjtimex().filter(KernelCalls.ClockState::synchronised).isPresent();
     }
 
     private static KernelCalls callsOfThisMachine() {

@@ -84,6 +84,11 @@ public final class SimulatedHost implements Host {
         return sources;
     }
 
+    @Override
+    public boolean clockSynchronised() {
+        return !faults.isOn(SimulatedFault.CLOCK_DRIFT);
+    }
+
     /** The last of the machine's regular boots, which come every 20 to 60 days. */
     private static Instant boot(long seed, Instant now) {
         Duration period = Duration.ofHours((long) (480 + 960 * Mix.unit(Mix.hash(seed, 2))));
