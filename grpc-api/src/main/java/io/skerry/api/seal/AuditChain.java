@@ -8,6 +8,7 @@ import io.skerry.api.v1.Label;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The hash chain of an audit. An entry's hash is SHA-256 over the hash before it and the serialised
@@ -97,28 +98,32 @@ public final class AuditChain {
     public static Verdict verify(List<AuditEntry> entries, Position from) {
         Position position = from;
         for (AuditEntry entry : entries) {
-            long expected = position.sequence() + 1;
-            if (entry.getSequence() != expected) {
-                return new Verdict.Broken(
-                        expected,
-                        "Audit entry "
-                                + expected
-                                + " is missing; entry "
-                                + entry.getSequence()
-                                + " came in its place.");
-            }
-            if (!entry.getPreviousHash().equals(position.hash())) {
-                return new Verdict.Broken(
-                        expected,
-                        "Audit entry " + expected + " does not follow the one before it.");
-            }
-            if (!hash(entry).equals(entry.getHash())) {
-                return new Verdict.Broken(
-                        expected, "Audit entry " + expected + " was changed after it was written.");
+            Optional<Verdict.Broken> fault = fault(entry, position);
+            if (fault.isPresent()) {
+                return fault.get();
             }
             position = Position.of(entry);
         }
         return new Verdict.Intact(position);
+    }
+
+    /** Why the entry does not follow the position. */
+    private static Optional<Verdict.Broken> fault(AuditEntry entry, Position position) {
+        long expected = position.sequence() + 1;
+        if (entry.getSequence() != expected) {
+            return broken(
+                    expected, " is missing; entry " + entry.getSequence() + " came in its place.");
+        }
+        if (!entry.getPreviousHash().equals(position.hash())) {
+            return broken(expected, " does not follow the one before it.");
+        }
+        return hash(entry).equals(entry.getHash())
+                ? Optional.empty()
+                : broken(expected, " was changed after it was written.");
+    }
+
+    private static Optional<Verdict.Broken> broken(long sequence, String what) {
+        return Optional.of(new Verdict.Broken(sequence, "Audit entry " + sequence + what));
     }
 
     private static ByteString hash(AuditEntry entry) {

@@ -11,6 +11,7 @@ import io.skerry.api.v1.Outcome;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.RefusalReason;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What nodes sign for people to read: opened against the key that people bound, so that no hub can
@@ -41,33 +42,44 @@ public final class NodeStatements {
         if (!(opening instanceof Opening.Opened<CommandResult> opened)) {
             return opening;
         }
-        CommandResult result = opened.payload();
+        return fault(opened.payload(), binding, commandId, commandSha256)
+                .<Opening<CommandResult>>map(
+                        fault -> refused(fault.reason(), fault.sentence(), fault.field()))
+                .orElse(opened);
+    }
+
+    /** Why a result that the node signed is not the one that was asked for. */
+    private static Optional<RefusedException> fault(
+            CommandResult result, Binding binding, ByteString commandId, ByteString sha256) {
         if (!result.getFleet().equals(binding.getFleet())) {
-            return refused(
+            return fault(
                     RefusalReason.REFUSAL_REASON_WRONG_FLEET,
                     "The result is of fleet " + result.getFleet() + ".",
                     "fleet");
         }
         if (!result.getNodeId().equals(binding.getNodeId())) {
-            return refused(
+            return fault(
                     RefusalReason.REFUSAL_REASON_WRONG_NODE,
                     "The result speaks of another node.",
                     "node_id");
         }
-        if (!result.getCommandId().equals(commandId)
-                || !result.getCommandSha256().equals(commandSha256)) {
-            return refused(
+        if (!result.getCommandId().equals(commandId) || !result.getCommandSha256().equals(sha256)) {
+            return fault(
                     RefusalReason.REFUSAL_REASON_REPLAYED,
                     "The result is that of another command.",
                     "command_sha256");
         }
-        if (result.getOutcome() == Outcome.OUTCOME_UNSPECIFIED) {
-            return refused(
-                    RefusalReason.REFUSAL_REASON_MALFORMED,
-                    "The result does not say how the command ended.",
-                    "outcome");
-        }
-        return opened;
+        return result.getOutcome() == Outcome.OUTCOME_UNSPECIFIED
+                ? fault(
+                        RefusalReason.REFUSAL_REASON_MALFORMED,
+                        "The result does not say how the command ended.",
+                        "outcome")
+                : Optional.empty();
+    }
+
+    private static Optional<RefusedException> fault(
+            RefusalReason reason, String sentence, String field) {
+        return Optional.of(new RefusedException(reason, sentence, field));
     }
 
     /**

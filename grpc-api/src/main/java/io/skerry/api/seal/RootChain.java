@@ -31,12 +31,7 @@ record RootChain(List<Envelope> envelopes, RootDocument newest) {
                     TrustRefusalReason.INCOMPLETE, "There is no root document; ask another peer.");
         }
         Envelope first = roots.getFirst();
-        if (!MessageDigest.isEqual(Keys.sha256(first.getPayload().toByteArray()), rootSha256)) {
-            throw new TrustException(
-                    TrustRefusalReason.WRONG_ROOT,
-                    "The first root document is not the one that the token names; the hub is not"
-                            + " the one that the token was made for.");
-        }
+        checkDigest(first, rootSha256);
         RootDocument root = openSelfSigned(first);
         Documents.check(root, fleet);
         if (root.getVersion() != 1) {
@@ -44,6 +39,16 @@ record RootChain(List<Envelope> envelopes, RootDocument newest) {
                     TrustRefusalReason.GAP, "The first root document is not version 1.");
         }
         return new RootChain(List.of(first), root).extend(roots.subList(1, roots.size()), fleet);
+    }
+
+    /** Only the root whose digest came out of band begins a chain. */
+    private static void checkDigest(Envelope first, byte[] rootSha256) throws TrustException {
+        if (!MessageDigest.isEqual(Keys.sha256(first.getPayload().toByteArray()), rootSha256)) {
+            throw new TrustException(
+                    TrustRefusalReason.WRONG_ROOT,
+                    "The first root document is not the one that the token names; the hub is not"
+                            + " the one that the token was made for.");
+        }
     }
 
     /**

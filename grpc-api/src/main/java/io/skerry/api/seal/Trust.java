@@ -64,25 +64,30 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
                 return new TrustVerdict.Accepted(this, false);
             }
             PolicyDocument next = openPolicy(offered, chain.newest(), fleet);
-            if (next.getVersion() < policy.getVersion()) {
-                throw new TrustException(
-                        TrustRefusalReason.ROLLBACK,
-                        "Policy "
-                                + next.getVersion()
-                                + " is older than "
-                                + policy.getVersion()
-                                + ", which holds here.");
-            }
-            if (next.getVersion() == policy.getVersion() && !samePolicy) {
-                throw new TrustException(
-                        TrustRefusalReason.FORK,
-                        "There are two policies of version "
-                                + next.getVersion()
-                                + "; find out who signed the second.");
-            }
+            checkVersion(next, samePolicy);
             return new TrustVerdict.Accepted(of(chain, next, offered), true);
         } catch (TrustException e) {
             return e.refused();
+        }
+    }
+
+    /** A policy is never older than the one that holds, and there is one of each version. */
+    private void checkVersion(PolicyDocument next, boolean same) throws TrustException {
+        if (next.getVersion() < policy.getVersion()) {
+            throw new TrustException(
+                    TrustRefusalReason.ROLLBACK,
+                    "Policy "
+                            + next.getVersion()
+                            + " is older than "
+                            + policy.getVersion()
+                            + ", which holds here.");
+        }
+        if (next.getVersion() == policy.getVersion() && !same) {
+            throw new TrustException(
+                    TrustRefusalReason.FORK,
+                    "There are two policies of version "
+                            + next.getVersion()
+                            + "; find out who signed the second.");
         }
     }
 

@@ -87,13 +87,16 @@ final class Captured {
     }
 
     boolean runs(Envelope envelope, Trust trust, Instant now) {
+        return runs(PresentedCommand.of(envelope), trust, now);
+    }
+
+    boolean runs(PresentedCommand presented, Trust trust, Instant now) {
         CommandVerifier verifier =
                 new CommandVerifier(
                         victim.nodeId(),
                         nonces::isValid,
                         action -> Optional.of(Risk.RISK_DESTRUCTIVE));
-        return verifier.verify(
-                        PresentedCommand.of(envelope), trust, victim.binding().getLabelsList(), now)
+        return verifier.verify(presented, trust, victim.binding().getLabelsList(), now)
                 instanceof CommandVerdict.Accepted;
     }
 
@@ -105,6 +108,24 @@ final class Captured {
     /** A command that alice really sealed, which the hub does not get to see in time. */
     Envelope sealedByAlice(Command other) {
         return alice.seal(other.toByteArray());
+    }
+
+    /** What a draft of alice's becomes. */
+    Envelope sealedByAlice(CommandDraft draft) {
+        return alice.seal(alice.prepare(draft, 1, NOW));
+    }
+
+    /** Bytes that somebody sealed as one kind of document and that read as another kind too. */
+    Envelope confused(byte[] payload, PayloadType sealedAs, PayloadType shownAs, Signer signer) {
+        return Sealer.sealBytes(sealedAs, payload, signer).toBuilder()
+                .setPayloadType(shownAs.mediaType())
+                .build();
+    }
+
+    /** Whether an operator's name would be believed of this certificate. */
+    boolean standsInForPeople(X509Certificate certificate) {
+        return new PeerVerifier().verify(List.of(certificate), fleet.anchors(), fleet.name(), NOW)
+                instanceof PeerVerdict.Accepted;
     }
 
     /** Whether the victim would answer. */

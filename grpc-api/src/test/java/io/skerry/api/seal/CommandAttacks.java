@@ -155,9 +155,11 @@ final class CommandAttacks {
                 "pass a session off as a command",
                 random ->
                         hub.runs(
-                                hub.session.session().toBuilder()
-                                        .setPayloadType(PayloadType.COMMAND.mediaType())
-                                        .build()));
+                                hub.confused(
+                                        hub.command.toByteArray(),
+                                        PayloadType.SESSION,
+                                        PayloadType.COMMAND,
+                                        hub.fleet.alice().seal())));
     }
 
     private void misdeliver() {

@@ -1,11 +1,13 @@
 package io.skerry.api.seal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.LinkedHashMap;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class CompromisedHubTest {
     private static final int SEEDS = Integer.getInteger("skerry.attack.seeds", 10);
+
+    /** Enough for attacks that need luck, such as a bit that may be flipped unnoticed. */
+    private static final int WEAKENED_SEEDS = 50;
 
     private final Captured hub = new Captured();
 
@@ -42,13 +47,36 @@ final class CompromisedHubTest {
 
     @TestFactory
     Stream<DynamicTest> noAttackSucceeds() {
-        Map<String, Attack> attacks = new LinkedHashMap<>();
-        attacks.putAll(new CommandAttacks(hub).all());
-        attacks.putAll(new RelayAttacks(hub).all());
-        attacks.putAll(new TrustAttacks(hub).all());
+        Map<String, Attack> attacks = Attacks.all();
         assertTrue(attacks.size() >= 30, () -> "only " + attacks.size() + " attacks");
         return attacks.entrySet().stream()
                 .map(attack -> DynamicTest.dynamicTest(attack.getKey(), () -> refuses(attack)));
+    }
+
+    @Test
+    void everyAttackNamesTheChecksThatStopIt() {
+        assertEquals(Attacks.all().keySet(), Guards.OF_ATTACKS.keySet());
+    }
+
+    /** So that an attack cannot fail for a reason of its own, and this suite can fail at all. */
+    @TestFactory
+    Stream<DynamicTest> eachAttackSucceedsOnceItsChecksAreOff() {
+        return Guards.OF_ATTACKS.entrySet().stream()
+                .map(guard ->
+                        DynamicTest.dynamicTest(
+                                guard.getKey(),
+                                () -> succeeds(guard.getKey(), Set.copyOf(guard.getValue()))));
+    }
+
+    private static void succeeds(String attack, Set<String> checks) throws Exception {
+        SwitchedOff weakened = new SwitchedOff(checks);
+        Method tries =
+                weakened.loadClass(Attacks.class.getName())
+                        .getDeclaredMethod("successes", String.class, int.class);
+        tries.setAccessible(true);
+        int successes = (int) tries.invoke(null, attack, WEAKENED_SEEDS);
+        assertTrue(successes > 0, () -> "does not even succeed without " + checks);
+        assertEquals(checks, weakened.replaced());
     }
 
     private static void refuses(Map.Entry<String, Attack> attack) {

@@ -102,7 +102,15 @@ final class RelayAttacks {
                                         ByteString.copyFrom(hub.hubTls.getPublic().getEncoded()))));
         attacks.put(
                 "pass a command off as a session",
-                random -> hub.answers(hub.call(hub.forVictim, hub.proof())));
+                random ->
+                        hub.answers(
+                                hub.call(
+                                        hub.confused(
+                                                hub.session.session().getPayload().toByteArray(),
+                                                PayloadType.COMMAND,
+                                                PayloadType.SESSION,
+                                                hub.fleet.bob().seal()),
+                                        hub.proof())));
     }
 
     private void misreport() {

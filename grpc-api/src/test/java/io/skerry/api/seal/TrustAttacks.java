@@ -6,7 +6,9 @@ import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.TrustBundle;
+import io.skerry.api.v1.TrustRole;
 import java.security.KeyPair;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -129,9 +131,15 @@ final class TrustAttacks {
                         hub.trusted(
                                 hub.fleet.bundle().toBuilder()
                                         .setPolicy(
-                                                hub.victim.sealedBinding().toBuilder()
-                                                        .setPayloadType(
-                                                                PayloadType.POLICY.mediaType()))
+                                                hub.confused(
+                                                        held.toBuilder()
+                                                                .setVersion(2 + random.nextInt(9))
+                                                                .build()
+                                                                .toByteArray(),
+                                                        PayloadType.BINDING,
+                                                        PayloadType.POLICY,
+                                                        hub.fleet.signer(
+                                                                TrustRole.TRUST_ROLE_POLICY)))
                                         .build()));
     }
 
@@ -177,19 +185,22 @@ final class TrustAttacks {
                 random -> standsIn(hub.victim.id(), statement(hub.hubKey)));
         attacks.put(
                 "make an operator's certificate with the authority of nodes",
-                random -> standsIn(hub.fleet.alice().id(), null));
+                random -> hub.standsInForPeople(certificate(hub.fleet.alice().id(), null)));
     }
 
     private boolean standsIn(SpiffeId id, @Nullable Envelope statement) {
-        return hub.standsIn(
-                hub.fleet
-                        .authority(Role.NODE)
-                        .issue(
-                                id,
-                                hub.hubTls.getPublic(),
-                                Captured.NOW.minusSeconds(60),
-                                Captured.NOW.plusSeconds(600),
-                                statement));
+        return hub.standsIn(certificate(id, statement));
+    }
+
+    private X509Certificate certificate(SpiffeId id, @Nullable Envelope statement) {
+        return hub.fleet
+                .authority(Role.NODE)
+                .issue(
+                        id,
+                        hub.hubTls.getPublic(),
+                        Captured.NOW.minusSeconds(60),
+                        Captured.NOW.plusSeconds(600),
+                        statement);
     }
 
     private Envelope statement(Signer signer) {
