@@ -2,6 +2,7 @@ package io.skerry.api.seal;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** All that a captured hub may try. */
@@ -20,7 +21,7 @@ final class Attacks {
 
     /** How many of the seeds from 0 on an attack succeeds with. */
     static int successes(String name, int seeds) {
-        Attack attack = all().get(name);
+        Attack attack = Objects.requireNonNull(all().get(name), name);
         int successes = 0;
         for (int seed = 0; seed < seeds; seed++) {
             successes += attack.succeeds(new Random(seed)) ? 1 : 0;

@@ -106,7 +106,7 @@ final class TargetAttacks {
     }
 
     /** Queued, for a hundred nodes, the victim not among them. */
-    private static CommandDraft draft() {
+    static CommandDraft draft() {
         List<CommandTarget> targets = new ArrayList<>();
         for (int i = 1; i <= 100; i++) {
             targets.add(CommandTarget.newBuilder().setNodeId("%032x".formatted(i)).build());

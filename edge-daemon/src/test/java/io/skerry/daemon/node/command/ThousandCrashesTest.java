@@ -37,7 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ThousandCrashesTest {
     private static final int CRASHES = 1_000;
-    private static final int REPLAYED = 10;
+
+    /** Old commands that come again in each life of the process. */
+    private static final int REPLAYED = Integer.getInteger("skerry.crash.replays", 10);
 
     @TempDir Path folder;
 
@@ -45,6 +47,7 @@ final class ThousandCrashesTest {
     private final Random random = new Random(20_261_123);
     private final List<Envelope> sealed = new ArrayList<>();
     private final Map<ByteString, Integer> runs = new HashMap<>();
+    private long replays;
     private final Map<Place, Integer> places = new HashMap<>();
     private ByteString under = ByteString.EMPTY;
     private FaultyLog living = new FaultyLog(new InMemoryCommandLog(new InMemoryAuditLog(1)));
@@ -77,6 +80,7 @@ final class ThousandCrashesTest {
             assertIntact(audit);
         }
         assertEquals(Map.of(), twice());
+        assertTrue(replays >= (long) CRASHES * REPLAYED / 2, () -> replays + " replays");
         assertEquals(Place.values().length, places.size(), places::toString);
         assertTrue(runs.size() > CRASHES / 4, () -> runs.size() + " commands ran at all");
     }
@@ -121,6 +125,7 @@ final class ThousandCrashesTest {
             try {
                 int _ = engine.recover();
                 for (int i = 0; i < REPLAYED && !sealed.isEmpty(); i++) {
+                    replays++;
                     deliver(engine, sealed.get(random.nextInt(sealed.size())));
                 }
                 if (place == Place.WRITE_LOST || place == Place.WRITE_KEPT) {
