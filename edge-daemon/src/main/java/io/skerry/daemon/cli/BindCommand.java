@@ -115,9 +115,8 @@ public final class BindCommand implements Callable<Integer> {
                         .orElseThrow(() ->
                                 new CommandFailed(
                                         folder.folder()
-                                                + " holds no "
-                                                + OperatorFolder.BINDINGS_KEYS
-                                                + ": this operator may not bind nodes"));
+                                                + " holds no key that binds nodes; ask who has"
+                                                + " bindings.p12"));
         try {
             return new Binder(folder.fleet(), folder.tokens().byId(), signer);
         } catch (IOException unreadable) {

@@ -3,6 +3,7 @@ package io.skerry.daemon.wiring;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -37,6 +38,31 @@ class UplinkTest {
     @AfterEach
     void close() {
         plant.close();
+    }
+
+    @Test
+    void aNodeIsShownWhatTheHubRemembersOfItBeforeItsLinkIsUp() throws Exception {
+        TestHub hub = new TestHub(plant, Duration.ofMillis(200));
+        TestLinkedNode first = new TestLinkedNode(plant, plant.fleet.node(1), hub.address(), "a");
+        assertEquals(UplinkState.LINKED, nextUp(first));
+        assertTrue(first.remembered.isEmpty());
+
+        Envelope head = Envelope.newBuilder().setPayloadType("head").build();
+        hub.remembered = Optional.of(head);
+        TestLinkedNode second = new TestLinkedNode(plant, plant.fleet.node(2), hub.address(), "b");
+        assertEquals(UplinkState.LINKED, nextUp(second));
+        assertEquals(List.of(head), second.remembered);
+        assertTrue(first.remembered.isEmpty());
+    }
+
+    private static UplinkState nextUp(TestLinkedNode node) throws InterruptedException {
+        while (true) {
+            UplinkStatus status = node.changes.poll(10, TimeUnit.SECONDS);
+            assertNotNull(status, "the link did not come up");
+            if (status.state() == UplinkState.LINKED) {
+                return status.state();
+            }
+        }
     }
 
     @Test

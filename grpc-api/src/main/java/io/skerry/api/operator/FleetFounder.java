@@ -58,11 +58,18 @@ public final class FleetFounder {
     public static final String HUB_AUDIT = "audit";
     public static final String NODE_CA = "node-ca";
 
+    /** Entry and file names of the authorities that stay offline. */
+    public static final String OPERATOR_CA = "operator-ca";
+
+    public static final String OPERATOR_CA_KEYS = "operator-ca.p12";
+    public static final String HUB_CA = "hub-ca";
+    public static final String HUB_CA_KEYS = "hub-ca.p12";
+
     private static final Duration ROOT_LIFE = Duration.ofDays(5 * 365);
     private static final Duration POLICY_LIFE = Duration.ofDays(90);
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(10 * 365);
-    private static final Duration LEAF_LIFE = Duration.ofDays(397);
-    private static final Duration BACK_DATE = Duration.ofHours(1);
+    static final Duration LEAF_LIFE = Duration.ofDays(397);
+    static final Duration BACK_DATE = Duration.ofHours(1);
 
     private final SecureRandom random;
     private final Instant now;
@@ -157,8 +164,8 @@ public final class FleetFounder {
             authorities.put(role, made);
             switch (role) {
                 case OPERATOR ->
-                        store(operator.resolve("operator-ca.p12"), "operator-ca", made, password);
-                case HUB -> store(operator.resolve("hub-ca.p12"), "hub-ca", made, password);
+                        store(operator.resolve(OPERATOR_CA_KEYS), OPERATOR_CA, made, password);
+                case HUB -> store(operator.resolve(HUB_CA_KEYS), HUB_CA, made, password);
                 case NODE -> store(hub.resolve(NODE_CA_KEYS), NODE_CA, made, unattended);
             }
         }
@@ -292,15 +299,11 @@ public final class FleetFounder {
     }
 
     private static String settings(Wish wish, String digest) {
-        return """
-        # A fleet of Skerry as one operator knows it.
-        fleet=%s
-        operator=%s
-        # SHA-256 of the first root document: everything else is verified from it.
-        root.sha256=%s
-        hub.%s=%s
-        """
-                .formatted(wish.fleet(), wish.operator(), digest, wish.hub(), wish.hubAddress());
+        return OperatorFolder.settings(
+                wish.fleet(),
+                wish.operator(),
+                digest,
+                List.of(wish.hub() + "=" + wish.hubAddress()));
     }
 
     private static void makeFolders(Path folder, Path operator, Path hub)

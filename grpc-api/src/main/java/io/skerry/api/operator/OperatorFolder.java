@@ -2,7 +2,6 @@ package io.skerry.api.operator;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.skerry.api.identity.KeyFileException;
-import io.skerry.api.identity.KeyStoreFile;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.seal.OperatorKeyFile;
 import io.skerry.api.seal.OperatorKeys;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,6 @@ public final class OperatorFolder {
     public static final String SETTINGS = "fleet.properties";
     public static final String TRUST = "trust.pb";
     public static final String OPERATOR_KEYS = "operator.p12";
-    public static final String BINDINGS_KEYS = "bindings.p12";
     public static final String TOKENS = "tokens.pb";
     public static final String SEAL = "seal";
     public static final String TLS = "tls";
@@ -95,22 +94,27 @@ public final class OperatorFolder {
                                 + " of fleet "
                                 + fleet);
             }
-            Path bindings = folder.resolve(BINDINGS_KEYS);
-            Optional<Signer> binder =
-                    Files.exists(bindings)
-                            ? Optional.of(
-                                    Signer.ed25519(
-                                            KeyStoreFile.load(bindings, password).pair(BINDINGS)))
-                            : Optional.empty();
+            Trust trust = trust(folder.resolve(TRUST), root, fleet);
             return new OperatorFolder(
-                    folder,
-                    keys,
-                    binder,
-                    trust(folder.resolve(TRUST), root, fleet),
-                    hubs(settings, folder));
+                    folder, keys, binder(folder, trust, password), trust, hubs(settings, folder));
         } catch (KeyFileException unusable) {
             throw new OperatorFolderException(String.valueOf(unusable.getMessage()), unusable);
         }
+    }
+
+    /** Of the keys that bind, the one that the root names; a key that it does not signs nothing. */
+    private static Optional<Signer> binder(Path folder, Trust trust, char[] password)
+            throws OperatorFolderException {
+        List<Signer> keys = RoleKeyFiles.in(folder, TrustRole.TRUST_ROLE_BINDINGS, password);
+        List<String> named =
+                trust.root().getRolesList().stream()
+                        .filter(role -> role.getRole() == TrustRole.TRUST_ROLE_BINDINGS)
+                        .flatMap(role -> role.getKeyIdsList().stream())
+                        .toList();
+        // The newest of them: after a rotation the old one is on its way out.
+        return keys.stream()
+                .filter(key -> named.contains(key.keyId()))
+                .max(Comparator.comparingInt(key -> named.indexOf(key.keyId())));
     }
 
     public Path folder() {
@@ -145,22 +149,13 @@ public final class OperatorFolder {
     }
 
     /**
-     * The key of a role, where this folder has it.
+     * Every key of a role that this folder has; the documents say which of them count.
      *
      * @param password as the folder was opened with
-     * @throws OperatorFolderException when it is there and cannot be used
+     * @throws OperatorFolderException when one is there and cannot be used
      */
-    public Optional<Signer> role(TrustRole role, char[] password) throws OperatorFolderException {
-        String name = FleetFounder.name(role);
-        Path file = folder.resolve(name + ".p12");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Signer.ed25519(KeyStoreFile.load(file, password).pair(name)));
-        } catch (KeyFileException unusable) {
-            throw new OperatorFolderException(String.valueOf(unusable.getMessage()), unusable);
-        }
+    public List<Signer> roleKeys(TrustRole role, char[] password) throws OperatorFolderException {
+        return RoleKeyFiles.in(folder, role, password);
     }
 
     /**
@@ -190,6 +185,22 @@ public final class OperatorFolder {
             throw new OperatorFolderException(
                     file + " cannot be written: " + failed.getMessage(), failed);
         }
+    }
+
+    /** The text of a folder's {@link #SETTINGS}. */
+    static String settings(String fleet, String operator, String rootSha256, List<String> hubs) {
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        # A fleet of Skerry as one operator knows it.
+                        fleet=%s
+                        operator=%s
+                        # SHA-256 of the first root document: everything else is verified from it.
+                        root.sha256=%s
+                        """
+                                .formatted(fleet, operator, rootSha256));
+        hubs.forEach(hub -> text.append("hub.").append(hub).append('\n'));
+        return text.toString();
     }
 
     private static Properties settings(Path file) throws OperatorFolderException {

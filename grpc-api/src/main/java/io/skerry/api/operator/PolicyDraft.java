@@ -2,8 +2,11 @@ package io.skerry.api.operator;
 
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.NodeId;
+import io.skerry.api.v1.CertificateAnchor;
+import io.skerry.api.v1.Grant;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
+import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.Revocation;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +91,77 @@ public final class PolicyDraft {
         next.removeOperators(at);
         changes.add("operator " + name + " is no longer named: " + reason);
         return revokeKey(Keys.keyId(gone.getKey()), reason);
+    }
+
+    /**
+     * Names a person who may act.
+     *
+     * @param key that seals in this name
+     * @throws IllegalArgumentException when the name is taken, or the key is
+     */
+    public PolicyDraft addOperator(String name, PublicKey key, List<Grant> grants) {
+        for (Operator known : next.getOperatorsList()) {
+            if (known.getName().equals(name) || known.getKey().equals(key)) {
+                throw new IllegalArgumentException(
+                        "the policy names operator "
+                                + known.getName()
+                                + " already, with key "
+                                + Keys.keyId(known.getKey()));
+            }
+        }
+        next.addOperators(Operator.newBuilder().setName(name).setKey(key).addAllGrants(grants));
+        changes.add("operator " + name + " is named");
+        return this;
+    }
+
+    /**
+     * What a person may do now.
+     *
+     * @throws IllegalArgumentException when there is no such operator
+     */
+    public List<Grant> grantsOf(String name) {
+        return next.getOperators(indexOf(name)).getGrantsList();
+    }
+
+    /**
+     * Gives a person these grants instead of all that were there.
+     *
+     * @throws IllegalArgumentException when there is no such operator
+     */
+    public PolicyDraft grants(String name, List<Grant> grants) {
+        int at = indexOf(name);
+        next.setOperators(at, next.getOperators(at).toBuilder().clearGrants().addAllGrants(grants));
+        changes.add("operator " + name + " has " + grants.size() + " grants");
+        return this;
+    }
+
+    /** Trusts a further certificate authority of a role. */
+    public PolicyDraft addAnchor(CertificateAnchor anchor) {
+        if (next.getAnchorsList().contains(anchor)) {
+            throw new IllegalArgumentException("this certificate authority is trusted already");
+        }
+        next.addAnchors(anchor);
+        changes.add("a further certificate authority is trusted");
+        return this;
+    }
+
+    /**
+     * Trusts a certificate authority no longer.
+     *
+     * @throws IllegalArgumentException when it was not trusted, or is the last of its role
+     */
+    public PolicyDraft dropAnchor(CertificateAnchor anchor) {
+        int at = next.getAnchorsList().indexOf(anchor);
+        if (at < 0) {
+            throw new IllegalArgumentException("this certificate authority is not trusted anyway");
+        }
+        next.removeAnchors(at);
+        if (next.getAnchorsList().stream().noneMatch(a -> a.getRole() == anchor.getRole())) {
+            throw new IllegalArgumentException(
+                    "it is the last certificate authority of its role; add another one first");
+        }
+        changes.add("a certificate authority is no longer trusted");
+        return this;
     }
 
     /** The document to sign. */

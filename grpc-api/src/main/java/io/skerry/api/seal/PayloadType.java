@@ -10,6 +10,7 @@ public enum PayloadType {
     BINDING("binding"),
     TLS_KEY("tls-key"),
     RECOVERY("recovery"),
+    OPERATOR_REQUEST("operator-request"),
     SESSION("session"),
     CALL("call"),
     COMMAND("command"),

@@ -12,9 +12,19 @@ import picocli.CommandLine.Command;
         subcommands = {
             KeysInitCommand.class,
             KeysShowCommand.class,
+            KeysGrantCommand.class,
+            KeysRequestCommand.class,
+            KeysAdmitCommand.class,
+            KeysAcceptCommand.class,
             KeysRevokeCommand.class,
             KeysRemoveOperatorCommand.class,
             KeysExtendCommand.class,
+            KeysRotateCommand.class,
+            KeysNewKeyCommand.class,
+            KeysAddKeyCommand.class,
+            KeysDropKeyCommand.class,
+            KeysThresholdCommand.class,
+            KeysSignCommand.class,
             KeysFetchCommand.class,
             KeysPublishCommand.class
         })

@@ -1,6 +1,5 @@
 package io.skerry.daemon.cli.keys;
 
-import io.skerry.daemon.cli.OperatorOptions;
 import io.skerry.daemon.cli.Output;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -16,12 +15,12 @@ import picocli.CommandLine.Mixin;
             "Bring it to the fleet with publish."
         })
 final class KeysExtendCommand implements Callable<Integer> {
-    @Mixin OperatorOptions who = new OperatorOptions();
+    @Mixin SigningOptions who = new SigningOptions();
     @Mixin Output output = new Output();
 
     @Override
     public Integer call() {
-        return new PolicyAuthor(who, output, InstantSource.system())
-                .change(UnaryOperator.identity());
+        return new TrustAuthor(who, output, InstantSource.system())
+                .policy(UnaryOperator.identity());
     }
 }

@@ -1,6 +1,5 @@
 package io.skerry.daemon.cli.keys;
 
-import io.skerry.daemon.cli.OperatorOptions;
 import io.skerry.daemon.cli.Output;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
             "Signs the next policy in the operator's folder; bring it to the fleet with publish."
         })
 final class KeysRemoveOperatorCommand implements Callable<Integer> {
-    @Mixin OperatorOptions who = new OperatorOptions();
+    @Mixin SigningOptions who = new SigningOptions();
     @Mixin Output output = new Output();
 
     @Option(
@@ -35,7 +34,7 @@ final class KeysRemoveOperatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new PolicyAuthor(who, output, InstantSource.system())
-                .change(draft -> draft.removeOperator(name, reason));
+        return new TrustAuthor(who, output, InstantSource.system())
+                .policy(draft -> draft.removeOperator(name, reason));
     }
 }

@@ -1,7 +1,6 @@
 package io.skerry.daemon.cli.keys;
 
 import io.skerry.daemon.cli.CommandFailed;
-import io.skerry.daemon.cli.OperatorOptions;
 import io.skerry.daemon.cli.Output;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
             "Signs the next policy in the operator's folder; bring it to the fleet with publish."
         })
 final class KeysRevokeCommand implements Callable<Integer> {
-    @Mixin OperatorOptions who = new OperatorOptions();
+    @Mixin SigningOptions who = new SigningOptions();
     @Mixin Output output = new Output();
 
     @Option(names = "--node", paramLabel = "ID", description = "Id of a node; repeatable.")
@@ -42,8 +41,8 @@ final class KeysRevokeCommand implements Callable<Integer> {
         if (nodes.isEmpty() && keys.isEmpty()) {
             throw new CommandFailed("give --node ID or --key SHA256, one or more of them");
         }
-        return new PolicyAuthor(who, output, InstantSource.system())
-                .change(draft -> {
+        return new TrustAuthor(who, output, InstantSource.system())
+                .policy(draft -> {
                     nodes.forEach(node -> {
                         var _ = draft.revokeNode(node, reason);
                     });

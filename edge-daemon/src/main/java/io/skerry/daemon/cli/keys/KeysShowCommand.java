@@ -14,6 +14,7 @@ import io.skerry.daemon.cli.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ final class KeysShowCommand implements Callable<Integer> {
     private static Map<String, Object> json(Trust trust) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("fleet", trust.root().getFleet());
+        result.put("root_sha256", HexFormat.of().formatHex(trust.rootSha256()));
         result.put("root_version", trust.root().getVersion());
         result.put("root_expires", time(trust.root().getExpiresAtUnixMillis()));
         result.put("policy_version", trust.policy().getVersion());
