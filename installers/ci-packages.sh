@@ -11,6 +11,7 @@ need npx npm
 need git git
 need flock util-linux
 need fc-list fontconfig
+need softhsm2-util softhsm2
 
 # JavaFX's headless platform draws without a display, but its libraries link against these.
 for library in libgtk-3.so.0:libgtk-3-0 libGL.so.1:libgl1 libXxf86vm.so.1:libxxf86vm1 libfreetype.so.6:libfreetype6; do

@@ -2,6 +2,7 @@ package io.skerry.api.operator;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.skerry.api.identity.KeyFileException;
+import io.skerry.api.identity.Pkcs11Key;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.seal.OperatorKeyFile;
 import io.skerry.api.seal.OperatorKeys;
@@ -34,6 +35,7 @@ import java.util.Properties;
  * fleet.properties   fleet, operator, root.sha256 and hub.&lt;name&gt; = host:port
  * trust.pb           TrustBundle; verified against root.sha256 each time it is opened
  * operator.p12       entries seal (Ed25519) and tls (P-256 with its certificate)
+ * token.properties   where the sealing key is, when it lies on a PKCS#11 token: its PIN is the password
  * bindings.p12       entry bindings, where this operator may bind nodes
  * tokens.pb          tokens that were given out, with their bind secrets
  * </pre>
@@ -81,7 +83,7 @@ public final class OperatorFolder {
         String operator = required(settings, folder, "operator");
         byte[] root = digest(settings, folder);
         try {
-            OperatorKeys keys = OperatorKeyFile.load(folder.resolve(OPERATOR_KEYS), password);
+            OperatorKeys keys = keys(folder, password);
             if (!keys.id().equals(SpiffeId.operator(fleet, operator))) {
                 throw new OperatorFolderException(
                         folder.resolve(OPERATOR_KEYS)
@@ -100,6 +102,14 @@ public final class OperatorFolder {
         } catch (KeyFileException unusable) {
             throw new OperatorFolderException(String.valueOf(unusable.getMessage()), unusable);
         }
+    }
+
+    private static OperatorKeys keys(Path folder, char[] password) throws KeyFileException {
+        Path file = folder.resolve(OPERATOR_KEYS);
+        Path token = folder.resolve(Pkcs11Key.FILE);
+        return Files.exists(token)
+                ? OperatorKeyFile.load(file, password, Pkcs11Key.read(token))
+                : OperatorKeyFile.load(file, password);
     }
 
     /** Of the keys that bind, the one that the root names; a key that it does not signs nothing. */

@@ -8,6 +8,7 @@ import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.KeyFileException;
 import io.skerry.api.identity.KeyStoreFile;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.Pkcs11Key;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.seal.Opening;
@@ -21,6 +22,7 @@ import io.skerry.api.seal.TrustVerdict;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.OperatorAdmission;
 import io.skerry.api.v1.OperatorRequest;
+import io.skerry.api.v1.PublicKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a further person becomes an operator, without a key ever leaving the machine that made it:
@@ -46,13 +49,20 @@ public final class OperatorInvitation {
     /**
      * Makes a new operator's keys in a new folder.
      *
+     * @param token where the sealing key lies already; empty makes an Ed25519 key in a file
+     * @param password of the new files, and PIN of the token
      * @return the request to hand to who holds the policy
      * @throws OperatorFolderException with one sentence; nothing is overwritten
      */
-    public static Envelope ask(Path folder, SpiffeId operator, char[] password, SecureRandom random)
+    public static Envelope ask(
+            Path folder,
+            SpiffeId operator,
+            Optional<Pkcs11Key> token,
+            char[] password,
+            SecureRandom random)
             throws OperatorFolderException {
-        KeyPair seal = Keys.generateEd25519(random);
         KeyPair tls = Keys.generateP256(random);
+        Signer signer;
         try {
             Files.createDirectories(
                     folder,
@@ -62,10 +72,16 @@ public final class OperatorInvitation {
                 throw new OperatorFolderException(
                         folder + " is an operator's folder already; name a new one");
             }
-            KeyStoreFile.empty()
-                    .with(OperatorFolder.SEAL, seal, random)
-                    .with(OperatorFolder.TLS, tls, random)
-                    .create(folder.resolve(WAITING), password, random);
+            KeyStoreFile waiting = KeyStoreFile.empty().with(OperatorFolder.TLS, tls, random);
+            if (token.isPresent()) {
+                signer = Signer.token(token.get().open(password));
+                Files.writeString(folder.resolve(Pkcs11Key.FILE), token.get().text());
+            } else {
+                KeyPair seal = Keys.generateEd25519(random);
+                signer = Signer.ed25519(seal);
+                waiting = waiting.with(OperatorFolder.SEAL, seal, random);
+            }
+            waiting.create(folder.resolve(WAITING), password, random);
         } catch (IOException | KeyFileException failed) {
             throw new OperatorFolderException(
                     folder + " cannot be made: " + failed.getMessage(), failed);
@@ -75,10 +91,10 @@ public final class OperatorInvitation {
                 OperatorRequest.newBuilder()
                         .setFleet(operator.fleet())
                         .setOperator(operator.name())
-                        .setKey(Keys.encode(seal.getPublic()))
+                        .setKey(signer.key())
                         .setCertificateRequest(ByteString.copyFrom(CertificateRequests.create(tls)))
                         .build(),
-                Signer.ed25519(seal));
+                signer);
     }
 
     /**
@@ -176,7 +192,15 @@ public final class OperatorInvitation {
                 };
         try {
             KeyStoreFile waiting = KeyStoreFile.load(folder.resolve(WAITING), password);
-            KeyPair seal = waiting.pair(OperatorFolder.SEAL);
+            Path token = folder.resolve(Pkcs11Key.FILE);
+            Optional<KeyPair> seal =
+                    Files.exists(token)
+                            ? Optional.empty()
+                            : Optional.of(waiting.pair(OperatorFolder.SEAL));
+            PublicKey sealing =
+                    seal.isPresent()
+                            ? Keys.encode(seal.get().getPublic())
+                            : Signer.token(Pkcs11Key.read(token).open(password)).key();
             KeyPair tls = waiting.pair(OperatorFolder.TLS);
             List<X509Certificate> chain =
                     admission.getCertificatesList().stream()
@@ -184,8 +208,7 @@ public final class OperatorInvitation {
                             .toList();
             boolean ours =
                     trust.operator(admission.getOperator())
-                                    .filter(named ->
-                                            named.getKey().equals(Keys.encode(seal.getPublic())))
+                                    .filter(named -> named.getKey().equals(sealing))
                                     .isPresent()
                             && !chain.isEmpty()
                             && chain.getFirst().getPublicKey().equals(tls.getPublic());
@@ -193,12 +216,7 @@ public final class OperatorInvitation {
                 throw new OperatorFolderException(
                         "the admission is for other keys than those of " + folder);
             }
-            OperatorKeyFile.save(
-                    folder.resolve(OperatorFolder.OPERATOR_KEYS),
-                    password,
-                    seal,
-                    new TlsIdentity(tls.getPrivate(), chain),
-                    random);
+            saveKeys(folder, password, seal, new TlsIdentity(tls.getPrivate(), chain), random);
             Files.write(folder.resolve(OperatorFolder.TRUST), trust.bundle().toByteArray());
             Files.writeString(
                     folder.resolve(OperatorFolder.SETTINGS),
@@ -211,6 +229,21 @@ public final class OperatorInvitation {
         } catch (IllegalArgumentException | KeyFileException | IOException failed) {
             throw new OperatorFolderException(
                     "the folder cannot be completed: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void saveKeys(
+            Path folder,
+            char[] password,
+            Optional<KeyPair> seal,
+            TlsIdentity identity,
+            SecureRandom random)
+            throws KeyFileException {
+        Path file = folder.resolve(OperatorFolder.OPERATOR_KEYS);
+        if (seal.isPresent()) {
+            OperatorKeyFile.save(file, password, seal.get(), identity, random);
+        } else {
+            OperatorKeyFile.save(file, password, identity, random);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.skerry.api.seal;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.KeyFileException;
 import io.skerry.api.identity.KeyStoreFile;
+import io.skerry.api.identity.Pkcs11Key;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
@@ -29,16 +30,7 @@ public final class OperatorKeyFile {
     public static OperatorKeys load(Path file, char[] password) throws KeyFileException {
         KeyStoreFile keys = KeyStoreFile.load(file, password);
         TlsIdentity tls = keys.entry(TLS);
-        SpiffeId id =
-                Certificates.spiffeId(tls.leaf())
-                        .filter(named -> named.role() == Role.OPERATOR)
-                        .orElseThrow(() ->
-                                new KeyFileException(
-                                        KeyFileException.Reason.MALFORMED,
-                                        "The key file "
-                                                + file
-                                                + " is not an operator's; give one that"
-                                                + " was made for a person."));
+        SpiffeId id = operator(file, tls);
         try {
             return new OperatorKeys(id, Signer.of(keys.pair(SEAL)), tls);
         } catch (IllegalArgumentException e) {
@@ -47,6 +39,32 @@ public final class OperatorKeyFile {
                     "The sealing key in " + file + " is neither Ed25519 nor P-256.",
                     e);
         }
+    }
+
+    /**
+     * Reads the file of a person whose sealing key lies on a token: it holds the entry {@code tls}
+     * alone.
+     *
+     * @param password of the file, and PIN of the token; left as it is, the caller clears it
+     * @throws KeyFileException when file or token cannot be used, with one sentence for the person
+     */
+    public static OperatorKeys load(Path file, char[] password, Pkcs11Key token)
+            throws KeyFileException {
+        TlsIdentity tls = KeyStoreFile.load(file, password).entry(TLS);
+        SpiffeId id = operator(file, tls);
+        return new OperatorKeys(id, Signer.token(token.open(password)), tls);
+    }
+
+    private static SpiffeId operator(Path file, TlsIdentity tls) throws KeyFileException {
+        return Certificates.spiffeId(tls.leaf())
+                .filter(named -> named.role() == Role.OPERATOR)
+                .orElseThrow(() ->
+                        new KeyFileException(
+                                KeyFileException.Reason.MALFORMED,
+                                "The key file "
+                                        + file
+                                        + " is not an operator's; give one that was made for a"
+                                        + " person."));
     }
 
     /**
@@ -64,5 +82,11 @@ public final class OperatorKeyFile {
             throw new IllegalArgumentException("the TLS certificate names no operator");
         }
         KeyStoreFile.empty().with(SEAL, seal, random).with(TLS, tls).create(file, password, random);
+    }
+
+    /** Writes a new file for a person whose sealing key lies on a token. */
+    public static void save(Path file, char[] password, TlsIdentity tls, SecureRandom random)
+            throws KeyFileException {
+        KeyStoreFile.empty().with(TLS, tls).create(file, password, random);
     }
 }

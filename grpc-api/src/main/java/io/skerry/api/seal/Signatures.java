@@ -6,6 +6,8 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -23,6 +25,9 @@ final class Signatures {
     /** Order of secp256r1's group (SEC 2, 2.4.2). */
     private static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+
+    /** Fixed length, r before s; the only form in which SunPKCS11 was seen to work with tokens. */
+    private static final String P256 = "SHA256withECDSAinP1363Format";
 
     private static final BigInteger HALF_ORDER = ORDER.shiftRight(1);
 
@@ -58,6 +63,18 @@ final class Signatures {
 
     static byte[] signP256(PrivateKey key, byte[] message) {
         return withLowS(sign(key, message, true));
+    }
+
+    /** As {@link #signP256(PrivateKey, byte[])}, by the provider that holds the key. */
+    static byte[] signP256(PrivateKey key, Provider provider, byte[] message) {
+        try {
+            Signature signer = Signature.getInstance(P256, provider);
+            signer.initSign(key);
+            signer.update(message);
+            return withLowS(signer.sign());
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new IllegalStateException("the token did not sign: " + e.getMessage(), e);
+        }
     }
 
     /** The same signature with the smaller of the two values of s. */
@@ -96,7 +113,7 @@ final class Signatures {
 
     private static Signature signature(boolean nist) {
         try {
-            return Signature.getInstance(nist ? "SHA256withECDSAinP1363Format" : "Ed25519");
+            return Signature.getInstance(nist ? P256 : "Ed25519");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime lacks a signature algorithm", e);
         }

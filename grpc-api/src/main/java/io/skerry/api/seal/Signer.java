@@ -1,6 +1,7 @@
 package io.skerry.api.seal;
 
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.Pkcs11Key;
 import io.skerry.api.v1.KeyAlgorithm;
 import io.skerry.api.v1.PublicKey;
 import java.security.KeyPair;
@@ -23,7 +24,12 @@ public interface Signer {
         return software(pair, KeyAlgorithm.KEY_ALGORITHM_ED25519);
     }
 
-    /** A P-256 key in memory or, through its provider, on a token. */
+    /** A P-256 key on a token. */
+    static Signer token(Pkcs11Key.Opened token) {
+        return TokenSigner.of(token);
+    }
+
+    /** A P-256 key in memory. */
     static Signer p256(KeyPair pair) {
         return software(pair, KeyAlgorithm.KEY_ALGORITHM_ECDSA_P256);
     }

@@ -1,5 +1,6 @@
 package io.skerry.daemon.cli.keys;
 
+import io.skerry.api.identity.Pkcs11Key;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.api.operator.OperatorInvitation;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +55,35 @@ final class KeysRequestCommand implements Callable<Integer> {
             description = "File that holds the password for the new keys; default: ask.")
     @Nullable Path passwordFile;
 
+    @Option(
+            names = "--pkcs11-module",
+            paramLabel = "FILE",
+            description = {
+                "The sealing key lies on a token: its PKCS#11 module, such as opensc-pkcs11.so.",
+                "The password is then the token's PIN too. The key is ECDSA P-256, with a certificate beside it."
+            })
+    @Nullable Path module;
+
+    @Option(
+            names = "--pkcs11-slot",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Place of the token's slot in the module's list; default 0.")
+    int slot;
+
+    @Option(
+            names = "--pkcs11-key",
+            paramLabel = "LABEL",
+            defaultValue = "skerry",
+            description = "Label of the key on the token; default ${DEFAULT-VALUE}.")
+    String key = "";
+
+    private Optional<Pkcs11Key> token() {
+        return module == null
+                ? Optional.empty()
+                : Optional.of(new Pkcs11Key(module.toAbsolutePath(), slot, key));
+    }
+
     @Override
     public Integer call() {
         Path to = Objects.requireNonNull(folder);
@@ -60,7 +91,8 @@ final class KeysRequestCommand implements Callable<Integer> {
             SpiffeId id = SpiffeId.operator(fleet, operator);
             char[] password =
                     OperatorOptions.Passwords.read(passwordFile, "New password for the keys");
-            Envelope request = OperatorInvitation.ask(to, id, password, new SecureRandom());
+            Envelope request =
+                    OperatorInvitation.ask(to, id, token(), password, new SecureRandom());
             Path file = to.resolve(operator + ".request");
             Files.write(file, request.toByteArray());
             Map<String, Object> figures = new LinkedHashMap<>();
