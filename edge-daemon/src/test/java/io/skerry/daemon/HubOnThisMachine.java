@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A fleet made by the verbs themselves, and its hub, on free ports of this machine. */
 public final class HubOnThisMachine implements AutoCloseable {
@@ -81,6 +82,31 @@ public final class HubOnThisMachine implements AutoCloseable {
     /** Where machines enrol. */
     public String enrolmentAddress() {
         return "127.0.0.1:" + enrolment;
+    }
+
+    /** A copy of the hub's state, taken while it is stopped. */
+    public Path backUp() throws Exception {
+        daemon.close();
+        Path backup = folder.resolve("backup");
+        copy(folder.resolve("state"), backup);
+        daemon = start();
+        return backup;
+    }
+
+    /** Puts an older state in the place of the hub's own. */
+    public void restore(Path backup) throws Exception {
+        daemon.close();
+        Files.move(folder.resolve("state"), folder.resolve("lost"));
+        copy(backup, folder.resolve("state"));
+        daemon = start();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
     }
 
     /** Ends the hub as a person would, and starts it again on the same state. */

@@ -110,20 +110,71 @@ final class VerbsTest {
     }
 
     @Test
+    void aHubThatIsRestoredFromAnOldBackupIsNoticedByWhoSawMore() throws Exception {
+        enrol(token("hamar-01").out().strip());
+        assertEquals(0, hub.as("audit").code());
+        Path backup = hub.backUp();
+        enrol(token("hamar-02").out().strip());
+        assertEquals(0, hub.as("audit", "--newest", "0").code());
+
+        hub.restore(backup);
+        assertLost(verify());
+        enrol(token("hamar-03").out().strip());
+        enrol(token("hamar-04").out().strip());
+        assertLost(verify());
+        Terminal.Said known =
+                Terminal.run(
+                        "audit",
+                        "verify",
+                        "--as",
+                        hub.operator.toString(),
+                        "--password-file",
+                        folder.resolve("password").toString(),
+                        "--accept-loss");
+        assertEquals(0, known.code(), known.err());
+        assertEquals(0, verify().code());
+    }
+
+    private static void assertLost(Terminal.Said said) {
+        assertEquals(1, said.code(), said.out());
+        assertTrue(said.err().contains("it was restored from an older backup"), said.err());
+    }
+
+    private Terminal.Said verify() {
+        return Terminal.run(
+                "audit",
+                "verify",
+                "--as",
+                hub.operator.toString(),
+                "--password-file",
+                folder.resolve("password").toString());
+    }
+
+    @Test
+    void theRecordOfANodeThatIsNotThereIsNotMadeUp() {
+        Terminal.Said said = hub.as("audit", "--node", "0".repeat(32));
+        assertEquals(1, said.code());
+        assertTrue(said.err().contains("knows no bound node of the id"), said.err());
+    }
+
+    @Test
     void theRecordOfAllThatIsReadAndHeld() throws Exception {
         NodeIdentity node = enrol(token("hamar-01").out().strip());
         Terminal.Said people = hub.as("audit", "--newest", "1000");
         assertEquals(0, people.code(), people.err());
         assertTrue(people.out().contains("node.enrolled"), people.out());
         assertTrue(people.out().contains(node.id().uri()), people.out());
-        assertTrue(people.out().strip().endsWith("each follows the one before it."));
+        assertTrue(
+                people.out()
+                        .strip()
+                        .endsWith("each follows the one before it, and the head is signed."));
 
         Terminal.Said json = hub.as("audit", "--json");
         assertTrue(
                 json.out()
                         .strip()
                         .matches(
-                                "\\{\"intact\":true,\"entries\":[1-9][0-9]*,\"head\":\"[0-9a-f]{64}\"}"),
+                                "\\{\"intact\":true,\"owner\":\"spiffe://acme/hub/hub-1\",\"entries\":[1-9][0-9]*,\"head\":\"[0-9a-f]{64}\"}"),
                 json.out());
         assertEquals(
                 1,

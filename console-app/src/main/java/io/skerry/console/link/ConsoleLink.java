@@ -56,15 +56,17 @@ public final class ConsoleLink implements AutoCloseable {
                         folder.trust()::anchors,
                         clock,
                         Channels.Options.of(loops, threads));
+        SessionSigner session =
+                new SessionSigner(
+                        folder.keys(),
+                        SessionVerbs.all(),
+                        clock.instant(),
+                        SessionSigner.MAX_LIFE,
+                        random);
         Identity identity =
                 new Identity(
                         folder.fleet(),
-                        new SessionSigner(
-                                folder.keys(),
-                                SessionVerbs.all(),
-                                clock.instant(),
-                                SessionSigner.MAX_LIFE,
-                                random),
+                        session,
                         new CommandSealer(folder.keys().id(), folder.keys().seal(), random),
                         random);
         this.hubs =
@@ -74,6 +76,7 @@ public final class ConsoleLink implements AutoCloseable {
                                         hub,
                                         channels,
                                         new FleetMapper(folder.fleet(), hub.name(), folder::trust),
+                                        new HubAuditWatch(folder, hub, session, clock, nanos),
                                         sink,
                                         clock,
                                         nanos,

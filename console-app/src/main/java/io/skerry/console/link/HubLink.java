@@ -42,6 +42,7 @@ public final class HubLink implements Runnable {
     private final OperatorFolder.Hub hub;
     private final OperatorChannels channels;
     private final FleetMapper mapper;
+    private final HubAuditWatch audit;
     private final Consumer<FleetEvent> sink;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -69,6 +70,7 @@ public final class HubLink implements Runnable {
             OperatorFolder.Hub hub,
             OperatorChannels channels,
             FleetMapper mapper,
+            HubAuditWatch audit,
             Consumer<FleetEvent> sink,
             InstantSource clock,
             LongSupplier nanos,
@@ -77,6 +79,7 @@ public final class HubLink implements Runnable {
         this.hub = hub;
         this.channels = channels;
         this.mapper = mapper;
+        this.audit = audit;
         this.sink = sink;
         this.clock = clock;
         this.nanos = nanos;
@@ -172,7 +175,7 @@ public final class HubLink implements Runnable {
                         : Duration.between(
                                 clock.instant(),
                                 Instant.ofEpochMilli(message.getHubTimeUnixMillis()));
-        tell(LinkState.Phase.CONNECTED, "", since, offset);
+        tell(LinkState.Phase.CONNECTED, audit.trouble(open), since, offset);
     }
 
     private void ping(ManagedChannel open) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hub name by which the settings call it
  * @param address host and port
- * @param reason one sentence why it is not connected; empty while it is
+ * @param reason one sentence why it is not connected, or what is wrong with the hub although it is;
+ *     empty when all is well
  * @param since when the connection began; while there is none, when the hub was last heard, or
  *     first dialled
  * @param roundTrip of the last ping; null while unknown

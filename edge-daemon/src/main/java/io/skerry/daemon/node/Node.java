@@ -97,8 +97,13 @@ public final class Node implements AutoCloseable {
         this.telemetry = telemetry(machine);
         Catalogue catalogue = new Catalogue(machine.actions());
         DenyList denied = new DenyList(options.deny());
+        HubClock hubClock = new HubClock();
         SetbackGuard setbacks = setbacks(machine);
-        this.commands = engine(catalogue, denied, queued(machine, setbacks));
+        QueuedRule queued =
+                new QueuedRule(
+                        () -> machine.host().clockSynchronised() && hubClock.agrees(),
+                        setbacks::voidBefore);
+        this.commands = engine(catalogue, denied, queued);
         NodeCard card =
                 new NodeCard(
                         identity.id(),
@@ -116,7 +121,8 @@ public final class Node implements AutoCloseable {
                         policy,
                         nonces,
                         telemetry,
-                        new NodeReport.AuditTrail(stores.audit(), heads, setbacks));
+                        new NodeReport.AuditTrail(stores.audit(), heads, setbacks),
+                        hubClock);
         this.services =
                 List.of(nodeCalls(card, catalogue, denied), new AuditCalls(stores.audit(), heads));
     }
@@ -238,10 +244,6 @@ public final class Node implements AutoCloseable {
                 stores.commands(),
                 runtime.clocks().wall(),
                 machine.host()::clockSynchronised);
-    }
-
-    private static QueuedRule queued(NodeMachine machine, SetbackGuard setbacks) {
-        return new QueuedRule(machine.host()::clockSynchronised, setbacks::voidBefore);
     }
 
     private CommandEngine engine(Catalogue catalogue, DenyList denied, QueuedRule queued) {

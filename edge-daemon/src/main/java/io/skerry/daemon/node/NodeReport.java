@@ -38,6 +38,7 @@ final class NodeReport implements UplinkNode {
     private final Nonces nonces;
     private final NodeTelemetry telemetry;
     private final AuditTrail trail;
+    private final HubClock hubClock;
     private final Instant startedAt;
     private volatile List<String> lastRefusals = List.of();
     private volatile UplinkStatus link =
@@ -53,7 +54,8 @@ final class NodeReport implements UplinkNode {
             NodePolicy policy,
             Nonces nonces,
             NodeTelemetry telemetry,
-            AuditTrail trail) {
+            AuditTrail trail,
+            HubClock hubClock) {
         this.identity = identity;
         this.card = card;
         this.directAddress = directAddress;
@@ -61,6 +63,7 @@ final class NodeReport implements UplinkNode {
         this.nonces = nonces;
         this.telemetry = telemetry;
         this.trail = trail;
+        this.hubClock = hubClock;
         this.startedAt = card.clocks().wall().instant();
     }
 
@@ -120,6 +123,11 @@ final class NodeReport implements UplinkNode {
     @Override
     public void remembered(Envelope auditHead) {
         trail.guard().shown(auditHead);
+    }
+
+    @Override
+    public void hubTime(Instant time) {
+        hubClock.heard(time, card.clocks().wall().instant());
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A node with an uplink and a fake service. */
 final class TestLinkedNode implements Part, UplinkNode {
+    final List<java.time.Instant> hubTimes = new java.util.concurrent.CopyOnWriteArrayList<>();
     final List<io.skerry.api.v1.Envelope> remembered =
             new java.util.concurrent.CopyOnWriteArrayList<>();
     final BlockingQueue<UplinkStatus> changes = new LinkedBlockingQueue<>();
@@ -100,6 +101,11 @@ final class TestLinkedNode implements Part, UplinkNode {
     @Override
     public void remembered(io.skerry.api.v1.Envelope auditHead) {
         remembered.add(auditHead);
+    }
+
+    @Override
+    public void hubTime(java.time.Instant time) {
+        hubTimes.add(time);
     }
 
     @Override

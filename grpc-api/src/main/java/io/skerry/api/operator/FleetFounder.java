@@ -14,6 +14,7 @@ import io.skerry.api.seal.Signer;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Grant;
+import io.skerry.api.v1.HubAuditKey;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PeerRole;
 import io.skerry.api.v1.PolicyDocument;
@@ -107,6 +108,7 @@ public final class FleetFounder {
             Map<Role, CertificateAuthority> authorities =
                     authorities(wish.fleet(), operator, password, hub, unattended);
             KeyPair seal = Keys.generateEd25519(random);
+            KeyPair audit = Keys.generateEd25519(random);
             KeyStoreFile.empty()
                     .with(OperatorFolder.SEAL, seal, random)
                     .with(
@@ -115,11 +117,11 @@ public final class FleetFounder {
                     .create(operator.resolve(OperatorFolder.OPERATOR_KEYS), password, random);
             KeyStoreFile.empty()
                     .with(OperatorFolder.TLS, leaf(authority(authorities, Role.HUB), hubId))
-                    .with(HUB_AUDIT, Keys.generateEd25519(random), random)
+                    .with(HUB_AUDIT, audit, random)
                     .create(hub.resolve(HUB_KEYS), unattended, random);
 
             Envelope root = root(wish.fleet(), roles);
-            Envelope policy = policy(wish, roles, authorities, seal);
+            Envelope policy = policy(wish, roles, authorities, seal, audit);
             TrustBundle bundle = TrustBundle.newBuilder().addRoots(root).setPolicy(policy).build();
             String digest = HexFormat.of().formatHex(Keys.sha256(root.getPayload().toByteArray()));
             String settings = settings(wish, digest);
@@ -229,7 +231,8 @@ public final class FleetFounder {
             Wish wish,
             Map<TrustRole, KeyPair> roles,
             Map<Role, CertificateAuthority> authorities,
-            KeyPair seal)
+            KeyPair seal,
+            KeyPair audit)
             throws IOException {
         PolicyDocument.Builder policy =
                 PolicyDocument.newBuilder()
@@ -237,6 +240,10 @@ public final class FleetFounder {
                         .setVersion(1)
                         .setIssuedAtUnixMillis(now.toEpochMilli())
                         .setExpiresAtUnixMillis(now.plus(POLICY_LIFE).toEpochMilli())
+                        .addHubAuditKeys(
+                                HubAuditKey.newBuilder()
+                                        .setHub(wish.hub())
+                                        .setKey(Keys.encode(audit.getPublic())))
                         .addOperators(
                                 Operator.newBuilder()
                                         .setName(wish.operator())

@@ -37,6 +37,7 @@ import java.util.Properties;
  * operator.p12       entries seal (Ed25519) and tls (P-256 with its certificate)
  * token.properties   where the sealing key is, when it lies on a PKCS#11 token: its PIN is the password
  * bindings.p12       entry bindings, where this operator may bind nodes
+ * audit-heads.pb     newest head of each audit chain that was seen
  * tokens.pb          tokens that were given out, with their bind secrets
  * </pre>
  */
@@ -45,6 +46,7 @@ public final class OperatorFolder {
     public static final String TRUST = "trust.pb";
     public static final String OPERATOR_KEYS = "operator.p12";
     public static final String TOKENS = "tokens.pb";
+    public static final String HEADS = "audit-heads.pb";
     public static final String SEAL = "seal";
     public static final String TLS = "tls";
     public static final String BINDINGS = "bindings";
@@ -152,6 +154,11 @@ public final class OperatorFolder {
 
     public List<Hub> hubs() {
         return hubs;
+    }
+
+    /** The audit heads that this person has seen. */
+    public HeadBook heads() {
+        return new HeadBook(folder.resolve(HEADS));
     }
 
     public TokenBook tokens() {

@@ -75,6 +75,22 @@ final class TrustChanges {
         before.getRevocationsList().stream()
                 .filter(revocation -> !after.getRevocationsList().contains(revocation))
                 .forEach(revocation -> changes.add(subject(revocation) + " is NO LONGER revoked"));
+        after.getHubAuditKeysList().stream()
+                .filter(audit -> !before.getHubAuditKeysList().contains(audit))
+                .forEach(audit ->
+                        changes.add(
+                                "hub "
+                                        + audit.getHub()
+                                        + " signs its audit with key "
+                                        + TrustDraft.shortId(audit.getKey())));
+        before.getHubAuditKeysList().stream()
+                .filter(audit -> !after.getHubAuditKeysList().contains(audit))
+                .forEach(audit ->
+                        changes.add(
+                                "hub "
+                                        + audit.getHub()
+                                        + " no longer signs its audit with key "
+                                        + TrustDraft.shortId(audit.getKey())));
         changes.add(
                 "policy "
                         + Long.toUnsignedString(after.getVersion())

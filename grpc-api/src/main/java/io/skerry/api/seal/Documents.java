@@ -7,6 +7,7 @@ import io.skerry.api.identity.NodeId;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Grant;
+import io.skerry.api.v1.HubAuditKey;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.PublicKey;
@@ -121,6 +122,13 @@ final class Documents {
             Anchors.of(policy);
         } catch (IllegalArgumentException e) {
             throw malformed("The policy's anchors: " + e.getMessage());
+        }
+        Set<String> hubs = new HashSet<>();
+        for (HubAuditKey audit : policy.getHubAuditKeysList()) {
+            requireKey(audit.getKey(), "of the audit of hub " + audit.getHub());
+            require(
+                    hubs.add(audit.getHub()),
+                    "The policy lists the audit of hub " + audit.getHub() + " twice.");
         }
         for (Revocation revocation : policy.getRevocationsList()) {
             boolean valid =

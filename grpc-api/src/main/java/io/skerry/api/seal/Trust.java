@@ -4,8 +4,10 @@ import io.skerry.api.identity.Anchors;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
+import io.skerry.api.v1.HubAuditKey;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
+import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.RoleKeys;
 import io.skerry.api.v1.RootDocument;
 import io.skerry.api.v1.TrustBundle;
@@ -112,6 +114,14 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
     /** An operator by name. */
     public Optional<Operator> operator(String name) {
         return policy.getOperatorsList().stream().filter(o -> o.getName().equals(name)).findFirst();
+    }
+
+    /** By which key a hub signs its audit, where the policy says so. */
+    public Optional<PublicKey> hubAuditKey(String hub) {
+        return policy.getHubAuditKeysList().stream()
+                .filter(audit -> audit.getHub().equals(hub))
+                .map(HubAuditKey::getKey)
+                .findFirst();
     }
 
     /** Whether the policy revokes this node. */

@@ -11,23 +11,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hub link in a few words.
  *
+ * @param sound whether a person need not look at it; a hub can be up and show a broken record
  * @param figures round trip, lag and clock while connected; else for how long it is down
  * @param explanation sentences for the tooltip
  */
-public record LinkHealth(String hub, boolean up, String figures, String explanation) {
+public record LinkHealth(
+        String hub, boolean up, boolean sound, String figures, String explanation) {
     static LinkHealth of(LinkState link, Instant now) {
         String since = Formats.age(Duration.between(link.since(), now));
         return switch (link.phase()) {
             case CONNECTED ->
-                    new LinkHealth(link.hub(), true, figures(link), explanation(link, since));
+                    link.reason().isEmpty()
+                            ? new LinkHealth(
+                                    link.hub(), true, true, figures(link), explanation(link, since))
+                            : new LinkHealth(
+                                    link.hub(), true, false, "record broken", reason(link, ""));
             case CONNECTING ->
                     new LinkHealth(
-                            link.hub(), false, "connecting", "Connecting to " + link.address());
+                            link.hub(),
+                            false,
+                            false,
+                            "connecting",
+                            "Connecting to " + link.address());
             case DOWN ->
                     new LinkHealth(
-                            link.hub(), false, "down " + since, reason(link, "Hub not reachable."));
+                            link.hub(),
+                            false,
+                            false,
+                            "down " + since,
+                            reason(link, "Hub not reachable."));
             case REFUSED ->
-                    new LinkHealth(link.hub(), false, "refused", reason(link, "Hub refused."));
+                    new LinkHealth(
+                            link.hub(), false, false, "refused", reason(link, "Hub refused."));
         };
     }
 

@@ -149,7 +149,7 @@ final class TopBar extends HBox {
         }
 
         void show(LinkHealth health) {
-            pseudoClassStateChanged(DOWN, !health.up());
+            pseudoClassStateChanged(DOWN, !health.sound());
             hub.setText(health.hub());
             figures.setText(health.figures());
             tooltip.setText(health.explanation());

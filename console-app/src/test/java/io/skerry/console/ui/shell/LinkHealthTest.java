@@ -51,6 +51,16 @@ final class LinkHealthTest {
     }
 
     @Test
+    void aHubWhoseRecordWentBackIsUpAndNotSound() {
+        LinkHealth health =
+                LinkHealth.of(link("hub-a", Phase.CONNECTED, 9, "Entries are missing."), NOW);
+        assertTrue(health.up());
+        assertFalse(health.sound());
+        assertEquals("record broken", health.figures());
+        assertEquals("hub-a.example:7443: Entries are missing.", health.explanation());
+    }
+
+    @Test
     void withoutAReasonThereIsStillASentence() {
         assertEquals(
                 "hub-a.example:7443: Hub not reachable.",

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * this run of the daemon, so only the clock and the memory of commands keep it from running late or
  * twice: the clock must be synchronised, and the memory must not be an older one.
  *
- * @param clockSynchronised whether something keeps the machine's clock right
+ * @param clockSynchronised whether something keeps the machine's clock right, and the hub's agrees
  * @param voidBefore queued commands whose validity begins before this may have run in a state that
  *     was lost; {@link Instant#MIN} when none was
  */
@@ -26,9 +26,9 @@ public record QueuedRule(BooleanSupplier clockSynchronised, Supplier<Instant> vo
             return Optional.of(
                     new Refusal(
                             RefusalReason.REFUSAL_REASON_CLOCK_UNSYNCHRONISED,
-                            "Nothing keeps this machine's clock right, so it takes no queued"
-                                    + " command; start its time service, or send the command while"
-                                    + " it is connected.",
+                            "Nothing keeps this machine's clock right, or its hub's clock says"
+                                    + " another time, so it takes no queued command; set the"
+                                    + " clocks right, or send the command while it is connected.",
                             "delivery"));
         }
         if (Instant.ofEpochMilli(command.getNotBeforeUnixMillis()).isBefore(voidBefore.get())) {

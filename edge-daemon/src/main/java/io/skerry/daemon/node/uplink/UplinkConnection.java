@@ -18,6 +18,7 @@ import io.skerry.api.v1.Welcome;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -163,6 +164,7 @@ final class UplinkConnection {
                                     + ": update the older one."));
             return;
         }
+        parts.node().hubTime(Instant.ofEpochMilli(welcome.getHubTimeUnixMillis()));
         if (welcome.hasAuditHead()) {
             parts.node().remembered(welcome.getAuditHead());
         }
@@ -241,6 +243,10 @@ final class UplinkConnection {
             switch (message.getMessageCase()) {
                 case WELCOME -> welcomed(message.getWelcome());
                 case HEARTBEAT_ACK -> {
+                    parts.node()
+                            .hubTime(
+                                    Instant.ofEpochMilli(
+                                            message.getHeartbeatAck().getHubTimeUnixMillis()));
                     synchronized (UplinkConnection.this) {
                         // Not less than before, and not what was never sent.
                         acknowledged =

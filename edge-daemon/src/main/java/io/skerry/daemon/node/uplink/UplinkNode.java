@@ -4,6 +4,7 @@ import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.TrustOffer;
+import java.time.Instant;
 
 /** The node, as its uplink needs it. Calls come on threads that may block. */
 public interface UplinkNode {
@@ -21,6 +22,9 @@ public interface UplinkNode {
      * happens on a link.
      */
     void remembered(Envelope auditHead);
+
+    /** The hub told its wall clock, just now. */
+    void hubTime(Instant time);
 
     /** The link went up, down, or fails for another reason than before. */
     void linkChanged(UplinkStatus status);

@@ -37,6 +37,7 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     final ScriptedHub hub = new ScriptedHub(fleet);
     final InMemoryFrameBuffer buffer = new InMemoryFrameBuffer(new SplittableRandom(7), 10_000);
     final Answers answers = new Answers();
+    final List<java.time.Instant> hubTimes = new java.util.concurrent.CopyOnWriteArrayList<>();
     final List<io.skerry.api.v1.Envelope> remembered =
             new java.util.concurrent.CopyOnWriteArrayList<>();
     final List<UplinkStatus> changes = new ArrayList<>();
@@ -144,6 +145,11 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     @Override
     public void remembered(io.skerry.api.v1.Envelope auditHead) {
         remembered.add(auditHead);
+    }
+
+    @Override
+    public void hubTime(java.time.Instant time) {
+        hubTimes.add(time);
     }
 
     @Override
