@@ -94,8 +94,9 @@ class LiveLinkTest {
                 await().atMost(PATIENCE)
                         .until(
                                 () -> fleet.snapshot().node(waits.nodeId()).orElseThrow(),
-                                NodeView::reporting);
-        assertEquals(Lifecycle.ACTIVE, member.node().lifecycle());
+                                node ->
+                                        node.reporting()
+                                                && node.node().lifecycle() == Lifecycle.ACTIVE);
         assertEquals("machine-1", member.node().displayName());
         assertTrue(value(console.operator().pendingBindings()).isEmpty());
         assertEquals(1, chunks(), "changes came as changes, not as another snapshot");

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "its head is signed by the key that people gave its owner, and it extends what this operator has seen of it before.",
             "\"skerry audit verify\" prints no entries. Exits with 1 when anything does not hold."
         },
-        subcommands = AuditCommand.Verify.class)
+        subcommands = {AuditCommand.Verify.class, TelemetryVerifyCommand.class})
 public final class AuditCommand implements Callable<Integer> {
     @Mixin OperatorOptions who = new OperatorOptions();
     @Mixin Output output = new Output();

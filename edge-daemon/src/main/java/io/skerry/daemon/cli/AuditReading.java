@@ -1,37 +1,26 @@
 package io.skerry.daemon.cli;
 
-import io.grpc.stub.BlockingClientCall;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.operator.AuditWatch;
 import io.skerry.api.operator.NodeCaller;
 import io.skerry.api.operator.OperatorFolder;
-import io.skerry.api.seal.Opening;
 import io.skerry.api.seal.SessionSigner;
 import io.skerry.api.seal.SessionVerbs;
 import io.skerry.api.v1.AuditServiceGrpc;
-import io.skerry.api.v1.Binding;
-import io.skerry.api.v1.Envelope;
-import io.skerry.api.v1.FleetServiceGrpc;
-import io.skerry.api.v1.NodeChange;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.ReadAuditRequest;
 import io.skerry.api.v1.ReadAuditResponse;
-import io.skerry.api.v1.WatchFleetRequest;
-import io.skerry.api.v1.WatchFleetResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that reads one audit chain, of the hub or of a node through it. */
 final class AuditReading implements AutoCloseable {
     private static final int PAGE = 1_000;
     private static final Duration LIFE = Duration.ofMinutes(5);
-    private static final long SNAPSHOT_SECONDS = 15;
 
     private final OperatorSession session;
     private final NodeCaller caller;
@@ -96,51 +85,12 @@ final class AuditReading implements AutoCloseable {
     private static AuditReading ofNode(
             OperatorSession session, String node, SessionSigner signer, InstantSource clock) {
         OperatorFolder folder = session.folder();
-        PublicKey key =
-                binding(session, node)
-                        .map(sealed -> folder.trust().openBinding(sealed))
-                        .map(opening ->
-                                opening instanceof Opening.Opened<Binding> opened
-                                                && opened.payload().getNodeId().equals(node)
-                                        ? opened.payload().getIdentityKey()
-                                        : null)
-                        .orElseThrow(() ->
-                                new CommandFailed("the hub knows no bound node of the id " + node));
+        PublicKey key = NodeBindings.of(session, node).getIdentityKey();
         return new AuditReading(
                 session,
                 new NodeCaller(session.hubChannel(), node, true, signer, clock),
                 SpiffeId.node(folder.fleet(), node),
                 key);
-    }
-
-    /** What people signed of the node, as the hub hands it on; it proves itself. */
-    private static Optional<Envelope> binding(OperatorSession session, String node) {
-        try {
-            BlockingClientCall<?, WatchFleetResponse> fleet =
-                    FleetServiceGrpc.newBlockingV2Stub(session.hubChannel())
-                            .withDeadlineAfter(SNAPSHOT_SECONDS, TimeUnit.SECONDS)
-                            .watchFleet(WatchFleetRequest.getDefaultInstance());
-            WatchFleetResponse part = fleet.read();
-            while (part != null) {
-                for (NodeChange change : part.getChangesList()) {
-                    if (change.getNodeId().equals(node) && change.getRecord().hasBinding()) {
-                        fleet.cancel("seen", null);
-                        return Optional.of(change.getRecord().getBinding());
-                    }
-                }
-                if (!part.getMore()) {
-                    fleet.cancel("seen all", null);
-                    return Optional.empty();
-                }
-                part = fleet.read();
-            }
-            return Optional.empty();
-        } catch (io.grpc.StatusException failed) {
-            throw session.explained(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailed("interrupted", interrupted);
-        }
     }
 
     String owner() {

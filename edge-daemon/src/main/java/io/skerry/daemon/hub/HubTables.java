@@ -21,6 +21,7 @@ final class HubTables {
                                         SeriesTable.SCHEMA,
                                         AuditTable.SCHEMA)
                                 .flatMap(List::stream)
-                                .toList()));
+                                .toList(),
+                        SeriesTable.HEAD_SCHEMA));
     }
 }

@@ -34,6 +34,7 @@ import io.skerry.daemon.node.telemetry.History;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
 import io.skerry.daemon.node.telemetry.Sampler;
 import io.skerry.daemon.node.telemetry.SeriesTable;
+import io.skerry.daemon.node.uplink.TelemetryHeads;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import io.skerry.daemon.server.Guards;
 import io.skerry.daemon.server.LocalCalls;
@@ -233,7 +234,16 @@ public final class Node implements AutoCloseable {
                         stores.frames().nextSequence(),
                         options.frame(),
                         ref -> table.key(ref).kind());
-        return new NodeTelemetry(sampler, aggregator, table, stores.frames());
+        return new NodeTelemetry(
+                sampler,
+                aggregator,
+                table,
+                stores.frames(),
+                new TelemetryHeads(
+                        identity.id(),
+                        identity.signer(),
+                        stores.frames(),
+                        runtime.clocks().wall()));
     }
 
     private SetbackGuard setbacks(NodeMachine machine) {

@@ -99,7 +99,8 @@ final class HostBench {
                         buffer.nextSequence(),
                         Duration.ofSeconds(10),
                         ref -> table.key(ref).kind());
-        NodeTelemetry telemetry = new NodeTelemetry(sampler, aggregator, table, buffer);
+        NodeTelemetry telemetry =
+                new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
         SystemScheduler scheduler = new SystemScheduler("bench");
         scheduler.repeat(Duration.ZERO, Duration.ofSeconds(1), telemetry::tick);
         CountDownLatch never = new CountDownLatch(1);

@@ -15,7 +15,8 @@ public enum PayloadType {
     CALL("call"),
     COMMAND("command"),
     RESULT("result"),
-    AUDIT_HEAD("audit-head");
+    AUDIT_HEAD("audit-head"),
+    TELEMETRY_HEAD("telemetry-head");
 
     private final String mediaType;
 

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.series;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.Label;
 import io.skerry.api.v1.MetricKind;
@@ -7,6 +8,7 @@ import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.api.v1.TelemetryHead;
 import java.util.List;
 
 /** Bounds of what a node may send, so that a broken or hostile one harms nobody else. */
@@ -39,6 +41,27 @@ final class BatchCheck {
         }
         for (int i = 0; i < batch.getGapsCount(); i++) {
             check("gaps[" + i + "]", batch.getGaps(i));
+        }
+        if (batch.hasHead()) {
+            var _ = head(batch);
+        }
+    }
+
+    /**
+     * The head of a batch. Its signature is for those who read it: a hub has nothing to believe.
+     *
+     * @throws io.grpc.StatusRuntimeException when it is none, or another epoch's
+     */
+    static TelemetryHead head(SendTelemetryRequest batch) {
+        within("head", batch.getHead().getSerializedSize(), LONGEST_TEXT);
+        try {
+            TelemetryHead head = TelemetryHead.parseFrom(batch.getHead().getPayload());
+            if (head.getEpoch() != batch.getEpoch() || head.getSequence() < 1) {
+                throw Faults.badRequest("head", "The head is of another epoch.");
+            }
+            return head;
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw Faults.badRequest("head", "The head cannot be read.");
         }
     }
 

@@ -5,6 +5,8 @@ import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.NodeId;
 import io.skerry.api.v1.QueryRequest;
 import io.skerry.api.v1.QueryResponse;
+import io.skerry.api.v1.ReadFramesRequest;
+import io.skerry.api.v1.ReadFramesResponse;
 import io.skerry.api.v1.Series;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
@@ -59,6 +61,18 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
             response.addAllSeries(series).addAllGaps(gaps(nodeId, wish));
         }
         out.onNext(response.setNodesReporting(reporting).setNodesAsked(nodes.size()).build());
+        out.onCompleted();
+    }
+
+    @Override
+    public void readFrames(ReadFramesRequest request, StreamObserver<ReadFramesResponse> out) {
+        if (!NodeId.isValid(request.getNodeId())) {
+            throw Faults.badRequest("node_id", "A node id has 32 lower-case hex digits.");
+        }
+        if (request.getAfter() < 0) {
+            throw Faults.badRequest("after", "Give what the page before said.");
+        }
+        out.onNext(store.read(tx -> new FramePage(tx, request).read()));
         out.onCompleted();
     }
 

@@ -162,6 +162,14 @@ public final class SeriesStore {
         for (TelemetryGap gap : batch.getGapsList()) {
             SeriesTable.addGap(tx, nodeId, batch.getEpoch(), gap);
         }
+        if (batch.hasHead()) {
+            SeriesTable.keepHead(
+                    tx,
+                    nodeId,
+                    batch.getEpoch(),
+                    BatchCheck.head(batch).getSequence(),
+                    batch.getHead().toByteArray());
+        }
     }
 
     private void count(String nodeId, Written written) {

@@ -4,14 +4,18 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryGap;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -71,6 +75,21 @@ public final class SeriesTable {
                       PRIMARY KEY(node_id, epoch, from_sequence, from_time)) WITHOUT ROWID
                     """);
 
+    /** What makes the table of signed heads, which came later. */
+    public static final List<String> HEAD_SCHEMA =
+            List.of(
+                    """
+                    CREATE TABLE telemetry_head(
+                      node_id TEXT NOT NULL,
+                      epoch INTEGER NOT NULL,
+                      sequence INTEGER NOT NULL,
+                      head BLOB NOT NULL,
+                      PRIMARY KEY(node_id, epoch, sequence)) WITHOUT ROWID
+                    """);
+
+    /** Frames between two heads that are kept for good; the newest is kept always. */
+    static final int FRAMES_PER_HEAD = 30;
+
     private SeriesTable() {}
 
     /**
@@ -89,6 +108,9 @@ public final class SeriesTable {
             boolean late,
             boolean corrected,
             ByteString blob) {}
+
+    /** A stretch of time by the hub's clock, milliseconds since 1970-01-01 UTC. */
+    record Range(long after, long to) {}
 
     static void add(Transaction tx, String nodeId, Row row) {
         tx.update(
@@ -180,6 +202,79 @@ public final class SeriesTable {
                 definition.toByteArray());
     }
 
+    /** Keeps a head of the node; of those that are close to each other, the newest. */
+    static void keepHead(Transaction tx, String nodeId, long epoch, long sequence, byte[] head) {
+        List<Long> newest =
+                tx.query(
+                        "SELECT sequence FROM telemetry_head WHERE node_id=? AND epoch=?"
+                                + " ORDER BY sequence DESC LIMIT 2",
+                        row -> row.getLong(1),
+                        nodeId,
+                        epoch);
+        if (!newest.isEmpty() && newest.getFirst() >= sequence) {
+            return;
+        }
+        if (newest.size() == 2 && newest.getFirst() - newest.getLast() < FRAMES_PER_HEAD) {
+            tx.update(
+                    "DELETE FROM telemetry_head WHERE node_id=? AND epoch=? AND sequence=?",
+                    nodeId,
+                    epoch,
+                    newest.getFirst());
+        }
+        tx.update("INSERT INTO telemetry_head VALUES(?,?,?,?)", nodeId, epoch, sequence, head);
+    }
+
+    /** Heads of an epoch from a little before one frame to a little after another, by sequence. */
+    static List<Envelope> heads(Transaction tx, String nodeId, long epoch, long from, long to) {
+        return tx.query(
+                """
+                SELECT head FROM telemetry_head WHERE node_id=? AND epoch=? AND sequence>=?
+                AND sequence<=? ORDER BY sequence
+                """,
+                row -> parse(Envelope.parser(), row.getBytes(1)),
+                nodeId,
+                epoch,
+                from,
+                to);
+    }
+
+    /** A page of frames in the order of their receipt; the number to go on after is the row's. */
+    static void page(
+            Transaction tx,
+            String nodeId,
+            Range range,
+            long after,
+            int most,
+            BiConsumer<Long, Row> sink) {
+        var _ =
+                tx.query(
+                        """
+                        SELECT epoch, sequence, observed_at, received_at, late, corrected, frame, id
+                        FROM frame WHERE node_id=? AND observed_at>? AND observed_at<=? AND id>?
+                        ORDER BY id LIMIT ?
+                        """,
+                        row -> {
+                            sink.accept(row.getLong(8), row(row));
+                            return true;
+                        },
+                        nodeId,
+                        range.after(),
+                        range.to(),
+                        after,
+                        most);
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getInt(5) != 0,
+                row.getInt(6) != 0,
+                ByteString.copyFrom(row.getBytes(7)));
+    }
+
     static void addGap(Transaction tx, String nodeId, long epoch, TelemetryGap gap) {
         tx.update(
                 "INSERT OR REPLACE INTO gap VALUES(?,?,?,?,?,?)",
@@ -201,15 +296,7 @@ public final class SeriesTable {
                         ORDER BY observed_at, id
                         """,
                         row -> {
-                            sink.accept(
-                                    new Row(
-                                            row.getLong(1),
-                                            row.getLong(2),
-                                            row.getLong(3),
-                                            row.getLong(4),
-                                            row.getInt(5) != 0,
-                                            row.getInt(6) != 0,
-                                            ByteString.copyFrom(row.getBytes(7))));
+                            sink.accept(row(row));
                             return true;
                         },
                         nodeId,
@@ -251,7 +338,7 @@ public final class SeriesTable {
 
     /** Deletes what belongs to epochs that nothing came of since the given time. */
     static void forgetEpochs(Transaction tx, long receivedBefore) {
-        for (String table : List.of("series", "acknowledged", "gap")) {
+        for (String table : List.of("series", "acknowledged", "gap", "telemetry_head")) {
             tx.update(
                     "DELETE FROM "
                             + table

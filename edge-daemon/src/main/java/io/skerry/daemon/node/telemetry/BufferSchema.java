@@ -67,7 +67,9 @@ final class BufferSchema {
                             // A gap that the hub knows stays a gap of the node's own history.
                             List.of(
                                     "ALTER TABLE gap ADD COLUMN acknowledged INTEGER NOT NULL"
-                                            + " DEFAULT 0")));
+                                            + " DEFAULT 0"),
+                            // The newest head that the node signed of the epoch.
+                            List.of("ALTER TABLE epoch ADD COLUMN head BLOB")));
 
     private BufferSchema() {}
 }

@@ -5,6 +5,7 @@ import io.skerry.daemon.time.Cancellable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,6 +39,14 @@ public interface FrameBuffer extends AutoCloseable {
      * @throws IllegalArgumentException for another epoch or a sequence out of turn
      */
     void append(Frame frame, List<SeriesKey> definitions);
+
+    /**
+     * Keeps the newest signed head of an epoch, instead of the one before; ignored when unknown.
+     */
+    void keepHead(long epoch, byte[] head);
+
+    /** The newest signed head of an epoch. */
+    Optional<byte[]> head(long epoch);
 
     /** What the references of an epoch stand for, by reference; empty for an unknown epoch. */
     List<SeriesKey> definitions(long epoch);

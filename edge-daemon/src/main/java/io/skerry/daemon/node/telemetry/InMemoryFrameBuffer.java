@@ -10,11 +10,14 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The twin of simulated nodes: no file, one epoch, gone with the process. */
 public final class InMemoryFrameBuffer implements FrameBuffer {
+    private byte @Nullable [] head;
 
     private static final class Entry {
         private final Frame frame;
@@ -82,6 +85,18 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
             makeRoom();
         }
         listeners.fire();
+    }
+
+    @Override
+    public synchronized void keepHead(long ofEpoch, byte[] newest) {
+        if (ofEpoch == epoch()) {
+            head = newest.clone();
+        }
+    }
+
+    @Override
+    public synchronized Optional<byte[]> head(long ofEpoch) {
+        return ofEpoch == epoch() ? Optional.ofNullable(head) : Optional.empty();
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class NodeTelemetry implements AutoCloseable {
     private final Aggregator aggregator;
     private final SeriesTable table;
     private final FrameBuffer buffer;
+    private final FrameSeal seal;
     private final LiveSeries live = new LiveSeries();
     private final Deque<Frame> waiting = new ArrayDeque<>();
     private List<Sample> previous = List.of();
@@ -36,13 +37,19 @@ public final class NodeTelemetry implements AutoCloseable {
      * @param aggregator of the buffer's epoch, from its next sequence on
      * @param table references that both use
      * @param buffer where frames go; not closed here
+     * @param seal signs them
      */
     public NodeTelemetry(
-            Sampler sampler, Aggregator aggregator, SeriesTable table, FrameBuffer buffer) {
+            Sampler sampler,
+            Aggregator aggregator,
+            SeriesTable table,
+            FrameBuffer buffer,
+            FrameSeal seal) {
         this.sampler = sampler;
         this.aggregator = aggregator;
         this.table = table;
         this.buffer = buffer;
+        this.seal = seal;
     }
 
     /** Each second as it is measured. */
@@ -94,7 +101,9 @@ public final class NodeTelemetry implements AutoCloseable {
         try {
             while (!waiting.isEmpty()) {
                 buffer.append(waiting.getFirst(), definitions);
-                waiting.removeFirst();
+                // It is on disk: whatever happens to its signature, it is not appended again.
+                Frame appended = waiting.removeFirst();
+                seal.appended(appended, definitions);
             }
             works();
         } catch (StoreException | UncheckedIOException e) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -109,6 +110,23 @@ public final class SqliteFrameBuffer implements FrameBuffer {
             seconds.clear();
         }
         listeners.fire();
+    }
+
+    @Override
+    public void keepHead(long ofEpoch, byte[] head) {
+        int _ =
+                database.write(transaction ->
+                        transaction.update(
+                                "UPDATE epoch SET head = ? WHERE id = ?", head, ofEpoch));
+    }
+
+    @Override
+    public Optional<byte[]> head(long ofEpoch) {
+        return database.read(transaction ->
+                transaction.first(
+                        "SELECT head FROM epoch WHERE id = ? AND head IS NOT NULL",
+                        row -> row.getBytes(1),
+                        ofEpoch));
     }
 
     @Override

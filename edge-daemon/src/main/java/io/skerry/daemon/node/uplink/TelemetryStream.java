@@ -1,10 +1,13 @@
 package io.skerry.daemon.node.uplink;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SendTelemetryResponse;
 import io.skerry.api.v1.TelemetryFrame;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +45,7 @@ final class TelemetryStream {
     private final Scheduler scheduler;
     private final AtomicBoolean pumping = new AtomicBoolean();
     private final Map<Long, Integer> defined = new HashMap<>();
+    private final Map<Long, ByteString> heads = new HashMap<>();
     private InFlight inFlight = new InFlight();
     private @Nullable ClientCallStreamObserver<SendTelemetryRequest> out;
     private Cancellable appended = () -> {};
@@ -71,6 +76,7 @@ final class TelemetryStream {
     private void open() {
         inFlight = new InFlight();
         defined.clear();
+        heads.clear();
         credit = 0;
         ClientCalls.asyncBidiStreamingCall(
                 channel.newCall(UplinkServiceGrpc.getSendTelemetryMethod(), CallOptions.DEFAULT),
@@ -106,6 +112,7 @@ final class TelemetryStream {
             message.addGaps(TelemetryMapper.gap(gap));
             inFlight.gap(batch.epoch(), gap.sequences());
         }
+        addHead(batch.epoch(), message);
         int bytes = 0;
         for (Frame frame : batch.frames()) {
             TelemetryFrame mapped = TelemetryMapper.frame(frame);
@@ -117,6 +124,20 @@ final class TelemetryStream {
             inFlight.frame(batch.epoch(), frame.sequence());
         }
         stream.onNext(message.build());
+    }
+
+    /** The newest head of the epoch, once. */
+    private void addHead(long epoch, SendTelemetryRequest.Builder message) {
+        Optional<ByteString> newest = buffer.head(epoch).map(ByteString::copyFrom);
+        if (newest.isEmpty() || newest.get().equals(heads.put(epoch, newest.get()))) {
+            return;
+        }
+        try {
+            message.setHead(Envelope.parseFrom(newest.get()));
+        } catch (InvalidProtocolBufferException damaged) {
+            // The frames are good without it; who verifies them will find them uncovered.
+            log.atWarn().addKeyValue("epoch", epoch).log("the telemetry's head is damaged");
+        }
     }
 
     private SendTelemetryRequest.Builder begin(long epoch) {

@@ -52,6 +52,16 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public void keepHead(long epoch, byte[] head) {
+        inner.keepHead(epoch, head);
+    }
+
+    @Override
+    public java.util.Optional<byte[]> head(long epoch) {
+        return inner.head(epoch);
+    }
+
+    @Override
     public List<SeriesKey> definitions(long epoch) {
         return inner.definitions(epoch);
     }

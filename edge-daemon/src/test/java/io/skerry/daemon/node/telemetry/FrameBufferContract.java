@@ -1,5 +1,6 @@
 package io.skerry.daemon.node.telemetry;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -260,5 +261,16 @@ abstract class FrameBufferContract {
 
     private void append(Frame frame) {
         buffer.append(frame, Frames.SERIES);
+    }
+
+    @Test
+    void theNewestHeadOfTheEpochIsKept() {
+        assertTrue(buffer.head(buffer.epoch()).isEmpty());
+        buffer.keepHead(buffer.epoch(), new byte[] {1});
+        buffer.keepHead(buffer.epoch() + 1, new byte[] {2});
+        assertArrayEquals(new byte[] {1}, buffer.head(buffer.epoch()).orElseThrow());
+        assertTrue(buffer.head(buffer.epoch() + 1).isEmpty());
+        buffer.keepHead(buffer.epoch(), new byte[] {3});
+        assertArrayEquals(new byte[] {3}, buffer.head(buffer.epoch()).orElseThrow());
     }
 }

@@ -154,6 +154,6 @@ class NodeTelemetryTest {
                         buffer.nextSequence(),
                         Duration.ofSeconds(10),
                         ref -> table.key(ref).kind());
-        return new NodeTelemetry(sampler, aggregator, table, buffer);
+        return new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
     }
 }

@@ -121,6 +121,6 @@ class SimulatedDayTest {
                         buffer.nextSequence(),
                         Duration.ofMinutes(1),
                         ref -> table.key(ref).kind());
-        return new NodeTelemetry(sampler, aggregator, table, buffer);
+        return new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
     }
 }

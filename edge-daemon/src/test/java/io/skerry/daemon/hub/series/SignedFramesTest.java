@@ -1,0 +1,168 @@
+package io.skerry.daemon.hub.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.StatusRuntimeException;
+import io.skerry.api.seal.PayloadType;
+import io.skerry.api.seal.Sealer;
+import io.skerry.api.seal.TelemetryChain;
+import io.skerry.api.seal.TelemetryCheck;
+import io.skerry.api.testing.TestClock;
+import io.skerry.api.testing.TestFleet;
+import io.skerry.api.testing.TestNode;
+import io.skerry.api.v1.EpochRecord;
+import io.skerry.api.v1.ReadFramesRequest;
+import io.skerry.api.v1.ReadFramesResponse;
+import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.api.v1.StoredFrame;
+import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.daemon.hub.HubDatabase;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a hub gives out of what nodes signed, honest and not. */
+final class SignedFramesTest {
+    private static final long EPOCH = -77;
+    private static final int FRAMES = 250;
+
+    private final TestFleet fleet = TestFleet.create();
+    private final TestNode node = fleet.node(0);
+    private final long start = fleet.now().toEpochMilli();
+
+    @TempDir Path folder;
+    private HubDatabase database;
+    private SeriesStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = new HubDatabase(folder);
+        store =
+                new SeriesStore(
+                        database.get(),
+                        new TestClock(fleet.now()),
+                        new SeriesStore.Nodes() {
+                            @Override
+                            public long clockOffsetMillis(String nodeId) {
+                                return 0;
+                            }
+
+                            @Override
+                            public void stored(String nodeId, long observedAtUnixMillis) {}
+                        });
+        TelemetryChain chain = TelemetryChain.START.defined(Frames.DEFINITIONS);
+        for (int i = 1; i <= FRAMES; i++) {
+            TelemetryFrame frame = Frames.frame(i, start + i, i);
+            chain = chain.plus(frame);
+            append(
+                    Frames.batch(EPOCH, frame).toBuilder()
+                            .setHead(
+                                    Sealer.seal(
+                                            PayloadType.TELEMETRY_HEAD,
+                                            chain.head(node.id(), EPOCH, fleet.now()),
+                                            node.identity()))
+                            .build());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void anHonestHubsFramesAreVerifiedToTheLast() {
+        TelemetryCheck.Findings findings = check();
+        assertEquals(List.of(), findings.faults());
+        assertEquals(FRAMES, findings.verified());
+        assertEquals(0, findings.uncovered());
+    }
+
+    @Test
+    void headsAreThinnedAndTheNewestStays() {
+        List<Long> kept =
+                database.get()
+                        .read(tx ->
+                                tx.query(
+                                        "SELECT sequence FROM telemetry_head ORDER BY sequence",
+                                        row -> row.getLong(1)));
+        assertEquals(FRAMES, kept.getLast());
+        assertTrue(kept.size() <= FRAMES / SeriesTable.FRAMES_PER_HEAD + 2, kept::toString);
+    }
+
+    @Test
+    void aHubThatAltersAStoredFrameIsFoundOut() {
+        byte[] altered = FrameBlob.encode(Frames.frame(100, start + 100, 3).toBuilder().build());
+        int _ =
+                database.get()
+                        .write(tx ->
+                                tx.update("UPDATE frame SET frame=? WHERE sequence=100", altered));
+        assertEquals(1, check().faults().size());
+    }
+
+    @Test
+    void aHubThatLeavesFramesOutIsNotBelievedAboutTheStretch() {
+        int _ = database.get().write(tx -> tx.update("DELETE FROM frame WHERE sequence=100"));
+        TelemetryCheck.Findings findings = check();
+        assertTrue(findings.verified() < FRAMES - 1);
+        assertTrue(findings.uncovered() > 0);
+    }
+
+    @Test
+    void aHeadThatIsNoneIsRefusedByItsPlace() {
+        SendTelemetryRequest batch =
+                Frames.batch(EPOCH, Frames.frame(251, start, 1)).toBuilder()
+                        .setHead(
+                                Sealer.seal(
+                                        PayloadType.TELEMETRY_HEAD,
+                                        TelemetryChain.START.head(
+                                                node.id(), EPOCH + 1, fleet.now()),
+                                        node.identity()))
+                        .build();
+        StatusRuntimeException refused =
+                assertThrows(
+                        StatusRuntimeException.class,
+                        () -> store.append(node.nodeId(), batch, (epoch, intervals) -> {}));
+        assertTrue(String.valueOf(refused.getMessage()).contains("head"), refused::getMessage);
+    }
+
+    private TelemetryCheck.Findings check() {
+        List<TelemetryFrame> frames = new ArrayList<>();
+        List<io.skerry.api.v1.Envelope> heads = new ArrayList<>();
+        long after = 0;
+        int pages = 0;
+        do {
+            ReadFramesRequest request =
+                    ReadFramesRequest.newBuilder()
+                            .setNodeId(node.nodeId())
+                            .setStartUnixMillis(start)
+                            .setEndUnixMillis(start + FRAMES)
+                            .setAfter(after)
+                            .build();
+            ReadFramesResponse page = store.read(tx -> new FramePage(tx, request).read());
+            page.getFramesList().stream().map(StoredFrame::getFrame).forEach(frames::add);
+            for (EpochRecord epoch : page.getEpochsList()) {
+                assertEquals(EPOCH, epoch.getEpoch());
+                heads.addAll(epoch.getHeadsList());
+            }
+            after = page.getNextAfter();
+            pages++;
+        } while (after != 0);
+        assertEquals(2, pages);
+        return TelemetryCheck.of(node.binding(), EPOCH, Frames.DEFINITIONS, heads, frames);
+    }
+
+    private void append(SendTelemetryRequest batch) throws InterruptedException {
+        CountDownLatch durable = new CountDownLatch(1);
+        store.append(node.nodeId(), batch, (epoch, intervals) -> durable.countDown());
+        assertTrue(durable.await(10, TimeUnit.SECONDS));
+    }
+}
