@@ -78,7 +78,7 @@ hub:
   keys: $work/keys/hub
 YAML
   start hub
-  await 30 more_than hub "daemon ready" 0
+  await "${patience:-30}" more_than hub "daemon ready" 0
 }
 
 # The same with one node, enrolled and bound.
