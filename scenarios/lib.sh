@@ -37,7 +37,21 @@ await() {
   done
 }
 
-free_port() { python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])'; }
+# Below the range that Linux lends to outgoing connections: a daemon that is away keeps its port.
+free_port() {
+  python3 - <<'END'
+import random, socket
+while True:
+    port = random.randrange(12000, 32000)
+    with socket.socket() as s:
+        try:
+            s.bind(("127.0.0.1", port))
+        except OSError:
+            continue
+    print(port)
+    break
+END
+}
 
 # start NAME: the daemon of $work/NAME.yaml; its log is $work/NAME.log
 start() {

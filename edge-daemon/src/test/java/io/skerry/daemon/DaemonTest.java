@@ -17,6 +17,7 @@ import io.skerry.api.seal.CommandSealer;
 import io.skerry.api.seal.EnrolmentTokens;
 import io.skerry.api.seal.SessionSigner;
 import io.skerry.api.seal.SessionVerbs;
+import io.skerry.api.testing.FreePorts;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.CommandTarget;
 import io.skerry.api.v1.Delivery;
@@ -39,7 +40,6 @@ import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.version.Version;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,13 +70,9 @@ class DaemonTest {
 
     @BeforeEach
     void found() throws IOException, OperatorFolderException {
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0)) {
-            listen = new HostPort("127.0.0.1", one.getLocalPort());
-            enrolment = new HostPort("127.0.0.1", two.getLocalPort());
-            direct = new HostPort("127.0.0.1", three.getLocalPort());
-        }
+        listen = FreePorts.loopback();
+        enrolment = FreePorts.loopback();
+        direct = FreePorts.loopback();
         FleetFounder.Founded founded =
                 new FleetFounder(random, WALL.instant())
                         .found(

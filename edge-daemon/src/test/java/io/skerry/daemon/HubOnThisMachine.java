@@ -1,10 +1,10 @@
 package io.skerry.daemon;
 
+import io.skerry.api.testing.FreePorts;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.ConfigFile;
 import io.skerry.daemon.node.action.LogTail;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -21,11 +21,8 @@ public final class HubOnThisMachine implements AutoCloseable {
     public HubOnThisMachine(Path folder) throws Exception {
         this.folder = folder;
         this.password = Files.writeString(folder.resolve("password"), "correct horse");
-        try (ServerSocket first = new ServerSocket(0);
-                ServerSocket second = new ServerSocket(0)) {
-            this.port = first.getLocalPort();
-            this.enrolment = second.getLocalPort();
-        }
+        this.port = FreePorts.loopback().port();
+        this.enrolment = FreePorts.loopback().port();
         this.operator = folder.resolve("keys").resolve("operator");
         Terminal.Said made =
                 Terminal.run(

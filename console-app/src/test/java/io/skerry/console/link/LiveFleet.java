@@ -7,6 +7,7 @@ import io.skerry.api.operator.OperatorFolder;
 import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.api.operator.TokenIssuer;
 import io.skerry.api.seal.EnrolmentTokens;
+import io.skerry.api.testing.FreePorts;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.wire.HostPort;
 import io.skerry.console.fleet.FleetSnapshot;
@@ -27,7 +28,6 @@ import io.skerry.daemon.config.NodeConfig;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -61,13 +61,9 @@ final class LiveFleet implements AutoCloseable {
 
     LiveFleet(Path folder) throws IOException, OperatorFolderException, DaemonStartException {
         this.folder = folder;
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0)) {
-            listen = new HostPort("127.0.0.1", one.getLocalPort());
-            enrolment = new HostPort("127.0.0.1", two.getLocalPort());
-            direct = new HostPort("127.0.0.1", three.getLocalPort());
-        }
+        listen = FreePorts.loopback();
+        enrolment = FreePorts.loopback();
+        direct = FreePorts.loopback();
         founded = found(folder.resolve("keys"), "test.example", "hub-1", listen, random);
         operator = OperatorFolder.open(founded.operatorFolder(), PASSWORD);
         hub = Daemon.start(hubConfig(), LogTail.none());

@@ -2,6 +2,7 @@ package io.skerry.daemon.wiring;
 
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.Role;
+import io.skerry.api.testing.FreePorts;
 import io.skerry.api.v1.CertificateOrder;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
@@ -51,7 +52,7 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
     volatile boolean acknowledging = true;
 
     TestHub(Plant plant, Duration heartbeat) throws IOException {
-        this(plant, heartbeat, new HostPort("127.0.0.1", 0), plant.scheduler);
+        this(plant, heartbeat, FreePorts.loopback(), plant.scheduler);
     }
 
     TestHub(Plant plant, Duration heartbeat, HostPort listen, Scheduler scheduler)

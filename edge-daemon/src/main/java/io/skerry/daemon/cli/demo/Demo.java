@@ -15,7 +15,6 @@ import io.skerry.daemon.cli.OperatorSession;
 import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.cli.simulate.SimulationTokens;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -68,8 +67,6 @@ final class Demo {
     /** How it went: whether everything held, and the figures of a headless demo. */
     record Outcome(boolean holds, Map<String, Object> figures) {}
 
-    private record Ports(int hub, int enrolment, int node) {}
-
     Demo(Family family, Path launcher, Wish wish, InstantSource clock, Consumer<String> progress) {
         this.family = family;
         this.launcher = launcher;
@@ -82,7 +79,7 @@ final class Demo {
      * @param begin {@link System#nanoTime} when the demo was asked for
      */
     Outcome run(long begin) {
-        Ports ports = ports();
+        Ports ports = Ports.choose(random);
         String password = "demo-" + Long.toHexString(random.nextLong());
         Path passwordFile = write("password", password);
         FleetFounder.Founded founded = found(ports, password);
@@ -362,16 +359,6 @@ final class Demo {
             return Files.createDirectories(family.folder().resolve(name));
         } catch (IOException failed) {
             throw new CommandFailed("no folder " + name + ": " + failed.getMessage(), failed);
-        }
-    }
-
-    private static Ports ports() {
-        try (ServerSocket hub = new ServerSocket(0);
-                ServerSocket enrolment = new ServerSocket(0);
-                ServerSocket node = new ServerSocket(0)) {
-            return new Ports(hub.getLocalPort(), enrolment.getLocalPort(), node.getLocalPort());
-        } catch (IOException failed) {
-            throw new CommandFailed("no free port: " + failed.getMessage(), failed);
         }
     }
 
