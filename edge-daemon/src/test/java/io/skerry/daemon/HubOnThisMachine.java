@@ -76,6 +76,11 @@ public final class HubOnThisMachine implements AutoCloseable {
         return Terminal.run(all);
     }
 
+    /** Where operators and nodes connect. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
     /** Where machines enrol. */
     public String enrolmentAddress() {
         return "127.0.0.1:" + enrolment;

@@ -53,7 +53,7 @@ public final class ConsoleLink implements AutoCloseable {
                 new OperatorChannels(
                         folder.fleet(),
                         () -> folder.keys().tls(),
-                        folder.trust()::anchors,
+                        () -> folder.trust().anchors(),
                         clock,
                         Channels.Options.of(loops, threads));
         SessionSigner session =
@@ -76,7 +76,10 @@ public final class ConsoleLink implements AutoCloseable {
                                         hub,
                                         channels,
                                         new FleetMapper(folder.fleet(), hub.name(), folder::trust),
-                                        new HubAuditWatch(folder, hub, session, clock, nanos),
+                                        new HubLink.Watches(
+                                                new HubAuditWatch(
+                                                        folder, hub, session, clock, nanos),
+                                                new HubDocuments(folder, hub.name(), clock)),
                                         sink,
                                         clock,
                                         nanos,

@@ -10,6 +10,7 @@ import io.skerry.api.v1.FleetCursor;
 import io.skerry.api.v1.FleetServiceGrpc;
 import io.skerry.api.v1.GetTrustRequest;
 import io.skerry.api.v1.HubStatistics;
+import io.skerry.api.v1.TrustBundle;
 import io.skerry.api.v1.WatchFleetRequest;
 import io.skerry.api.v1.WatchFleetResponse;
 import io.skerry.api.wire.Backoff;
@@ -42,7 +43,7 @@ public final class HubLink implements Runnable {
     private final OperatorFolder.Hub hub;
     private final OperatorChannels channels;
     private final FleetMapper mapper;
-    private final HubAuditWatch audit;
+    private final Watches watches;
     private final Consumer<FleetEvent> sink;
     private final InstantSource clock;
     private final LongSupplier nanos;
@@ -64,13 +65,21 @@ public final class HubLink implements Runnable {
     private Instant heardAt;
 
     /**
+     * What is looked at again and again while the hub is there.
+     *
+     * @param audit holds the hub to the record that it once showed
+     * @param documents takes the newest trust documents, which prove themselves
+     */
+    record Watches(HubAuditWatch audit, Consumer<TrustBundle> documents) {}
+
+    /**
      * @param nanos monotonic clock
      */
     HubLink(
             OperatorFolder.Hub hub,
             OperatorChannels channels,
             FleetMapper mapper,
-            HubAuditWatch audit,
+            Watches watches,
             Consumer<FleetEvent> sink,
             InstantSource clock,
             LongSupplier nanos,
@@ -79,7 +88,7 @@ public final class HubLink implements Runnable {
         this.hub = hub;
         this.channels = channels;
         this.mapper = mapper;
-        this.audit = audit;
+        this.watches = watches;
         this.sink = sink;
         this.clock = clock;
         this.nanos = nanos;
@@ -175,7 +184,7 @@ public final class HubLink implements Runnable {
                         : Duration.between(
                                 clock.instant(),
                                 Instant.ofEpochMilli(message.getHubTimeUnixMillis()));
-        tell(LinkState.Phase.CONNECTED, audit.trouble(open), since, offset);
+        tell(LinkState.Phase.CONNECTED, watches.audit().trouble(open), since, offset);
     }
 
     private void ping(ManagedChannel open) {
@@ -185,11 +194,13 @@ public final class HubLink implements Runnable {
         }
         lastPing = now;
         try {
-            var _ =
+            TrustBundle offered =
                     FleetServiceGrpc.newBlockingV2Stub(open)
                             .withDeadlineAfter(CALL.toMillis(), TimeUnit.MILLISECONDS)
-                            .getTrust(GetTrustRequest.getDefaultInstance());
+                            .getTrust(GetTrustRequest.getDefaultInstance())
+                            .getBundle();
             roundTrip = Duration.ofNanos(nanos.getAsLong() - now);
+            watches.documents().accept(offered);
         } catch (StatusException failed) {
             // The stream still lives; if the hub is gone, its silence will tell.
             roundTrip = null;

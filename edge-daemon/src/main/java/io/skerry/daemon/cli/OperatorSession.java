@@ -42,7 +42,7 @@ public final class OperatorSession implements AutoCloseable {
                 new OperatorChannels(
                         folder.fleet(),
                         () -> folder.keys().tls(),
-                        folder.trust()::anchors,
+                        () -> folder.trust().anchors(),
                         clock,
                         Channels.Options.of(loops, executor));
     }

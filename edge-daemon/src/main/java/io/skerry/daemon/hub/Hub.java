@@ -21,7 +21,9 @@ import io.skerry.daemon.hub.enrolment.NodeCertificates;
 import io.skerry.daemon.hub.enrolment.RenewalDesk;
 import io.skerry.daemon.hub.enrolment.Tokens;
 import io.skerry.daemon.hub.keys.HubKeys;
+import io.skerry.daemon.hub.keys.HubKeysWatch;
 import io.skerry.daemon.hub.keys.HubTrust;
+import io.skerry.daemon.hub.keys.LiveHubKeys;
 import io.skerry.daemon.hub.relay.RelayService;
 import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
@@ -55,16 +57,21 @@ import java.util.concurrent.Executor;
 /** The hub role, built in the order in which it starts. Closing it ends everything in reverse. */
 public final class Hub implements AutoCloseable {
     private static final Duration FLUSH = Duration.ofSeconds(10);
+
+    /** How soon a hub sees that its key files changed. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
     private static final Duration FORGET = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TaskGroup parts;
-    private final HubKeys keys;
+    private final LiveHubKeys keys;
     private final Platform platform;
     private final HubTrust trust;
     private final NodeCertificates certificates;
     private final DaemonServer server;
     private final DaemonServer enrolment;
+    private final HubKeysWatch watch;
 
     /** What the process lends its roles. */
     public record Platform(
@@ -80,7 +87,7 @@ public final class Hub implements AutoCloseable {
     private Hub(TaskGroup parts, HubConfig config, HubKeys keys, Path stateDir, Platform platform)
             throws IOException {
         this.parts = parts;
-        this.keys = keys;
+        this.keys = new LiveHubKeys(keys);
         this.platform = platform;
         this.trust = HubTrust.open(stateDir.resolve("trust.pb"), keys.trust());
         InstantSource clock = platform.clocks().wall();
@@ -99,7 +106,10 @@ public final class Hub implements AutoCloseable {
         repeat("flush", FLUSH, roster::flush);
         repeat("retention", FORGET, () -> series.forget(config.retention()));
         repeat("tokens", FORGET, tokens::forget);
-        this.certificates = new NodeCertificates(keys.nodes(), keys.id().fleet());
+        this.certificates =
+                new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
+        this.watch = new HubKeysWatch(config.keys(), this.keys, trust, clock, platform.random());
+        repeat("keys", LOOK, watch::look);
         RenewalDesk renewals = renewals(state);
         this.server = serve(config.listen(), state, changes, tokens, renewals);
         this.enrolment = enrol(config.enrolmentListen(), state, renewals);
@@ -132,6 +142,11 @@ public final class Hub implements AutoCloseable {
     /** Where machines enrol. */
     public HostPort enrolmentAddress() {
         return enrolment.address();
+    }
+
+    /** Takes keys that changed in the folder now, not at the next look. */
+    public void takeNewKeys() {
+        watch.look();
     }
 
     @Override

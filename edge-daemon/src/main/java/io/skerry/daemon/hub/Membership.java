@@ -11,10 +11,16 @@ import java.util.Optional;
 final class Membership {
     private Membership() {}
 
-    /** Whether a peer is revoked by id or key, or is an operator whom the policy does not name. */
+    /**
+     * Whether a peer is revoked by id or key, shows a certificate of an authority that is no longer
+     * named, or is an operator whom the policy does not name.
+     */
     static boolean isOut(PeerIdentity peer, Trust trust) {
         SpiffeId id = peer.id();
         if (trust.isRevokedKey(Keys.keyId(peer.leaf().getPublicKey()))) {
+            return true;
+        }
+        if (trust.anchors().issuer(peer.leaf(), id.role()).isEmpty()) {
             return true;
         }
         return switch (id.role()) {

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.skerry.api.identity.CertificateRequests;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.Role;
 import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.seal.RecoveryStatements;
 import io.skerry.api.seal.TlsKeyStatements;
@@ -116,7 +117,7 @@ public final class CertificateKeeper implements AutoCloseable {
 
     private void look() {
         X509Certificate now = node.tls().leaf();
-        switch (rule.step(now, means.wall().instant())) {
+        switch (step(now)) {
             case WAIT -> {
                 Duration left = Duration.between(means.wall().instant(), rule.due(now));
                 again(left.compareTo(LOOK) < 0 ? left.plusMillis(1) : LOOK);
@@ -124,6 +125,13 @@ public final class CertificateKeeper implements AutoCloseable {
             case RENEW -> means.executor().execute(() -> attempt(renewals, this::renew));
             case RECOVER -> means.executor().execute(() -> attempt(recoveries, this::recover));
         }
+    }
+
+    /** People who drop an authority end what it issued: only the identity key counts then. */
+    private RenewalRule.Step step(X509Certificate now) {
+        return belief.trust().get().anchors().issuer(now, Role.NODE).isPresent()
+                ? rule.step(now, means.wall().instant())
+                : RenewalRule.Step.RECOVER;
     }
 
     @FunctionalInterface

@@ -7,6 +7,7 @@ import io.skerry.api.identity.PeerVerifier;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.seal.EnrolmentTokens;
 import io.skerry.api.seal.Signer;
 import io.skerry.api.seal.TlsKeyStatements;
 import io.skerry.api.seal.Trust;
@@ -43,9 +44,10 @@ final class EnrolmentAnswer {
         boolean sameAuthority =
                 trust.anchors().of(Role.HUB).stream()
                         .anyMatch(anchor ->
-                                MessageDigest.isEqual(
-                                        Certificates.sha256(anchor),
-                                        token.getHubAnchorSha256().toByteArray()));
+                                EnrolmentTokens.hubAnchors(token).stream()
+                                        .anyMatch(pinned ->
+                                                MessageDigest.isEqual(
+                                                        Certificates.sha256(anchor), pinned)));
         if (!sameAuthority) {
             throw new EnrolmentException(
                     "The policy names another authority for hubs than the token; ask for a new"

@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.Role;
+import io.skerry.api.seal.EnrolmentTokens;
 import io.skerry.api.v1.EnrolRequest;
 import io.skerry.api.v1.EnrolResponse;
 import io.skerry.api.v1.EnrolmentServiceGrpc;
@@ -38,7 +39,7 @@ public final class GrpcEnrolmentGateway implements EnrolmentGateway {
                 Channels.connect(
                         hub,
                         TlsContexts.clientPinned(
-                                token.getHubAnchorSha256().toByteArray(),
+                                EnrolmentTokens.hubAnchors(token),
                                 token.getFleet(),
                                 Role.HUB,
                                 wall),

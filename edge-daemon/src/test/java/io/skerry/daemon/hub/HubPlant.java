@@ -124,7 +124,7 @@ final class HubPlant implements AutoCloseable {
         return new HubKeys(
                 fleet.hubId(),
                 tls,
-                fleet.authority(Role.NODE),
+                List.of(fleet.authority(Role.NODE)),
                 new HostPort("hub.example", 7443),
                 trust,
                 auditKey);
@@ -154,10 +154,7 @@ final class HubPlant implements AutoCloseable {
         return open(
                 hub.enrolmentAddress(),
                 TlsContexts.clientPinned(
-                        token.getHubAnchorSha256().toByteArray(),
-                        fleet.name(),
-                        Role.HUB,
-                        clocks.wall()));
+                        EnrolmentTokens.hubAnchors(token), fleet.name(), Role.HUB, clocks.wall()));
     }
 
     /** The way of a node to its next certificate. */

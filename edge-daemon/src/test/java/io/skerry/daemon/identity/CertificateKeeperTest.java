@@ -6,25 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.skerry.api.identity.CertificateAuthority;
 import io.skerry.api.identity.CertificateRequests;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.operator.Authorities;
+import io.skerry.api.operator.PolicyDraft;
 import io.skerry.api.seal.RecoveryStatements;
+import io.skerry.api.seal.Trust;
+import io.skerry.api.seal.TrustVerdict;
+import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.CertificateOrder;
+import io.skerry.api.v1.PeerRole;
+import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.RecoverRequest;
 import io.skerry.api.v1.RecoverResponse;
 import io.skerry.api.v1.TrustBundle;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.VirtualTime;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +47,7 @@ final class CertificateKeeperTest {
     private final FakeAuthority hub = new FakeAuthority();
     private final List<Instant> renewed = new ArrayList<>();
     private final List<TrustBundle> offered = new ArrayList<>();
+    private Supplier<Trust> believed = enrolling.fleet::trust;
     private NodeIdentity node;
     private CertificateKeeper keeper;
 
@@ -51,7 +62,7 @@ final class CertificateKeeperTest {
                 node,
                 kept,
                 hub,
-                new CertificateKeeper.Belief(enrolling.fleet::trust, offered::add),
+                new CertificateKeeper.Belief(() -> believed.get(), offered::add),
                 new CertificateKeeper.Means(time, time, Runnable::run, new SecureRandom()),
                 () -> renewed.add(time.instant()));
     }
@@ -112,6 +123,52 @@ final class CertificateKeeperTest {
         assertTrue(!renewed.getFirst().isAfter(back.plus(Duration.ofMinutes(2))));
         assertEquals(List.of(enrolling.fleet.bundle()), offered, "it may have slept through some");
         assertTrue(node.certificateLead(time.instant()).compareTo(Duration.ofDays(20)) > 0);
+    }
+
+    @Test
+    void aCertificateWhoseAuthorityWasDroppedIsReplacedByTheIdentityKeyAtOnce() {
+        believed = enrolling.fleet::trust;
+        keeper.start();
+        passes(Duration.ofHours(1));
+        assertEquals(0, hub.recoveries);
+        Trust without = withoutAuthorityOf(node.tls().leaf());
+        believed = () -> without;
+        passes(Duration.ofMinutes(2));
+        assertTrue(hub.recoveries > 0, "what the authority issued counts no more");
+        assertEquals(0, hub.renewals);
+        assertEquals(0, renewed.size(), "the hub still issues under the old one");
+    }
+
+    /** The fleet's documents, naming another authority of nodes than that of a certificate. */
+    private Trust withoutAuthorityOf(X509Certificate leaf) {
+        X509Certificate other =
+                CertificateAuthority.create(
+                                enrolling.fleet.name(),
+                                Role.NODE,
+                                enrolling.fleet.now(),
+                                Duration.ofDays(900),
+                                new SecureRandom())
+                        .certificate();
+        PolicyDocument held = enrolling.fleet.trust().policy();
+        CertificateAnchor old =
+                held.getAnchorsList().stream()
+                        .filter(anchor -> anchor.getRole() == PeerRole.PEER_ROLE_NODE)
+                        .findFirst()
+                        .orElseThrow();
+        PolicyDocument next =
+                PolicyDraft.after(held, enrolling.fleet.now())
+                        .addAnchor(Authorities.anchor(Role.NODE, other))
+                        .dropAnchor(old)
+                        .document();
+        Trust newer =
+                ((TrustVerdict.Accepted)
+                                enrolling
+                                        .fleet
+                                        .trust()
+                                        .accept(enrolling.fleet.bundle(next), time.instant()))
+                        .trust();
+        assertTrue(newer.anchors().issuer(leaf, Role.NODE).isEmpty());
+        return newer;
     }
 
     @Test

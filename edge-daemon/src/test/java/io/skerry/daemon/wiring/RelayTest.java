@@ -267,7 +267,7 @@ class RelayTest {
                 .withDeadlineAfter(10, TimeUnit.SECONDS);
     }
 
-    private static ClientInterceptor headers(String nodeId, boolean session) {
+    static ClientInterceptor headers(String nodeId, boolean session) {
         Metadata metadata = new Metadata();
         metadata.put(WireKeys.SKERRY_NODE, nodeId);
         if (session) {

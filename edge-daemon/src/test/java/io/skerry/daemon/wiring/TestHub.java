@@ -12,6 +12,7 @@ import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.wire.HostPort;
+import io.skerry.api.wire.ReloadableIdentity;
 import io.skerry.daemon.hub.relay.NodeDirectory;
 import io.skerry.daemon.hub.relay.RelayService;
 import io.skerry.daemon.hub.uplink.LinkListener;
@@ -47,6 +48,10 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
     final FakeNodeService own = new FakeNodeService("hub-1");
     final LinkSessions sessions;
     final DaemonServer server;
+
+    /** What the next handshake shows. */
+    final ReloadableIdentity identity;
+
     final List<SeriesDefinition> definitions = new CopyOnWriteArrayList<>();
     int duplicates;
     volatile boolean acknowledging = true;
@@ -64,11 +69,12 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
                         this,
                         scheduler,
                         Plant.CLOCKS);
+        identity = new ReloadableIdentity(plant.fleet.hub());
         RelayService relay = new RelayService(sessions, this, Plant.CLOCKS.wall());
         server =
                 DaemonServer.mutual(
                         ServerSettings.hub(listen),
-                        plant.fleet::hub,
+                        identity,
                         plant.policy(Role.NODE, Role.OPERATOR),
                         plant.threads(),
                         plant.guards(NodeRouting.hub(plant.fleet.hubId().name(), relay)),

@@ -2,11 +2,13 @@ package io.skerry.api.identity;
 
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.PolicyDocument;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The certificate authorities that are believed, each for one role only.
@@ -39,6 +41,22 @@ public record Anchors(Map<Role, List<X509Certificate>> byRole) {
                     .add(Certificates.decode(anchor.getCertificate().toByteArray()));
         }
         return new Anchors(byRole);
+    }
+
+    /** The authority of a role that signed a certificate, dates aside. */
+    public Optional<X509Certificate> issuer(X509Certificate leaf, Role role) {
+        for (X509Certificate anchor : of(role)) {
+            if (!leaf.getIssuerX500Principal().equals(anchor.getSubjectX500Principal())) {
+                continue;
+            }
+            try {
+                leaf.verify(anchor.getPublicKey());
+                return Optional.of(anchor);
+            } catch (GeneralSecurityException e) {
+                // Another authority of the same name may have signed it: look further.
+            }
+        }
+        return Optional.empty();
     }
 
     /** The authorities of one role. */

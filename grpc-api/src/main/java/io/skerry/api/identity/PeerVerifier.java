@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,11 @@ public final class PeerVerifier {
 
     private static PeerVerdict verifyNamed(
             X509Certificate leaf, SpiffeId id, Anchors anchors, Instant now) {
-        X509Certificate anchor = issuer(leaf, anchors.of(id.role()));
-        if (anchor == null) {
+        Optional<X509Certificate> issuer = anchors.issuer(leaf, id.role());
+        if (issuer.isEmpty()) {
             boolean otherRole =
-                    anchors.byRole().values().stream().anyMatch(list -> issuer(leaf, list) != null);
+                    anchors.byRole().keySet().stream()
+                            .anyMatch(role -> anchors.issuer(leaf, role).isPresent());
             return otherRole
                     ? refused(
                             PeerRefusalReason.WRONG_ROLE,
@@ -94,6 +96,7 @@ public final class PeerVerifier {
                             id.uri(),
                             "The certificate is signed by no authority of this fleet.");
         }
+        X509Certificate anchor = issuer.get();
         for (X509Certificate certificate : List.of(leaf, anchor)) {
             String what =
                     certificate.equals(leaf) ? "The certificate" : "The authority's certificate";
@@ -152,22 +155,6 @@ public final class PeerVerifier {
         } catch (CertificateParsingException e) {
             return false;
         }
-    }
-
-    private static @Nullable X509Certificate issuer(
-            X509Certificate leaf, List<X509Certificate> anchors) {
-        for (X509Certificate anchor : anchors) {
-            if (!leaf.getIssuerX500Principal().equals(anchor.getSubjectX500Principal())) {
-                continue;
-            }
-            try {
-                leaf.verify(anchor.getPublicKey());
-                return anchor;
-            } catch (GeneralSecurityException e) {
-                // Another authority of the same name may have signed it: look further.
-            }
-        }
-        return null;
     }
 
     private static boolean validates(X509Certificate leaf, X509Certificate anchor, Instant now) {

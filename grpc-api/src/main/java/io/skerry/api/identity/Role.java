@@ -38,7 +38,8 @@ public enum Role {
         return Optional.empty();
     }
 
-    static Optional<Role> ofPath(String path) {
+    /** The role of a word, as in an id: {@code node}, {@code operator}, {@code hub}. */
+    public static Optional<Role> ofPath(String path) {
         for (Role role : values()) {
             if (role.path().equals(path)) {
                 return Optional.of(role);

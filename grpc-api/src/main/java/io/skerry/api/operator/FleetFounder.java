@@ -1,6 +1,5 @@
 package io.skerry.api.operator;
 
-import com.google.protobuf.ByteString;
 import io.skerry.api.identity.CertificateAuthority;
 import io.skerry.api.identity.KeyFileException;
 import io.skerry.api.identity.KeyStoreFile;
@@ -11,12 +10,10 @@ import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.seal.PayloadType;
 import io.skerry.api.seal.Sealer;
 import io.skerry.api.seal.Signer;
-import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Grant;
 import io.skerry.api.v1.HubAuditKey;
 import io.skerry.api.v1.Operator;
-import io.skerry.api.v1.PeerRole;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Risk;
 import io.skerry.api.v1.RoleKeys;
@@ -29,7 +26,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.SecureRandom;
-import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -51,24 +47,13 @@ public final class FleetFounder {
     /** Entry and file names of the hub's folder. */
     public static final String HUB_KEYS = "hub.p12";
 
-    public static final String NODE_CA_KEYS = "node-ca.p12";
-
     /** The hub starts with nobody there to type: the password of its files lies beside them. */
     public static final String HUB_PASSWORD = "password";
 
     public static final String HUB_AUDIT = "audit";
-    public static final String NODE_CA = "node-ca";
-
-    /** Entry and file names of the authorities that stay offline. */
-    public static final String OPERATOR_CA = "operator-ca";
-
-    public static final String OPERATOR_CA_KEYS = "operator-ca.p12";
-    public static final String HUB_CA = "hub-ca";
-    public static final String HUB_CA_KEYS = "hub-ca.p12";
 
     private static final Duration ROOT_LIFE = Duration.ofDays(5 * 365);
     private static final Duration POLICY_LIFE = Duration.ofDays(90);
-    private static final Duration AUTHORITY_LIFE = Duration.ofDays(10 * 365);
     static final Duration LEAF_LIFE = Duration.ofDays(397);
     static final Duration BACK_DATE = Duration.ofHours(1);
 
@@ -162,23 +147,17 @@ public final class FleetFounder {
         Map<Role, CertificateAuthority> authorities = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             CertificateAuthority made =
-                    CertificateAuthority.create(fleet, role, now, AUTHORITY_LIFE, random);
+                    CertificateAuthority.create(fleet, role, now, Authorities.LIFE, random);
             authorities.put(role, made);
-            switch (role) {
-                case OPERATOR ->
-                        store(operator.resolve(OPERATOR_CA_KEYS), OPERATOR_CA, made, password);
-                case HUB -> store(operator.resolve(HUB_CA_KEYS), HUB_CA, made, password);
-                case NODE -> store(hub.resolve(NODE_CA_KEYS), NODE_CA, made, unattended);
-            }
+            boolean online = role == Role.NODE;
+            Authorities.store(
+                    Authorities.first(online ? hub : operator, role),
+                    role,
+                    made,
+                    online ? unattended : password,
+                    random);
         }
         return authorities;
-    }
-
-    private void store(Path file, String entry, CertificateAuthority authority, char[] password)
-            throws KeyFileException {
-        KeyStoreFile.empty()
-                .with(entry, new TlsIdentity(authority.key(), List.of(authority.certificate())))
-                .create(file, password, random);
     }
 
     private char[] unattended(Path hub) throws IOException {
@@ -232,8 +211,7 @@ public final class FleetFounder {
             Map<TrustRole, KeyPair> roles,
             Map<Role, CertificateAuthority> authorities,
             KeyPair seal,
-            KeyPair audit)
-            throws IOException {
+            KeyPair audit) {
         PolicyDocument.Builder policy =
                 PolicyDocument.newBuilder()
                         .setFleet(wish.fleet())
@@ -253,16 +231,8 @@ public final class FleetFounder {
                                                         .addVerbs("*")
                                                         .setMaxRisk(Risk.RISK_DESTRUCTIVE)));
         for (Map.Entry<Role, CertificateAuthority> authority : authorities.entrySet()) {
-            try {
-                policy.addAnchors(
-                        CertificateAnchor.newBuilder()
-                                .setRole(peerRole(authority.getKey()))
-                                .setCertificate(
-                                        ByteString.copyFrom(
-                                                authority.getValue().certificate().getEncoded())));
-            } catch (CertificateEncodingException impossible) {
-                throw new IOException("a new certificate has no encoding", impossible);
-            }
+            policy.addAnchors(
+                    Authorities.anchor(authority.getKey(), authority.getValue().certificate()));
         }
         return Sealer.seal(
                 PayloadType.POLICY, policy.build(), signer(roles, TrustRole.TRUST_ROLE_POLICY));
@@ -283,14 +253,6 @@ public final class FleetFounder {
             throw new IllegalStateException("no authority was made for " + role);
         }
         return authority;
-    }
-
-    private static PeerRole peerRole(Role role) {
-        return switch (role) {
-            case NODE -> PeerRole.PEER_ROLE_NODE;
-            case OPERATOR -> PeerRole.PEER_ROLE_OPERATOR;
-            case HUB -> PeerRole.PEER_ROLE_HUB;
-        };
     }
 
     /** The entry of a role's key, and the name of its file without its ending. */

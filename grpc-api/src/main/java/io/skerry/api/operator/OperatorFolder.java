@@ -21,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -54,7 +55,7 @@ public final class OperatorFolder {
     private final Path folder;
     private final OperatorKeys keys;
     private final Optional<Signer> bindings;
-    private final Trust trust;
+    private volatile Trust trust;
     private final List<Hub> hubs;
 
     /** A hub of the fleet: its name and where it listens for operators. */
@@ -147,7 +148,7 @@ public final class OperatorFolder {
         return bindings;
     }
 
-    /** The fleet's documents as they verified when the folder was opened. */
+    /** The fleet's newest documents that were verified and kept. */
     public Trust trust() {
         return trust;
     }
@@ -176,12 +177,27 @@ public final class OperatorFolder {
     }
 
     /**
+     * Takes documents that somebody offers, when they follow from those of the folder.
+     *
+     * @return the verdict; unless it is accepted and changed, the folder stays as it is
+     * @throws OperatorFolderException when they cannot be written
+     */
+    public synchronized TrustVerdict offer(TrustBundle offered, Instant now)
+            throws OperatorFolderException {
+        TrustVerdict verdict = trust.accept(offered, now);
+        if (verdict instanceof TrustVerdict.Accepted(Trust newer, boolean changed) && changed) {
+            keep(newer);
+        }
+        return verdict;
+    }
+
+    /**
      * Keeps newer documents in the folder, whole or not at all.
      *
      * @param newer verified to follow those of the folder
      * @throws OperatorFolderException when they cannot be written; the old ones are untouched
      */
-    public void keep(Trust newer) throws OperatorFolderException {
+    public synchronized void keep(Trust newer) throws OperatorFolderException {
         Path file = folder.resolve(TRUST);
         Path written = folder.resolve("." + TRUST + ".new");
         try {
@@ -198,6 +214,7 @@ public final class OperatorFolder {
                 channel.force(true);
             }
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+            trust = newer;
         } catch (IOException failed) {
             throw new OperatorFolderException(
                     file + " cannot be written: " + failed.getMessage(), failed);

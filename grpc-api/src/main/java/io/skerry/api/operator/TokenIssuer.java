@@ -26,7 +26,7 @@ public final class TokenIssuer {
 
     private final String fleet;
     private final ByteString rootSha256;
-    private final ByteString hubAnchorSha256;
+    private final List<ByteString> hubAnchors;
     private final List<String> hubAddresses;
     private final SecureRandom random;
 
@@ -39,14 +39,15 @@ public final class TokenIssuer {
         this.rootSha256 =
                 ByteString.copyFrom(
                         Keys.sha256(trust.bundle().getRoots(0).getPayload().toByteArray()));
-        this.hubAnchorSha256 =
+        this.hubAnchors =
                 trust.policy().getAnchorsList().stream()
                         .filter(anchor -> anchor.getRole() == PeerRole.PEER_ROLE_HUB)
                         .map(CertificateAnchor::getCertificate)
-                        .findFirst()
                         .map(der -> ByteString.copyFrom(Keys.sha256(der.toByteArray())))
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("the policy names no hub anchor"));
+                        .toList();
+        if (hubAnchors.isEmpty()) {
+            throw new IllegalArgumentException("the policy names no hub anchor");
+        }
         this.hubAddresses = List.copyOf(hubAddresses);
         this.random = random;
     }
@@ -64,7 +65,8 @@ public final class TokenIssuer {
                         .setTokenId(random(ID_BYTES))
                         .setRootSha256(rootSha256)
                         .addAllHubAddresses(hubAddresses)
-                        .setHubAnchorSha256(hubAnchorSha256)
+                        .setHubAnchorSha256(hubAnchors.getFirst())
+                        .addAllFurtherHubAnchorsSha256(hubAnchors.subList(1, hubAnchors.size()))
                         .setName(name)
                         .addAllLabels(
                                 labels.stream()

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -111,6 +113,15 @@ public final class EnrolmentTokens {
         }
     }
 
+    /** The digests of every hub authority that a machine with this token takes. */
+    public static List<byte[]> hubAnchors(EnrolmentToken token) {
+        return Stream.concat(
+                        Stream.of(token.getHubAnchorSha256()),
+                        token.getFurtherHubAnchorsSha256List().stream())
+                .map(ByteString::toByteArray)
+                .toList();
+    }
+
     private static void check(EnrolmentToken token) {
         try {
             SpiffeId.checkFleet(token.getFleet());
@@ -120,6 +131,9 @@ public final class EnrolmentTokens {
         requireSize("token_id", token.getTokenId(), ID_BYTES);
         requireSize("root_sha256", token.getRootSha256(), SECRET_BYTES);
         requireSize("hub_anchor_sha256", token.getHubAnchorSha256(), SECRET_BYTES);
+        for (ByteString further : token.getFurtherHubAnchorsSha256List()) {
+            requireSize("further_hub_anchors_sha256", further, SECRET_BYTES);
+        }
         requireSize("hub_secret", token.getHubSecret(), SECRET_BYTES);
         requireSize("bind_secret", token.getBindSecret(), SECRET_BYTES);
         if (token.getHubAddressesCount() == 0) {

@@ -11,6 +11,7 @@ public enum PayloadType {
     TLS_KEY("tls-key"),
     RECOVERY("recovery"),
     OPERATOR_REQUEST("operator-request"),
+    CERTIFICATE_REQUEST("certificate-request"),
     SESSION("session"),
     CALL("call"),
     COMMAND("command"),

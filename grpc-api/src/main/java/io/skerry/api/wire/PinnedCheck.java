@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * For a machine that knows nothing but the digest of an authority: the peer shows the authority in
+ * For a machine that knows nothing but the digests of authorities: the peer shows one of them in
  * its chain, and must be certified by it.
  */
 final class PinnedCheck implements PeerCheck {
-    private final byte[] anchorSha256;
+    private final List<byte[]> anchors;
     private final String fleet;
     private final Role role;
     private final InstantSource time;
     private final PeerVerifier verifier = new PeerVerifier();
 
-    PinnedCheck(byte[] anchorSha256, String fleet, Role role, InstantSource time) {
-        this.anchorSha256 = anchorSha256.clone();
+    PinnedCheck(List<byte[]> anchors, String fleet, Role role, InstantSource time) {
+        this.anchors = List.copyOf(anchors);
         this.fleet = fleet;
         this.role = role;
         this.time = time;
@@ -34,7 +34,8 @@ final class PinnedCheck implements PeerCheck {
     @Override
     public PeerVerdict check(List<X509Certificate> chain) {
         for (X509Certificate shown : chain) {
-            if (MessageDigest.isEqual(anchorSha256, digest(shown))) {
+            byte[] digest = digest(shown);
+            if (anchors.stream().anyMatch(anchor -> MessageDigest.isEqual(anchor, digest))) {
                 PeerVerdict verdict =
                         verifier.verify(
                                 chain,

@@ -9,6 +9,7 @@ import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslProvider;
 import io.skerry.api.identity.Role;
 import java.time.InstantSource;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
 /** TLS contexts: BoringSSL, TLS 1.3 only, hybrid key exchange first. */
@@ -45,18 +46,17 @@ public final class TlsContexts {
     }
 
     /**
-     * A client without identity, which takes a server under one authority.
+     * A client without identity, which takes a server under any of these authorities.
      *
-     * @param anchorSha256 SHA-256 of the authority's certificate, DER
+     * @param anchors SHA-256 of each authority's certificate, DER
      * @param role that the server must have
      */
     public static SslContext clientPinned(
-            byte[] anchorSha256, String fleet, Role role, InstantSource time) {
+            List<byte[]> anchors, String fleet, Role role, InstantSource time) {
         return build(
                 SslContextBuilder.forClient()
                         .trustManager(
-                                new PeerTrustManager(
-                                        new PinnedCheck(anchorSha256, fleet, role, time))));
+                                new PeerTrustManager(new PinnedCheck(anchors, fleet, role, time))));
     }
 
     /**

@@ -188,7 +188,7 @@ class TlsContextsTest {
         try (EchoServer server = server(FIXTURE.issue(HUB))) {
             byte[] digest = Keys.sha256(FIXTURE.authority(Role.HUB).certificate().getEncoded());
             SslContext client =
-                    TlsContexts.clientPinned(digest, FLEET, Role.HUB, Clock.systemUTC());
+                    TlsContexts.clientPinned(List.of(digest), FLEET, Role.HUB, Clock.systemUTC());
 
             assertThrows(StatusRuntimeException.class, () -> server.call(client, HELLO));
             assertTrue(server.transports.isEmpty());
@@ -222,7 +222,7 @@ class TlsContextsTest {
         byte[] digest = Keys.sha256(hubs.certificate().getEncoded());
         try (EchoServer server = new EchoServer(TlsContexts.serverAuthOnly(() -> shown))) {
             SslContext pinned =
-                    TlsContexts.clientPinned(digest, FLEET, Role.HUB, Clock.systemUTC());
+                    TlsContexts.clientPinned(List.of(digest), FLEET, Role.HUB, Clock.systemUTC());
             assertArrayEquals(HELLO, server.call(pinned, HELLO));
             assertTrue(
                     new PeerSessions(FIXTURE.policy(Role.NODE))
@@ -231,7 +231,7 @@ class TlsContextsTest {
 
             SslContext other =
                     TlsContexts.clientPinned(
-                            Keys.sha256(new byte[1]), FLEET, Role.HUB, Clock.systemUTC());
+                            List.of(Keys.sha256(new byte[1])), FLEET, Role.HUB, Clock.systemUTC());
             assertEquals("FOREIGN", failure(server, other).metadata().get("refusal"));
         }
     }

@@ -1,10 +1,7 @@
 package io.skerry.daemon.cli.keys;
 
 import io.skerry.api.identity.CertificateAuthority;
-import io.skerry.api.identity.KeyFileException;
-import io.skerry.api.identity.KeyStoreFile;
-import io.skerry.api.identity.TlsIdentity;
-import io.skerry.api.operator.FleetFounder;
+import io.skerry.api.identity.Role;
 import io.skerry.api.operator.OperatorFolder;
 import io.skerry.api.operator.OperatorInvitation;
 import io.skerry.api.v1.Grant;
@@ -16,7 +13,6 @@ import io.skerry.daemon.cli.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -87,16 +83,14 @@ final class KeysAdmitCommand implements Callable<Integer> {
 
     private void answer(Path file, OperatorRequest asked, OperatorOptions.Unlocked unlocked) {
         OperatorFolder folder = unlocked.folder();
-        Path authority = folder.folder().resolve(FleetFounder.OPERATOR_CA_KEYS);
         try {
-            TlsIdentity keys =
-                    KeyStoreFile.load(authority, unlocked.password())
-                            .entry(FleetFounder.OPERATOR_CA);
+            CertificateAuthority authority =
+                    Issuing.authority(folder, Role.OPERATOR, unlocked.password());
             OperatorAdmission admission =
                     OperatorInvitation.admit(
                             asked,
                             folder.trust(),
-                            new CertificateAuthority(keys.key(), keys.leaf(), new SecureRandom()),
+                            authority,
                             folder.hubs().stream()
                                     .map(hub -> hub.name() + "=" + hub.address())
                                     .toList(),
@@ -107,8 +101,6 @@ final class KeysAdmitCommand implements Callable<Integer> {
                     "Give %s back, and tell by voice: root %s"
                             .formatted(
                                     answer, HexFormat.of().formatHex(folder.trust().rootSha256())));
-        } catch (KeyFileException unusable) {
-            throw new CommandFailed(String.valueOf(unusable.getMessage()), unusable);
         } catch (IOException failed) {
             throw new CommandFailed("the answer cannot be written: " + failed.getMessage(), failed);
         }

@@ -73,6 +73,14 @@ final class KeysShowCommand implements Callable<Integer> {
                                                 .toList()))
                         .toList());
         result.put(
+                "authorities",
+                trust.policy().getAnchorsList().stream()
+                        .map(anchor ->
+                                Map.of(
+                                        "role", word(anchor.getRole().name(), "PEER_ROLE_"),
+                                        "sha256", AuthorityName.id(anchor)))
+                        .toList());
+        result.put(
                 "revocations",
                 trust.policy().getRevocationsList().stream()
                         .map(KeysShowCommand::revocation)
@@ -109,7 +117,8 @@ final class KeysShowCommand implements Callable<Integer> {
         for (CertificateAnchor anchor : policy.getAnchorsList()) {
             text.append("\n    authority of ")
                     .append(word(anchor.getRole().name(), "PEER_ROLE_"))
-                    .append('s')
+                    .append("s  ")
+                    .append(AuthorityName.id(anchor), 0, SHORT)
                     .append(
                             until(
                                     Certificates.decode(anchor.getCertificate().toByteArray())

@@ -8,22 +8,27 @@ import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.seal.TlsKeyStatements;
 import io.skerry.api.v1.CertificateOrder;
+import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Certificates of nodes: whatever brings a node here, it gets one by these rules and no others. */
 public final class NodeCertificates {
     private static final Duration LIFE = Duration.ofDays(21);
     private static final Duration BACK_DATE = Duration.ofHours(1);
 
-    private final CertificateAuthority authority;
+    private final Supplier<Optional<CertificateAuthority>> authority;
     private final String fleet;
 
-    /** With the authority that signs them. */
-    public NodeCertificates(CertificateAuthority authority, String fleet) {
+    /**
+     * @param authority signs them; empty while no policy names one that this hub has
+     */
+    public NodeCertificates(Supplier<Optional<CertificateAuthority>> authority, String fleet) {
         this.authority = authority;
         this.fleet = fleet;
     }
@@ -68,14 +73,25 @@ public final class NodeCertificates {
 
     /** The certificate and its authority's, leaf first, DER. */
     List<ByteString> issue(Checked checked, Instant now) {
+        CertificateAuthority issuing =
+                authority
+                        .get()
+                        .orElseThrow(() ->
+                                Faults.precondition(
+                                        FaultReason.FAULT_REASON_INTERNAL,
+                                        "NODE_AUTHORITY",
+                                        fleet,
+                                        "The policy names no authority of nodes that this hub"
+                                                + " holds; an operator signs it with \"skerry keys"
+                                                + " trust-authority\"."));
         X509Certificate leaf =
-                authority.issue(
+                issuing.issue(
                         SpiffeId.node(fleet, checked.nodeId()),
                         checked.tls(),
                         now.minus(BACK_DATE),
                         now.plus(life(checked.order())),
                         checked.order().getTlsKeyStatement());
-        return Certificates.encode(List.of(leaf, authority.certificate()));
+        return Certificates.encode(List.of(leaf, issuing.certificate()));
     }
 
     private static Duration life(CertificateOrder order) {

@@ -7,6 +7,7 @@ import io.skerry.api.identity.KeyStoreFile;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.operator.Authorities;
 import io.skerry.api.operator.FleetFounder;
 import io.skerry.api.operator.OperatorFolder;
 import io.skerry.api.seal.Signer;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -27,7 +29,7 @@ import java.util.Properties;
  *
  * @param id the hub's own SPIFFE id
  * @param tls what it shows: the leaf and its authority, by whose digest new machines know it
- * @param nodes issues certificates of nodes
+ * @param nodes the authorities that issue certificates of nodes, oldest first
  * @param address where operators and nodes reach it, as the fleet was founded
  * @param trust the fleet's documents, verified from the digest of the first root
  * @param audit signs the heads of the hub's audit
@@ -35,7 +37,7 @@ import java.util.Properties;
 public record HubKeys(
         SpiffeId id,
         TlsIdentity tls,
-        CertificateAuthority nodes,
+        List<CertificateAuthority> nodes,
         HostPort address,
         Trust trust,
         Signer audit) {
@@ -54,9 +56,13 @@ public record HubKeys(
         try {
             KeyStoreFile keys = KeyStoreFile.load(folder.resolve(FleetFounder.HUB_KEYS), password);
             TlsIdentity tls = keys.entry(OperatorFolder.TLS);
-            TlsIdentity authority =
-                    KeyStoreFile.load(folder.resolve(FleetFounder.NODE_CA_KEYS), password)
-                            .entry(FleetFounder.NODE_CA);
+            List<CertificateAuthority> nodes = Authorities.in(folder, Role.NODE, password, random);
+            if (nodes.isEmpty()) {
+                throw new HubKeysException(
+                        folder
+                                + " holds no node-ca.p12, the authority of nodes; copy the folder"
+                                + " hub whole");
+            }
             SpiffeId id =
                     Certificates.spiffeId(tls.leaf())
                             .filter(named -> named.role() == Role.HUB)
@@ -76,7 +82,7 @@ public record HubKeys(
             return new HubKeys(
                     id,
                     tls,
-                    new CertificateAuthority(authority.key(), authority.leaf(), random),
+                    nodes,
                     address(folder, settings, name),
                     trust(folder, settings, fleet),
                     Signer.ed25519(keys.pair(FleetFounder.HUB_AUDIT)));

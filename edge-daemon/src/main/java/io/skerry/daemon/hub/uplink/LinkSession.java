@@ -172,6 +172,16 @@ public final class LinkSession {
         }
     }
 
+    /** Whether the node says that this link goes on where another one leaves off. */
+    boolean movesFrom(LinkSession other) {
+        return hello.getMovesFromLinkId().equals(other.linkId());
+    }
+
+    /** Opens no more calls; those that are under way go on until they end, or the link does. */
+    synchronized void retire() {
+        ended = true;
+    }
+
     /** Tells the node that a newer link exists, and ends this one. */
     void fence(ByteString newerLinkId) {
         synchronized (this) {

@@ -151,9 +151,12 @@ public final class LinkSessions implements AutoCloseable {
         }
     }
 
-    /** The link of a node that a carried call belongs to. */
-    Optional<LinkSession> session(String nodeId, ByteString linkId) {
-        return session(nodeId).filter(session -> session.linkId().equals(linkId));
+    /**
+     * A link by its id, also one that the node has moved away from and that still carries calls.
+     */
+    public Optional<LinkSession> session(String nodeId, ByteString linkId) {
+        NodeLink node = nodes.get(nodeId);
+        return node == null ? Optional.empty() : node.session(linkId);
     }
 
     private Welcome welcome(String nodeId) {

@@ -5,16 +5,26 @@ import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Welcome;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The one live link of a node. Its lock puts the events of the node in one order. */
+/**
+ * The one live link of a node, and those it moved away from that still carry calls. Its lock puts
+ * the events of the node in one order.
+ */
 final class NodeLink {
+    /** A node moves once in a week; who moves all the time keeps no more old links than this. */
+    private static final int MOST_RETIRING = 4;
+
     private final String nodeId;
     private final LinkListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable LinkSession current;
+    private final Deque<LinkSession> retiring = new ConcurrentLinkedDeque<>();
     private Fencing fencing = Fencing.NONE;
 
     NodeLink(String nodeId, LinkListener listener) {
@@ -40,11 +50,33 @@ final class NodeLink {
             session.welcome(welcome);
             current = session;
             if (old != null) {
-                old.fence(session.linkId());
+                leave(old, session);
             }
             listener.connected(nodeId, session.hello());
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The session of a link, also of one that the node has moved away from. */
+    Optional<LinkSession> session(ByteString linkId) {
+        return Stream.concat(Stream.ofNullable(current), retiring.stream())
+                .filter(session -> session.linkId().equals(linkId))
+                .findFirst();
+    }
+
+    /**
+     * A node that moved keeps its calls; of one that was cut off, nobody waits for the old link.
+     */
+    private void leave(LinkSession old, LinkSession now) {
+        if (!now.movesFrom(old)) {
+            old.fence(now.linkId());
+            return;
+        }
+        old.retire();
+        retiring.addLast(old);
+        while (retiring.size() > MOST_RETIRING) {
+            retiring.removeFirst().fence(now.linkId());
         }
     }
 
@@ -62,6 +94,7 @@ final class NodeLink {
     void gone(LinkSession session) {
         lock.lock();
         try {
+            retiring.remove(session);
             if (isCurrent(session)) {
                 current = null;
                 listener.disconnected(nodeId);
@@ -72,6 +105,10 @@ final class NodeLink {
     }
 
     void drop(Throwable fault) {
+        retiring.forEach(session -> {
+            session.end(fault);
+            gone(session);
+        });
         LinkSession session = current;
         if (session != null) {
             session.end(fault);

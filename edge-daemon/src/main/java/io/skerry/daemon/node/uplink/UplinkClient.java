@@ -1,5 +1,6 @@
 package io.skerry.daemon.node.uplink;
 
+import com.google.protobuf.ByteString;
 import io.grpc.SynchronizationContext;
 import io.skerry.api.wire.Backoff;
 import io.skerry.api.wire.HostPort;
@@ -77,7 +78,7 @@ public final class UplinkClient implements AutoCloseable {
     public void renew() {
         events.execute(() -> {
             if (status.state() == UplinkState.LINKED && next == null) {
-                next = open();
+                next = open(current == null ? ByteString.EMPTY : current.linkId());
             }
         });
     }
@@ -103,13 +104,14 @@ public final class UplinkClient implements AutoCloseable {
 
     private void dial() {
         change(UplinkState.CONNECTING, status.trouble());
-        current = open();
+        current = open(ByteString.EMPTY);
     }
 
-    private UplinkConnection open() {
+    private UplinkConnection open(ByteString movesFrom) {
         HostPort hub = settings.hubs().get(attempts++ % settings.hubs().size());
         lastHub = Optional.of(hub);
-        UplinkConnection connection = new UplinkConnection(hub, settings, parts, this::happened);
+        UplinkConnection connection =
+                new UplinkConnection(hub, settings, parts, movesFrom, this::happened);
         connection.start();
         return connection;
     }

@@ -30,7 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class UplinkConnection {
     static final int PROTOCOL_VERSION = 1;
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    /** How long calls of a link that was left may go on: longer than anybody watches a chart. */
+    private static final Duration DRAIN = Duration.ofHours(24);
+
+    /** A call that the hub opened just before the move is still on its way. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** What happens to a connection. */
     sealed interface Event {
@@ -56,6 +61,7 @@ final class UplinkConnection {
     private final UplinkParts parts;
     private final BiConsumer<UplinkConnection, Event> events;
     private final ByteString linkId;
+    private final ByteString movesFrom;
     private final ManagedChannel channel;
     private final ClientCall<LinkRequest, LinkResponse> call;
     private final CarriedCalls carried;
@@ -67,12 +73,17 @@ final class UplinkConnection {
     private long sequence;
     private long acknowledged;
 
+    /**
+     * @param movesFrom link that this one takes over from; empty when there is none
+     */
     UplinkConnection(
             HostPort hub,
             UplinkSettings settings,
             UplinkParts parts,
+            ByteString movesFrom,
             BiConsumer<UplinkConnection, Event> events) {
         this.hub = hub;
+        this.movesFrom = movesFrom;
         this.settings = settings;
         this.parts = parts;
         this.events = events;
@@ -84,6 +95,10 @@ final class UplinkConnection {
 
     HostPort hub() {
         return hub;
+    }
+
+    ByteString linkId() {
+        return linkId;
     }
 
     synchronized void start() {
@@ -98,7 +113,8 @@ final class UplinkConnection {
                         .setHello(
                                 parts.node().hello().toBuilder()
                                         .setProtocolVersion(PROTOCOL_VERSION)
-                                        .setLinkId(linkId))
+                                        .setLinkId(linkId)
+                                        .setMovesFromLinkId(movesFrom))
                         .build());
     }
 
@@ -108,6 +124,12 @@ final class UplinkConnection {
             state = State.RETIRING;
             timer.cancel();
             stopTelemetry();
+            timer = parts.scheduler().schedule(GRACE, this::drain);
+        }
+    }
+
+    private synchronized void drain() {
+        if (state == State.RETIRING) {
             timer = parts.scheduler().schedule(DRAIN, this::close);
             carried.whenIdle(this::close);
         }

@@ -47,7 +47,7 @@ class HubKeysTest {
         for (String file :
                 new String[] {
                     FleetFounder.HUB_KEYS,
-                    FleetFounder.NODE_CA_KEYS,
+                    "node-ca.p12",
                     FleetFounder.HUB_PASSWORD,
                     OperatorFolder.TRUST,
                     OperatorFolder.SETTINGS
