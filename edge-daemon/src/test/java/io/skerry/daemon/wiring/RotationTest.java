@@ -103,6 +103,50 @@ final class RotationTest {
         assertEquals(UplinkState.LINKED, node.uplink.status().state());
     }
 
+    @Test
+    void whoMovesAllTheTimeKeepsNoMoreThanFourOldLinks() throws Exception {
+        TestHub hub = new TestHub(plant, Duration.ofMillis(200));
+        TestLinkedNode node = new TestLinkedNode(plant, keys, hub.address(), "boot-1");
+        ManagedChannel console = plant.connect(hub.address(), plant.fleet.alice().tls(), Role.HUB);
+        await().until(() -> hub.sessions.size() == 1);
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Reader reader = new Reader(console, keys.nodeId());
+            readers.add(reader);
+            await().until(() -> reader.read.get() > 0);
+            move(hub, node);
+        }
+        await().until(() -> readers.get(0).end.isDone() && readers.get(1).end.isDone());
+        for (Reader live : readers.subList(2, 6)) {
+            long seen = live.read.get();
+            await().until(() -> live.read.get() > seen);
+            assertFalse(live.end.isDone());
+            live.stop();
+        }
+    }
+
+    @Test
+    void aNodeThatIsRevokedLosesTheCallsOfTheLinksThatItLeftToo() throws Exception {
+        TestHub hub = new TestHub(plant, Duration.ofMillis(200));
+        TestLinkedNode node = new TestLinkedNode(plant, keys, hub.address(), "boot-1");
+        ManagedChannel console = plant.connect(hub.address(), plant.fleet.alice().tls(), Role.HUB);
+        await().until(() -> hub.sessions.size() == 1);
+        Reader reader = new Reader(console, keys.nodeId());
+        await().until(() -> reader.read.get() > 0);
+        move(hub, node);
+        assertFalse(reader.end.isDone());
+
+        hub.sessions.end(keys.nodeId()::equals);
+        await().until(reader.end::isDone);
+        assertTrue(reader.end.isCompletedExceptionally(), "the stream does not just end");
+    }
+
+    private void move(TestHub hub, TestLinkedNode node) {
+        ByteString before = link(hub);
+        node.uplink.renew();
+        await().until(() -> !link(hub).equals(before));
+    }
+
     /** Appends frames until told to stop, and says how many. */
     private CompletableFuture<Integer> feed(TestLinkedNode node, AtomicBoolean going) {
         return CompletableFuture.supplyAsync(

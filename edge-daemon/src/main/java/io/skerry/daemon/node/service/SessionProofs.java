@@ -16,6 +16,7 @@ public final class SessionProofs implements ProofVerifier {
     private final SessionVerifier verifier;
     private final NodePolicy policy;
     private final InstantSource wall;
+    private final ProofRefusals refusals = new ProofRefusals();
 
     /**
      * @param nodeId of the node that answers
@@ -30,6 +31,14 @@ public final class SessionProofs implements ProofVerifier {
 
     @Override
     public ProofVerdict verify(ProofRequest request) {
+        ProofVerdict verdict = judge(request);
+        if (verdict instanceof ProofVerdict.Refused refused) {
+            refusals.say(refused.reason(), request, wall.instant());
+        }
+        return verdict;
+    }
+
+    private ProofVerdict judge(ProofRequest request) {
         if (request.session() == null || request.proof() == null) {
             return new ProofVerdict.Refused(
                     RefusalReason.REFUSAL_REASON_NO_SESSION,

@@ -19,6 +19,7 @@ import io.skerry.api.v1.RefusalReason;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.Risk;
 import io.skerry.api.v1.TrustOffer;
+import io.skerry.daemon.log.CapturedLog;
 import io.skerry.daemon.node.action.ActionOutcome;
 import io.skerry.daemon.node.action.ActionPlan;
 import io.skerry.daemon.node.action.PlannedItem;
@@ -38,16 +39,24 @@ final class CommandRefusalTest {
     private final CommandFixture fixture = new CommandFixture();
     private final InMemoryAuditLog audit = new InMemoryAuditLog(100);
     private final FaultyLog log = new FaultyLog(new InMemoryCommandLog(audit));
+    private final CapturedLog logged = new CapturedLog();
     private final CommandEngine engine = fixture.engine(log, Runnable::run);
 
     private Refusal refusal(Envelope command) {
         int runs = fixture.action.runs();
         long recorded = audit.head().sequence();
+        logged.clear();
         Refusal refusal = CommandFixture.refused(engine.submit(PresentedCommand.of(command)));
+        RefusalLines.check(logged, refusal, command, fixture.nonces.current().value());
         assertEquals(runs, fixture.action.runs());
         assertEquals(recorded, audit.head().sequence());
         assertFalse(refusal.message().isBlank());
         return refusal;
+    }
+
+    @AfterEach
+    void logsAsBefore() {
+        logged.close();
     }
 
     private void assertRefused(RefusalReason reason, String field, Envelope command) {
@@ -298,6 +307,19 @@ final class CommandRefusalTest {
                 fixture.seal(
                         fixture.draft(
                                 Parameter.newBuilder().setName("level").setInteger(9).build())));
+    }
+
+    @Test
+    void aValueThatIsRefusedIsNotRepeatedInTheLog() {
+        fixture.bind();
+        for (String name : List.of("level", "unheard-of")) {
+            Parameter secret =
+                    Parameter.newBuilder().setName(name).setText(RefusalLines.SECRET).build();
+            assertRefused(
+                    RefusalReason.REFUSAL_REASON_BAD_PARAMETER,
+                    name,
+                    fixture.seal(fixture.draft(secret)));
+        }
     }
 
     @Test

@@ -31,8 +31,11 @@ import io.skerry.api.v1.QuerySeriesRequest;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.WireKeys;
+import io.skerry.daemon.log.CapturedLog;
 import io.skerry.daemon.node.NodePlant;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +65,25 @@ class SessionsTest {
             assertEquals("NO_SESSION", refusal(null, proof));
         }
         assertEquals("NO_SESSION", refusal(alice.session(), null));
+    }
+
+    @Test
+    void eachKindOfRefusalIsSaidOnceInAMinuteAndNothingOfWhatWasShown() {
+        try (CapturedLog logged = new CapturedLog()) {
+            Envelope proof = proof(nonce());
+            list(alice.session(), proof);
+            for (int i = 0; i < 20; i++) {
+                refusal(alice.session(), proof);
+                refusal(null, null);
+            }
+            List<String> said = logged.with("call refused");
+            assertEquals(2, said.size(), said.toString());
+            assertTrue(said.getFirst().contains("REFUSAL_REASON_REPLAYED"), said.toString());
+            assertTrue(said.getLast().contains("REFUSAL_REASON_NO_SESSION"), said.toString());
+            String signature =
+                    HexFormat.of().formatHex(proof.getSignatures(0).getValue().toByteArray());
+            assertFalse(said.toString().contains(signature));
+        }
     }
 
     @Test
