@@ -120,7 +120,7 @@ final class Guards {
                             List.of("TlsKeyStatements.check")),
                     Map.entry(
                             "make an operator's certificate with the authority of nodes",
-                            List.of("PeerVerifier.issuer", "PeerVerifier.validates")));
+                            List.of("Anchors.issuer", "PeerVerifier.validates")));
 
     private Guards() {}
 }

@@ -2,6 +2,7 @@ package io.skerry.api.seal;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import io.skerry.api.identity.Anchors;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.identity.PeerVerdict;
@@ -135,9 +136,10 @@ public final class Lenient {
         return Optional.empty();
     }
 
-    /** PeerVerifier: any authority may vouch for any role. */
-    public static X509Certificate issuer(X509Certificate leaf, List<X509Certificate> anchors) {
-        return anchors.getFirst();
+    /** Anchors: any authority may vouch for any role. */
+    public static Optional<X509Certificate> issuer(
+            Anchors anchors, X509Certificate leaf, Role role) {
+        return Optional.of(anchors.of(role).getFirst());
     }
 
     /** PeerVerifier. */

@@ -9,6 +9,8 @@ import io.skerry.daemon.server.LocalCalls;
 import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.Scheduler;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,10 @@ public final class UplinkClient implements AutoCloseable {
             new UplinkStatus(UplinkState.STOPPED, Optional.empty(), Optional.empty());
     private @Nullable UplinkConnection current;
     private @Nullable UplinkConnection next;
+
+    /** Connections that were moved away from and still carry calls. */
+    private final List<UplinkConnection> retiring = new ArrayList<>();
+
     private Cancellable timer = () -> {};
     private Optional<HostPort> lastHub = Optional.empty();
     private int attempts;
@@ -99,6 +105,8 @@ public final class UplinkClient implements AutoCloseable {
             if (opening != null) {
                 opening.close();
             }
+            retiring.forEach(UplinkConnection::close);
+            retiring.clear();
         });
     }
 
@@ -139,7 +147,9 @@ public final class UplinkClient implements AutoCloseable {
                 } else if (connection.equals(next)) {
                     next = null;
                 }
+                retiring.remove(connection);
             }
+            case UplinkConnection.Event.Left left -> retiring.remove(connection);
         }
     }
 
@@ -153,6 +163,7 @@ public final class UplinkClient implements AutoCloseable {
             current = connection;
             next = null;
             if (old != null) {
+                retiring.add(old);
                 old.retire();
             }
         } else if (!isCurrent(connection)) {

@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to a hub: the control stream, and once the hub has welcomed the node, telemetry
- * and carried calls beside it. Says exactly once that it is down or fenced.
+ * and carried calls beside it. Says exactly once that it is down, fenced or left.
  */
 final class UplinkConnection {
     static final int PROTOCOL_VERSION = 1;
 
     /** How long calls of a link that was left may go on: longer than anybody watches a chart. */
-    private static final Duration DRAIN = Duration.ofHours(24);
+    static final Duration DRAIN = Duration.ofHours(24);
 
     /** A call that the hub opened just before the move is still on its way. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    static final Duration GRACE = Duration.ofSeconds(2);
 
     /** What happens to a connection. */
     sealed interface Event {
@@ -47,6 +47,9 @@ final class UplinkConnection {
 
         /** The connection is gone, for a reason that people can read. */
         record Down(String reason) implements Event {}
+
+        /** The node moved away from it, and its last call has ended. */
+        record Left() implements Event {}
     }
 
     private enum State {
@@ -130,9 +133,13 @@ final class UplinkConnection {
 
     private synchronized void drain() {
         if (state == State.RETIRING) {
-            timer = parts.scheduler().schedule(DRAIN, this::close);
-            carried.whenIdle(this::close);
+            timer = parts.scheduler().schedule(DRAIN, this::left);
+            carried.whenIdle(this::left);
         }
+    }
+
+    private void left() {
+        end(new Event.Left());
     }
 
     /** Goes at once and says nothing. */

@@ -141,7 +141,8 @@ class CarriedCallsTest {
     void aCallUnderWayOutlivesAMoveOfTheLink() throws Exception {
         watch(1);
         node.client.renew();
-        node.hub.welcome(5_000);
+        node.hub.welcome(600_000);
+        node.time.advance(UplinkConnection.GRACE);
         var old = node.hub.links.getFirst();
         assertTrue(old.isOpen(), "the old connection carries its call to the end");
         assertEquals(1, ScriptedHub.beats(old).size(), "and says nothing more");
@@ -159,9 +160,34 @@ class CarriedCallsTest {
         watch(1);
         node.client.renew();
         node.hub.welcome(600_000);
-        node.time.advance(Duration.ofSeconds(9));
+        node.time.advance(UplinkConnection.GRACE);
+        node.time.advance(UplinkConnection.DRAIN.minusSeconds(1));
         assertFalse(node.answers.watchers.getFirst().isCancelled());
         node.time.advance(Duration.ofSeconds(1));
+        assertTrue(node.answers.watchers.getFirst().isCancelled());
+        assertFalse(node.hub.links.getFirst().isOpen());
+    }
+
+    @Test
+    void aCallThatTheHubOpensAtTheVeryMoveIsStillServed() {
+        node.client.renew();
+        node.hub.welcome(600_000);
+        node.hub.open(
+                node.hub.links.getFirst(),
+                OpenCall.newBuilder().setCallId(1).setMethod(WATCH).build());
+        request(0, WatchSeriesRequest.getDefaultInstance());
+        node.time.advance(UplinkConnection.GRACE);
+        assertFalse(node.answers.watchers.getFirst().isCancelled());
+        assertTrue(node.hub.links.getFirst().isOpen());
+    }
+
+    @Test
+    void aNodeThatStopsEndsTheCallsOfTheLinksThatItLeftToo() {
+        watch(1);
+        node.client.renew();
+        node.hub.welcome(600_000);
+        node.time.advance(UplinkConnection.GRACE);
+        node.client.close();
         assertTrue(node.answers.watchers.getFirst().isCancelled());
         assertFalse(node.hub.links.getFirst().isOpen());
     }

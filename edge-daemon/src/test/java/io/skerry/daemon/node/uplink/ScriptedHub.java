@@ -145,7 +145,11 @@ final class ScriptedHub extends UplinkServiceGrpc.UplinkServiceImplBase
     }
 
     void open(OpenCall call) {
-        link().out.onNext(LinkResponse.newBuilder().setOpenCall(call).build());
+        open(link(), call);
+    }
+
+    void open(Stream<LinkRequest, LinkResponse> link, OpenCall call) {
+        link.out.onNext(LinkResponse.newBuilder().setOpenCall(call).build());
     }
 
     /** Heartbeats of a control stream. */
