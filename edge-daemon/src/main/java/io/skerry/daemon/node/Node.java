@@ -274,7 +274,10 @@ public final class Node implements AutoCloseable {
                 report::judged,
                 nonces,
                 telemetry.live(),
-                new HistoryDesk(identity.id(), new History(stores.frames()), telemetry.live()),
+                new HistoryDesk(
+                        identity.id(),
+                        new History(stores.frames(), telemetry::unwritten),
+                        telemetry.live()),
                 new ActionDesk(
                         catalogue, policy, denied, runtime.clocks().wall(), runtime.scheduler()),
                 commands);

@@ -59,6 +59,18 @@ public final class Aggregator {
 
     /** The open window as a frame, however short; empty when nothing is in it. */
     public Optional<Frame> flush() {
+        Optional<Frame> frame = open();
+        frame.ifPresent(ended -> {
+            nextSequence++;
+            previousEnd = ended.time().monotonicNanos();
+            newest = null;
+            Arrays.fill(count, 0);
+        });
+        return frame;
+    }
+
+    /** What {@link #flush} would give now; the window stays open. */
+    Optional<Frame> open() {
         FrameTime end = newest;
         if (end == null) {
             return Optional.empty();
@@ -70,11 +82,7 @@ public final class Aggregator {
                         end.wallMillis(),
                         Math.round((end.monotonicNanos() - previousEnd) / 1e6),
                         end.countersStartMillis());
-        Frame frame = new Frame(epoch, nextSequence++, time, columns());
-        previousEnd = end.monotonicNanos();
-        newest = null;
-        Arrays.fill(count, 0);
-        return Optional.of(frame);
+        return Optional.of(new Frame(epoch, nextSequence, time, columns()));
     }
 
     private void open(FrameTime first) {

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The node's own history, thinned to what a chart can show. */
 public final class History {
@@ -18,9 +20,19 @@ public final class History {
     public static final int MAX_POINTS = 4_000;
 
     private final FrameBuffer buffer;
+    private final Supplier<Unwritten> unwritten;
 
-    public History(FrameBuffer buffer) {
+    /** Of what is in the buffer, and nothing else. */
+    History(FrameBuffer buffer) {
+        this(buffer, () -> Unwritten.NONE);
+    }
+
+    /**
+     * @param unwritten what is newer than the buffer, so that a chart reaches up to this second
+     */
+    public History(FrameBuffer buffer, Supplier<Unwritten> unwritten) {
         this.buffer = buffer;
+        this.unwritten = unwritten;
     }
 
     /**
@@ -41,6 +53,10 @@ public final class History {
                 throw new IllegalArgumentException(
                         "maxPoints must be 1 to " + MAX_POINTS + ", not " + maxPoints);
             }
+        }
+
+        private boolean holds(long millis) {
+            return millis > from.toEpochMilli() && millis <= to.toEpochMilli();
         }
     }
 
@@ -69,6 +85,9 @@ public final class History {
     public List<Line> read(Query query) {
         Map<SeriesKey, Buckets> lines = new LinkedHashMap<>();
         Map<Long, List<SeriesKey>> definitions = new HashMap<>();
+        // Asked before the buffer: what is written in between is met twice rather than never.
+        Unwritten newer = unwritten.get();
+        AtomicLong written = new AtomicLong();
         buffer.history(
                 query.from(),
                 query.to(),
@@ -81,7 +100,15 @@ public final class History {
                         definitions.put(frame.epoch(), keys);
                     }
                     add(query, frame, keys, lines);
+                    if (frame.epoch() == buffer.epoch()) {
+                        written.set(frame.sequence());
+                    }
                 });
+        for (Frame frame : newer.frames()) {
+            if (query.holds(frame.time().wallMillis()) && frame.sequence() > written.get()) {
+                add(query, frame, newer.definitions(), lines);
+            }
+        }
         List<Line> result = new ArrayList<>(lines.size());
         lines.forEach((key, buckets) -> result.add(buckets.line(key)));
         return result;

@@ -5,6 +5,7 @@ import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -60,6 +61,13 @@ public final class NodeTelemetry implements AutoCloseable {
     /** The newest values for a heartbeat. */
     public List<Headline> headlines() {
         return headlines;
+    }
+
+    /** What was measured and is not in the buffer yet, oldest first; the last one still grows. */
+    public synchronized Unwritten unwritten() {
+        List<Frame> frames = new ArrayList<>(waiting);
+        aggregator.open().ifPresent(frames::add);
+        return new Unwritten(frames, table.definitions());
     }
 
     /** Measures once; writes the second, or the frame when it is complete. */

@@ -115,6 +115,37 @@ class NodeTelemetryTest {
     }
 
     @Test
+    void historyReachesUpToThisSecond() {
+        History history = new History(buffer, telemetry::unwritten);
+        run(27);
+        List<History.Point> points = load(history, 27).points();
+        assertEquals(START.plusSeconds(27).toEpochMilli(), points.getLast().atMillis());
+        assertEquals(3, points.size(), "two frames, and seven seconds of the third");
+        assertEquals(7_000, load(history, 27).intervalMillis());
+        run(3);
+        assertEquals(3, load(history, 30).points().size(), "the third frame, and nothing twice");
+        assertEquals(10_000, load(history, 30).intervalMillis());
+    }
+
+    @Test
+    void historyShowsWhatADiskThatFailsCouldNotTake() {
+        History history = new History(buffer, telemetry::unwritten);
+        buffer.fail(true);
+        run(35);
+        assertEquals(4, load(history, 35).points().size());
+        buffer.fail(false);
+        run(1);
+        assertEquals(4, load(history, 36).points().size());
+    }
+
+    private static History.Line load(History history, int seconds) {
+        return history.read(
+                        new History.Query(
+                                Set.of("node_load1"), START, START.plusSeconds(seconds), 1_000))
+                .getFirst();
+    }
+
+    @Test
     void historyRefusesWhatIsNoRange() {
         assertThrows(
                 IllegalArgumentException.class,
