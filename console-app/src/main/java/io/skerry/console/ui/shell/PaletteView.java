@@ -35,6 +35,14 @@ final class PaletteView extends VBox {
         getChildren().addAll(text, list);
         text.textProperty().addListener((property, before, now) -> search());
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        model.fleet().addListener((property, before, now) -> fill());
+    }
+
+    /** What was not there yet may have come. A list that somebody reads does not move. */
+    private void fill() {
+        if (isVisible() && list.getItems().isEmpty()) {
+            search();
+        }
     }
 
     void open(String first) {

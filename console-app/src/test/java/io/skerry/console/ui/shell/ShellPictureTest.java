@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.ui.common.Appearance;
@@ -13,10 +14,12 @@ import io.skerry.console.ui.common.Pictures;
 import io.skerry.console.ui.common.Theme;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,31 @@ final class ShellPictureTest {
                         label.getWidth() + 0.5 >= wanted,
                         () -> label.getText() + " has " + label.getWidth() + " of " + wanted);
             }
+        });
+    }
+
+    @Test
+    void aPaletteThatFoundNothingFillsOnceTheNodeIsThere() {
+        Pictures.run(() -> {
+            FleetStore early = new SimulatedFleet(1, NOW).store(0);
+            SimpleObjectProperty<FleetSnapshot> fleet =
+                    new SimpleObjectProperty<>(early.snapshot(NOW));
+            FleetStore store = new SimulatedFleet(1, NOW).store(12);
+            ShellModel model = new ShellModel(fleet, new Environment("DEMO", false));
+            ShellView shell =
+                    new ShellView(model, new Appearance(Theme.DARK), InstantSource.fixed(NOW));
+            Pictures.scene(shell, Theme.DARK, 1280, 800);
+            FleetSnapshot full = store.snapshot(NOW);
+            shell.openPalette("@" + full.views().iterator().next().node().displayName());
+            ListView<?> found = (ListView<?>) shell.lookup(".palette .list-view");
+            assertEquals(0, found.getItems().size());
+            fleet.set(full);
+            assertEquals(1, found.getItems().size());
+            assertEquals(0, found.getSelectionModel().getSelectedIndex());
+            shell.openPalette("@");
+            List<?> read = List.copyOf(found.getItems());
+            fleet.set(early.snapshot(NOW));
+            assertEquals(read, found.getItems(), "a list that is read stays");
         });
     }
 
