@@ -94,12 +94,16 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     }
 
     UplinkFixture(List<HostPort> hubs, Duration heartbeat) {
+        this(hubs, heartbeat, Duration.ofSeconds(8));
+    }
+
+    UplinkFixture(List<HostPort> hubs, Duration heartbeat, Duration longestWait) {
         client =
                 new UplinkClient(
                         new UplinkSettings(
                                 hubs,
                                 Duration.ofSeconds(1),
-                                Duration.ofSeconds(8),
+                                longestWait,
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(15),
