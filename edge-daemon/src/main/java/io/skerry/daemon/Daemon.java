@@ -48,7 +48,7 @@ public final class Daemon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TaskGroup parts = new TaskGroup("daemon", PATIENCE);
-    private final Clocks clocks = Clocks.system();
+    private final Clocks clocks = Clocks.system().notBefore(Version.builtAt());
     private final SecureRandom random = new SecureRandom();
     private final EventLoops loops = parts.own("event loops", new EventLoops(1, "skerry-io"));
     private final ExecutorService executor =

@@ -42,10 +42,13 @@ import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ProofVerifier;
 import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.time.Cancellable;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.FlooredClock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,8 @@ public final class Node implements AutoCloseable {
     private final NodeStores stores;
     private final NodeRuntime runtime;
     private final NodePolicy policy;
+    private final FlooredClock clock;
+    private final Clocks clocks;
     private final Nonces nonces;
     private final CommandEngine commands;
     private final NodeTelemetry telemetry;
@@ -94,26 +99,27 @@ public final class Node implements AutoCloseable {
                         stores.trust(),
                         identity.enrolment().bundle(),
                         identity.rootSha256());
-        this.nonces = new Nonces(runtime.clocks().monotonic()::nanos, runtime.random());
+        this.clock = new FlooredClock(runtime.clocks(), policy.view().trust().signedAt());
+        this.clocks = clock.clocks();
+        this.policy.onChange(view -> clock.floor(view.trust().signedAt()));
+        this.nonces = new Nonces(clocks.monotonic()::nanos, runtime.random());
         this.telemetry = telemetry(machine);
         Catalogue catalogue = new Catalogue(machine.actions());
         DenyList denied = new DenyList(options.deny());
         HubClock hubClock = new HubClock();
-        SetbackGuard setbacks = setbacks(machine);
-        QueuedRule queued =
-                new QueuedRule(
-                        () -> machine.host().clockSynchronised() && hubClock.agrees(),
-                        setbacks::voidBefore);
+        BooleanSupplier clockIsRight =
+                () -> machine.host().clockSynchronised() && hubClock.agrees() && !clock.corrects();
+        SetbackGuard setbacks = setbacks(clockIsRight);
+        QueuedRule queued = new QueuedRule(clockIsRight, setbacks::voidBefore);
         this.commands = engine(catalogue, denied, queued);
         NodeCard card =
                 new NodeCard(
                         identity.id(),
                         options.daemonVersion(),
                         FactsMapper.facts(machine.host().facts()),
-                        runtime.clocks());
+                        clocks);
         AuditHeads heads =
-                new AuditHeads(
-                        stores.audit(), identity.id(), identity.signer(), runtime.clocks().wall());
+                new AuditHeads(stores.audit(), identity.id(), identity.signer(), clocks.wall());
         this.report =
                 new NodeReport(
                         identity,
@@ -135,7 +141,7 @@ public final class Node implements AutoCloseable {
 
     /** Checks sessions of calls that are meant for this node. */
     public ProofVerifier proofs() {
-        return new SessionProofs(identity.id().name(), nonces, policy, runtime.clocks().wall());
+        return new SessionProofs(identity.id().name(), nonces, policy, clocks.wall());
     }
 
     /** What it believes, and who hears of changes. */
@@ -146,6 +152,11 @@ public final class Node implements AutoCloseable {
     /** Judges documents that came another way than over the link. */
     void offered(TrustBundle bundle) {
         report.offered(TrustOffer.newBuilder().setBundle(bundle).build());
+    }
+
+    /** Time as this node believes it: never before what people signed. */
+    Clocks clocks() {
+        return clocks;
     }
 
     /** How its link to the hub stands. */
@@ -214,7 +225,7 @@ public final class Node implements AutoCloseable {
         return PeerPolicy.of(
                         identity.id().fleet(),
                         () -> policy.view().trust().anchors(),
-                        runtime.clocks().wall(),
+                        clocks.wall(),
                         roles)
                 .refusing(this::isRevoked);
     }
@@ -225,7 +236,7 @@ public final class Node implements AutoCloseable {
                 new Sampler(
                         new HostReader(machine.host().sources()),
                         machine.host().facts(),
-                        runtime.clocks(),
+                        clocks,
                         options.sample(),
                         table);
         Aggregator aggregator =
@@ -240,20 +251,17 @@ public final class Node implements AutoCloseable {
                 table,
                 stores.frames(),
                 new TelemetryHeads(
-                        identity.id(),
-                        identity.signer(),
-                        stores.frames(),
-                        runtime.clocks().wall()));
+                        identity.id(), identity.signer(), stores.frames(), clocks.wall()));
     }
 
-    private SetbackGuard setbacks(NodeMachine machine) {
+    private SetbackGuard setbacks(BooleanSupplier clockIsRight) {
         return new SetbackGuard(
                 identity.id(),
                 identity.signer().key(),
                 stores.audit(),
                 stores.commands(),
-                runtime.clocks().wall(),
-                machine.host()::clockSynchronised);
+                clocks.wall(),
+                clockIsRight);
     }
 
     private CommandEngine engine(Catalogue catalogue, DenyList denied, QueuedRule queued) {
@@ -262,7 +270,7 @@ public final class Node implements AutoCloseable {
                 new EngineParts(
                         stores.commands(),
                         new NodeSeal(identity.id(), identity.signer()),
-                        runtime.clocks(),
+                        clocks,
                         runtime.scheduler(),
                         runtime.executor()));
     }
@@ -275,8 +283,7 @@ public final class Node implements AutoCloseable {
                 nonces,
                 telemetry.live(),
                 new HistoryDesk(identity.id(), new History(stores.frames()), telemetry.live()),
-                new ActionDesk(
-                        catalogue, policy, denied, runtime.clocks().wall(), runtime.scheduler()),
+                new ActionDesk(catalogue, policy, denied, clocks.wall(), runtime.scheduler()),
                 commands);
     }
 
@@ -292,7 +299,7 @@ public final class Node implements AutoCloseable {
                                 .addKeyValue("status", call.status())
                                 .log("carried call ended"),
                 runtime.scheduler(),
-                runtime.clocks().monotonic(),
+                clocks.monotonic(),
                 () -> HexFormat.of().toHexDigits(runtime.random().nextInt()));
     }
 

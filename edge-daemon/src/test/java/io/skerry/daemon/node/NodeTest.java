@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.PeerIdentity;
+import io.skerry.api.identity.PeerVerdict;
+import io.skerry.api.identity.PeerVerifier;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
@@ -122,6 +124,22 @@ class NodeTest {
         plant.offer(offer(plant.fleet.trust().policy().toBuilder()));
         assertEquals(2, plant.report().heartbeat().getPolicyVersion());
         assertEquals(2, plant.report().hello().getPolicyVersion());
+    }
+
+    @Test
+    void aMachineThatWakesUpIn1970LivesAfterWhatPeopleSignedAndKnowsItsHub() {
+        plant.time.setWall(Instant.EPOCH);
+        assertEquals(plant.fleet.now(), plant.node().clocks().wall().instant());
+        assertInstanceOf(
+                PeerVerdict.Accepted.class,
+                new PeerVerifier()
+                        .verify(
+                                plant.fleet.hub().chain(),
+                                plant.node().hubs().anchors(),
+                                plant.fleet.name(),
+                                plant.node().hubs().time().instant()));
+        plant.offer(offer(plant.fleet.trust().policy().toBuilder()));
+        assertEquals(2, plant.report().heartbeat().getPolicyVersion());
     }
 
     @Test

@@ -149,6 +149,12 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
         return Keys.sha256(bundle.getRoots(0).getPayload().toByteArray());
     }
 
+    /** When people signed the newest of these documents: a time that is surely over. */
+    public Instant signedAt() {
+        return Instant.ofEpochMilli(
+                Math.max(root.getIssuedAtUnixMillis(), policy.getIssuedAtUnixMillis()));
+    }
+
     /** Whether the policy's time is over, so that no command runs. */
     public boolean policyExpired(Instant now) {
         return now.toEpochMilli() > policy.getExpiresAtUnixMillis();
