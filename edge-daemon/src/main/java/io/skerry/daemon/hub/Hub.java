@@ -42,6 +42,7 @@ import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.FlooredClock;
 import io.skerry.daemon.time.Scheduler;
 import io.skerry.daemon.time.TaskGroup;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class Hub implements AutoCloseable {
     private final DaemonServer server;
     private final DaemonServer enrolment;
     private final HubKeysWatch watch;
+    private final Runnable forgetting;
 
     /** What the process lends its roles. */
     public record Platform(
@@ -79,7 +81,11 @@ public final class Hub implements AutoCloseable {
             Scheduler scheduler,
             EventLoops loops,
             Executor executor,
-            SecureRandom random) {}
+            SecureRandom random) {
+        Platform with(Clocks other) {
+            return new Platform(other, scheduler, loops, executor, random);
+        }
+    }
 
     /** What keeps the hub's state. */
     private record State(Database database, HubAudit audit, Roster roster, SeriesStore series) {}
@@ -88,9 +94,10 @@ public final class Hub implements AutoCloseable {
             throws IOException {
         this.parts = parts;
         this.keys = new LiveHubKeys(keys);
-        this.platform = platform;
         this.trust = HubTrust.open(stateDir.resolve("trust.pb"), keys.trust());
-        InstantSource clock = platform.clocks().wall();
+        FlooredClock clock = new FlooredClock(platform.clocks(), trust.get().signedAt());
+        trust.onChange(newer -> clock.floor(newer.signedAt()));
+        this.platform = platform.with(clock.clocks());
         Database database =
                 parts.own(
                         "database",
@@ -104,8 +111,17 @@ public final class Hub implements AutoCloseable {
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
         repeat("flush", FLUSH, roster::flush);
-        repeat("retention", FORGET, () -> series.forget(config.retention()));
-        repeat("tokens", FORGET, tokens::forget);
+        Forgetting forgetting =
+                new Forgetting(
+                        () -> !clock.corrects(),
+                        () -> trust.get().policyExpired(clock.instant()),
+                        roster::clockOffset);
+        this.forgetting =
+                forgetting.of(() -> {
+                    series.forget(config.retention());
+                    tokens.forget();
+                });
+        repeat("retention", FORGET, this.forgetting);
         this.certificates =
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
         this.watch = new HubKeysWatch(config.keys(), this.keys, trust, clock, platform.random());
@@ -142,6 +158,11 @@ public final class Hub implements AutoCloseable {
     /** Where machines enrol. */
     public HostPort enrolmentAddress() {
         return enrolment.address();
+    }
+
+    /** Deletes what is too old now, not at the next look, if the clock may be believed. */
+    void forget() {
+        forgetting.run();
     }
 
     /** Takes keys that changed in the folder now, not at the next look. */

@@ -15,6 +15,7 @@ import io.skerry.daemon.hub.relay.NodeDirectory;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  * the next heartbeat says it again.
  */
 public final class Roster implements NodeDirectory, SeriesStore.Nodes {
+    /** How late a heartbeat may be, beside two that are missing. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
     private final Database database;
     private final InstantSource clock;
     private final FleetChanges changes;
@@ -216,6 +220,31 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
             return 0;
         }
         return state.status().getClockOffsetMillis();
+    }
+
+    /**
+     * Clocks of the linked nodes less the hub's, their median; empty when none has said lately.
+     * What was said before the hub's clock jumped is no longer lately.
+     */
+    public Optional<Duration> clockOffset() {
+        long now = clock.millis();
+        long[] offsets =
+                states.values().stream()
+                        .map(NodeState::status)
+                        .filter(status -> status.getConnected() && status.hasHeartbeat())
+                        .filter(status ->
+                                status.getReceivedAtUnixMillis()
+                                        >= status.getLinkChangedAtUnixMillis())
+                        .filter(status ->
+                                Math.abs(now - status.getReceivedAtUnixMillis())
+                                        <= LATELY.toMillis()
+                                                + 2 * status.getHeartbeat().getIntervalMillis())
+                        .mapToLong(NodeStatus::getClockOffsetMillis)
+                        .sorted()
+                        .toArray();
+        return offsets.length == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(offsets[offsets.length / 2]));
     }
 
     /** Writes down what has changed since the last time, in one transaction. */
