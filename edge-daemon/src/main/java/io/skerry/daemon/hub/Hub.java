@@ -63,6 +63,10 @@ public final class Hub implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private static final Duration FORGET = Duration.ofMinutes(10);
+
+    /** A hub that is restarted again and again deletes what is old, too. */
+    private static final Duration FORGET_FIRST = Duration.ofSeconds(30);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TaskGroup parts;
@@ -121,7 +125,10 @@ public final class Hub implements AutoCloseable {
                     series.forget(config.retention());
                     tokens.forget();
                 });
-        repeat("retention", FORGET, this.forgetting);
+        var _ =
+                parts.own(
+                        "retention",
+                        platform.scheduler().repeat(FORGET_FIRST, FORGET, this.forgetting));
         this.certificates =
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
         this.watch = new HubKeysWatch(config.keys(), this.keys, trust, clock, platform.random());

@@ -19,6 +19,9 @@ public final class PolicyDraft {
     /** How long a policy holds: then nodes refuse commands until people sign the next one. */
     public static final Duration LIFE = Duration.ofDays(90);
 
+    /** A version for each second of 30,000 years. */
+    private static final long HIGHEST = 1_000_000_000_000L;
+
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{64}");
 
     private final PolicyDocument.Builder next;
@@ -32,9 +35,18 @@ public final class PolicyDraft {
     public static PolicyDraft after(PolicyDocument held, Instant now) {
         return new PolicyDraft(
                 held.toBuilder()
-                        .setVersion(held.getVersion() + 1)
+                        .setVersion(versionAfter(held))
                         .setIssuedAtUnixMillis(now.toEpochMilli())
                         .setExpiresAtUnixMillis(now.plus(LIFE).toEpochMilli()));
+    }
+
+    /**
+     * The version after one: the next, unless that was driven so high that it must have been an
+     * attack. Then versions begin anew, which holds under a root that takes the attacker's keys
+     * out and under no other.
+     */
+    static long versionAfter(PolicyDocument held) {
+        return held.getVersion() < HIGHEST ? held.getVersion() + 1 : 1;
     }
 
     /**

@@ -48,11 +48,10 @@ public final class HubTrust implements Supplier<Trust> {
             return switch (founded.accept(kept)) {
                 case TrustVerdict.Accepted accepted -> new HubTrust(file, accepted.trust());
                 case TrustVerdict.Refused refused ->
-                        switch (refused.reason()) {
-                            // Somebody put newer documents into the folder by hand.
-                            case ROLLBACK -> new HubTrust(file, founded);
-                            default -> throw corrupt(file, refused.message(), null);
-                        };
+                        follows(kept, founded)
+                                // Somebody put newer documents into the folder by hand.
+                                ? new HubTrust(file, founded)
+                                : refuse(file, refused.message());
             };
         } catch (NoSuchFileException none) {
             return new HubTrust(file, founded);
@@ -64,6 +63,16 @@ public final class HubTrust implements Supplier<Trust> {
                     file + " cannot be read: " + unreadable.getMessage(),
                     unreadable);
         }
+    }
+
+    private static boolean follows(TrustBundle kept, Trust founded) {
+        return Trust.establish(kept, founded.rootSha256(), founded.root().getFleet())
+                        instanceof TrustVerdict.Accepted(Trust older, boolean changed)
+                && older.accept(founded.bundle()) instanceof TrustVerdict.Accepted;
+    }
+
+    private static HubTrust refuse(Path file, String why) {
+        throw corrupt(file, why, null);
     }
 
     /** What holds now. */
