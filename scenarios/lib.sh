@@ -59,6 +59,24 @@ start() {
   process[$1]=$!
 }
 
+# need_faketime: sets library, by which a process gets a wall clock of its own; with_clock uses it.
+need_faketime() {
+  library=$(find /usr/lib /usr/local/lib -name libfaketimeMT.so.1 2>/dev/null | head -1)
+  if [ -z "$library" ]; then
+    say "this scenario needs libfaketime: apt-get install faketime"
+    exit 2
+  fi
+}
+
+# with_clock FILE COMMAND…: in the place of this shell, under the wall clock that FILE says, such as +2h; the monotonic clock stays real. Without the
+# last setting, each timed wait of a Java process ends at once (libfaketime 0.9.10).
+with_clock() {
+  local file=$1
+  shift
+  exec env LD_PRELOAD="$library" FAKETIME_TIMESTAMP_FILE="$file" FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
+    FAKETIME_FORCE_MONOTONIC_FIX=0 "$@"
+}
+
 # kill_nine NAME: no warning, no last word.
 kill_nine() {
   kill -9 "${process[$1]}"
@@ -90,6 +108,7 @@ hub:
   listen: 127.0.0.1:$hub
   enrolment-listen: $enrolment_address
   keys: $work/keys/hub
+${retention:+  retention: $retention}
 YAML
   start hub
   await "${patience:-30}" more_than hub "daemon ready" 0
@@ -113,7 +132,7 @@ node:
 YAML
   skerry token "${as[@]}" --enrolment-address "$enrolment_address" --name this-machine --out "$work/token" >/dev/null
   start node
-  await 30 more_than node "uplink is up" 0
+  await "${patience:-30}" more_than node "uplink is up" 0
   skerry bind "${as[@]}" >/dev/null
 }
 
