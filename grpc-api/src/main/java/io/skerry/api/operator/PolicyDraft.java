@@ -42,8 +42,8 @@ public final class PolicyDraft {
 
     /**
      * The version after one: the next, unless that was driven so high that it must have been an
-     * attack. Then versions begin anew, which holds under a root that takes the attacker's keys
-     * out and under no other.
+     * attack. Then versions begin anew, which holds under a root that takes the attacker's keys out
+     * and under no other.
      */
     static long versionAfter(PolicyDocument held) {
         return held.getVersion() < HIGHEST ? held.getVersion() + 1 : 1;

@@ -40,9 +40,9 @@ final class TrustChanges {
                                 .formatted(
                                         name,
                                         role.getThreshold(),
-                                        role.getKeyIdsCount(),
+                                        RoleKeyFiles.people(after, role).size(),
                                         old.getThreshold(),
-                                        old.getKeyIdsCount()));
+                                        RoleKeyFiles.people(before, old).size()));
             }
         }
         before.getRolesList().stream()

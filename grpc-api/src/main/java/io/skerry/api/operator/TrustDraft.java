@@ -213,7 +213,8 @@ public final class TrustDraft {
 
     private static Optional<String> missing(
             String what, Envelope envelope, RootDocument rules, TrustRole role) {
-        Set<String> may = Set.copyOf(ids(rules, role));
+        // Whoever signs, signs with both keys: the one of Ed25519 stands for the person.
+        Set<String> may = Set.copyOf(RoleKeyFiles.people(rules, role(rules, role)));
         long signed =
                 envelope.getSignaturesList().stream()
                         .map(Signature::getKeyId)

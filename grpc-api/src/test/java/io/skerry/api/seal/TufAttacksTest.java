@@ -165,8 +165,8 @@ final class TufAttacksTest {
         return java.util.stream.Stream.concat(
                         staying.stream(),
                         IntStream.range(staying.size(), KEYS)
-                                .mapToObj(i ->
-                                        Signer.ed25519(Keys.generateEd25519(fleet.random()))))
+                                .mapToObj(
+                                        i -> Signer.ed25519(Keys.generateEd25519(fleet.random()))))
                 .toList();
     }
 
@@ -195,8 +195,7 @@ final class TufAttacksTest {
 
     private static TrustBundle root(RootDocument document, List<Signer> signers) {
         return TrustBundle.newBuilder()
-                .addRoots(
-                        Sealer.seal(PayloadType.ROOT, document, signers.toArray(Signer[]::new)))
+                .addRoots(Sealer.seal(PayloadType.ROOT, document, signers.toArray(Signer[]::new)))
                 .build();
     }
 

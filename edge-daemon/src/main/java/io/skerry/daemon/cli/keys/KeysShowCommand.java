@@ -2,6 +2,7 @@ package io.skerry.daemon.cli.keys;
 
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.operator.RoleKeyFiles;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Grant;
@@ -54,7 +55,8 @@ final class KeysShowCommand implements Callable<Integer> {
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("role", word(role.getRole().name(), "TRUST_ROLE_"));
             each.put("threshold", role.getThreshold());
-            each.put("keys", List.copyOf(role.getKeyIdsList()));
+            each.put("keys", RoleKeyFiles.people(trust.root(), role));
+            each.put("ml_dsa_65", lasting(trust, role));
             roles.add(each);
         }
         result.put("roles", roles);
@@ -88,6 +90,11 @@ final class KeysShowCommand implements Callable<Integer> {
         return result;
     }
 
+    private static List<String> lasting(Trust trust, RoleKeys role) {
+        List<String> people = RoleKeyFiles.people(trust.root(), role);
+        return role.getKeyIdsList().stream().filter(id -> !people.contains(id)).toList();
+    }
+
     private static String text(Trust trust, Instant now) {
         PolicyDocument policy = trust.policy();
         StringBuilder text = new StringBuilder("Fleet ").append(trust.root().getFleet());
@@ -100,8 +107,13 @@ final class KeysShowCommand implements Callable<Integer> {
                             .formatted(
                                     word(role.getRole().name(), "TRUST_ROLE_"),
                                     role.getThreshold(),
-                                    role.getKeyIdsCount()));
-            role.getKeyIdsList().forEach(id -> text.append(' ').append(id, 0, SHORT));
+                                    RoleKeyFiles.people(trust.root(), role).size()));
+            RoleKeyFiles.people(trust.root(), role)
+                    .forEach(id -> text.append(' ').append(id, 0, SHORT));
+            if (!lasting(trust, role).isEmpty()) {
+                text.append("  beside ML-DSA-65:");
+                lasting(trust, role).forEach(id -> text.append(' ').append(id, 0, SHORT));
+            }
         }
         text.append("\n  policy ")
                 .append(policy.getVersion())
