@@ -40,7 +40,7 @@ final class NodeReport implements UplinkNode {
     private final AuditTrail trail;
     private final HubClock hubClock;
     private final Instant startedAt;
-    private volatile List<String> lastRefusals = List.of();
+    private volatile List<OfferVerdict.Refusal> lastRefusals = List.of();
     private volatile UplinkStatus link =
             new UplinkStatus(UplinkState.STOPPED, Optional.empty(), Optional.empty());
 
@@ -150,11 +150,14 @@ final class NodeReport implements UplinkNode {
         link = status;
     }
 
-    private void tellRefusals(List<String> refusals) {
+    private void tellRefusals(List<OfferVerdict.Refusal> refusals) {
         if (!refusals.equals(lastRefusals)) {
             lastRefusals = refusals;
             refusals.forEach(refusal ->
-                    log.atWarn().addKeyValue("reason", refusal).log("trust document refused"));
+                    log.atWarn()
+                            .addKeyValue("reason", refusal.reason())
+                            .addKeyValue("message", refusal.sentence())
+                            .log("trust document refused"));
         }
     }
 

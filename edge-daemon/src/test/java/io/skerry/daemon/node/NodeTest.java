@@ -26,6 +26,7 @@ import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.log.CapturedLog;
 import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.uplink.UplinkState;
@@ -116,6 +117,23 @@ class NodeTest {
         assertEquals(1, taken.size());
         assertTrue(taken.getFirst().toString().contains(plant.fleet.hubId().uri()));
         assertFalse(plant.node().policy().view().quarantined());
+    }
+
+    @Test
+    void aDocumentThatIsRefusedIsOneLineOfTheLogWithItsReasonHoweverOftenItComes() {
+        TrustOffer foreign =
+                TrustOffer.newBuilder()
+                        .setBundle(TestFleet.create().bundle())
+                        .setBinding(plant.fleet.node(2).sealedBinding())
+                        .build();
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                plant.offer(foreign);
+            }
+            assertEquals(2, log.with("trust document refused").size());
+            assertEquals(1, log.with("\"reason\":\"WRONG_ROOT\"").size());
+            assertEquals(1, log.with("\"reason\":\"BINDING_OF_ANOTHER_NODE\"").size());
+        }
     }
 
     @Test

@@ -92,7 +92,10 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
                         .setRootVersion(view.trust().root().getVersion())
                         .setPolicyVersion(view.trust().policy().getVersion())
                         .setBindingVersion(view.bindingVersion())
-                        .addAllRefusals(verdict.refusals())
+                        .addAllRefusals(
+                                verdict.refusals().stream()
+                                        .map(OfferVerdict.Refusal::sentence)
+                                        .toList())
                         .build());
         out.onCompleted();
     }
