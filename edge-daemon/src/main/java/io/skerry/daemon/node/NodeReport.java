@@ -21,9 +21,11 @@ import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import io.skerry.daemon.store.StoreException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,8 +97,7 @@ final class NodeReport implements UplinkNode {
                         .setNonce(nonce.value())
                         .setNonceValidMillis(nonce.validFor().toMillis())
                         .addAllHeadlines(FactsMapper.headlines(telemetry.headlines()))
-                        .setCertificateNotAfterUnixMillis(
-                                identity.certificateNotAfter().toEpochMilli())
+                        .setCertificateNotAfterUnixMillis(chainNotAfter().toEpochMilli())
                         .setPolicyVersion(policy.view().trust().policy().getVersion());
         try {
             beat.setAuditHead(trail.heads().sealed());
@@ -107,6 +108,22 @@ final class NodeReport implements UplinkNode {
                     .log("audit head cannot be read");
         }
         return beat.build();
+    }
+
+    /**
+     * The first end in the whole chain: this node's certificate, or the last authority of a role.
+     */
+    private Instant chainNotAfter() {
+        return Stream.concat(
+                        Stream.of(identity.certificateNotAfter()),
+                        policy.view().trust().anchors().byRole().values().stream()
+                                .flatMap(anchors ->
+                                        anchors.stream()
+                                                .map(anchor -> anchor.getNotAfter().toInstant())
+                                                .max(Comparator.naturalOrder())
+                                                .stream()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Override

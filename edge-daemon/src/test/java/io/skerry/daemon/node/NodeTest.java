@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import io.skerry.api.identity.CertificateAuthority;
+import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.identity.PeerVerdict;
@@ -142,6 +145,31 @@ class NodeTest {
         plant.offer(offer(plant.fleet.trust().policy().toBuilder()));
         assertEquals(2, plant.report().heartbeat().getPolicyVersion());
         assertEquals(2, plant.report().hello().getPolicyVersion());
+    }
+
+    @Test
+    void anAuthorityThatEndsBeforeTheCertificateIsWhatTheHeartbeatWarnsOf() {
+        Instant end = plant.time.instant().plus(Duration.ofDays(3));
+        CertificateAuthority ending =
+                CertificateAuthority.create(
+                        plant.fleet.name(),
+                        Role.HUB,
+                        plant.time.instant(),
+                        Duration.ofDays(3),
+                        plant.fleet.random());
+        PolicyDocument.Builder policy = plant.fleet.trust().policy().toBuilder();
+        for (int i = 0; i < policy.getAnchorsCount(); i++) {
+            if (policy.getAnchors(i).getRole() == Role.HUB.proto()) {
+                policy.getAnchorsBuilder(i)
+                        .setCertificate(
+                                ByteString.copyFrom(Certificates.encode(ending.certificate())));
+            }
+        }
+        plant.offer(offer(policy));
+        assertEquals(
+                end.toEpochMilli(),
+                plant.report().heartbeat().getCertificateNotAfterUnixMillis(),
+                2_000);
     }
 
     @Test

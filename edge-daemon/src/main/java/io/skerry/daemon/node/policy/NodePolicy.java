@@ -156,7 +156,7 @@ public final class NodePolicy {
                     new OfferVerdict.Refusal(
                             "BINDING_FORK",
                             "There are two bindings of one version; find out who signed the"
-                                + " second."));
+                                    + " second."));
         }
         return held;
     }
