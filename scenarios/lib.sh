@@ -85,7 +85,11 @@ kill_nine() {
 }
 
 # count NAME TEXT: lines of a log that hold a text
-count() { grep -c -- "$2" "$work/$1.log" 2>/dev/null || true; }
+count() {
+  local lines
+  lines=$(grep -c -- "$2" "$work/$1.log" 2>/dev/null || true)
+  echo "${lines:-0}"
+}
 
 more_than() { # NAME TEXT N
   [ "$(count "$1" "$2")" -gt "$3" ]
