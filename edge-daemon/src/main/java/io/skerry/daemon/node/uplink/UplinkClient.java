@@ -82,12 +82,15 @@ public final class UplinkClient implements AutoCloseable {
 
     /**
      * Moves to a new connection, which shows the renewed certificate, and then leaves the old one.
-     * Without a link it does nothing: the next attempt shows the new certificate anyway.
+     * Who waits for the next attempt waits no longer: the certificate may be what kept it out.
      */
     public void renew() {
         events.execute(() -> {
             if (status.state() == UplinkState.LINKED && next == null) {
                 next = open(current == null ? ByteString.EMPTY : current.linkId());
+            } else if (status.state() == UplinkState.WAITING) {
+                timer.cancel();
+                dial();
             }
         });
     }

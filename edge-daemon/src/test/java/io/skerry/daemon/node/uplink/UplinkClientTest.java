@@ -263,6 +263,18 @@ class UplinkClientTest {
     }
 
     @Test
+    void whoWaitsForTheNextAttemptShowsANewCertificateAtOnce() {
+        failThreeTimes();
+        node.hub.reachable(true);
+        node.client.renew();
+        assertEquals(4, node.hub.dialled.size());
+        node.hub.welcome(5_000);
+        assertEquals(UplinkState.LINKED, node.client.status().state());
+        node.time.advance(Duration.ofSeconds(4));
+        assertEquals(4, node.hub.dialled.size(), "and the wait that was ended dials no more");
+    }
+
+    @Test
     void withoutALinkThereIsNothingToMove() {
         node.client.renew();
         node.client.start();
