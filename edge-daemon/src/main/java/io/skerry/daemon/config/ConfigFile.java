@@ -95,11 +95,13 @@ public final class ConfigFile {
         Path stateDir = root.required("state-dir", this::path, NOWHERE);
         HostPort listen = root.optional("listen", HostPort::parse).orElse(null);
         HostPort advertise = root.optional("advertise", HostPort::parse).orElse(null);
+        HostPort metrics = root.optional("metrics-listen", HostPort::parse).orElse(null);
         NodeConfig node = root.section("node").map(this::node).orElse(null);
         HubConfig hub = root.section("hub").map(this::hub).orElse(null);
         Optional<Section> log = root.section("log");
         LogConfig logging = log.map(ConfigFile::log).orElse(LogConfig.defaults());
-        return root.build(() -> new DaemonConfig(stateDir, listen, advertise, node, hub, logging));
+        return root.build(
+                () -> new DaemonConfig(stateDir, listen, advertise, node, hub, logging, metrics));
     }
 
     private @Nullable NodeConfig node(Section section) {
@@ -142,7 +144,9 @@ public final class ConfigFile {
         Path keys = section.required("keys", this::path, NOWHERE);
         var retention =
                 section.orDefault("retention", Durations::parse, HubConfig.DEFAULT_RETENTION);
-        return section.build(() -> new HubConfig(name, listen, enrolment, keys, retention));
+        EnginesConfig engines = new EngineSections(this::path).read(section);
+        EnginesConfig known = engines == null ? EnginesConfig.none() : engines;
+        return section.build(() -> new HubConfig(name, listen, enrolment, keys, retention, known));
     }
 
     private static @Nullable LogConfig log(Section section) {

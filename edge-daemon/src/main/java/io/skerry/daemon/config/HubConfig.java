@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
  * @param enrolmentListen where machines that have no certificate yet connect
  * @param keys folder with the hub's certificate and key, the node CA, the root and policy documents
  * @param retention how long series are kept, 1 min or more
+ * @param engines what it writes its telemetry to, and what answers old ranges
  */
 public record HubConfig(
-        String name, HostPort listen, HostPort enrolmentListen, Path keys, Duration retention) {
+        String name,
+        HostPort listen,
+        HostPort enrolmentListen,
+        Path keys,
+        Duration retention,
+        EnginesConfig engines) {
     static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -29,5 +35,11 @@ public record HubConfig(
                     "enrolment-listen", "this must differ from hub.listen: give it another port");
         }
         Ranges.check("retention", retention, Duration.ofMinutes(1), Duration.ofDays(3650));
+    }
+
+    /** A hub that keeps its telemetry to itself. */
+    public HubConfig(
+            String name, HostPort listen, HostPort enrolmentListen, Path keys, Duration retention) {
+        this(name, listen, enrolmentListen, keys, retention, EnginesConfig.none());
     }
 }

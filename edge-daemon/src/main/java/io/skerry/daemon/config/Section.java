@@ -90,6 +90,41 @@ final class Section {
         return items;
     }
 
+    /** Sections in a list; a single one needs no list. None when the key is missing. */
+    List<Section> sections(String key) {
+        Optional<Entry> entry = present(key);
+        List<Section> sections = new ArrayList<>();
+        if (entry.isEmpty()) {
+            return sections;
+        }
+        if (!(entry.get().value() instanceof SequenceNode sequence)) {
+            section(key).ifPresent(sections::add);
+            return sections;
+        }
+        for (int i = 0; i < sequence.getValue().size(); i++) {
+            String item = full(key) + "[" + i + "]";
+            if (sequence.getValue().get(i) instanceof MappingNode mapping) {
+                sections.add(new Section(item, mapping, problems));
+            } else {
+                problems.add(sequence.getValue().get(i), item, "this must be a section with keys");
+            }
+        }
+        return sections;
+    }
+
+    /** A section with any keys, each with a text; empty when the key is missing. */
+    Map<String, String> texts(String key) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        section(key)
+                .ifPresent(section ->
+                        section.entries
+                                .keySet()
+                                .forEach(name ->
+                                        section.optional(name, text -> text)
+                                                .ifPresent(text -> texts.put(name, text))));
+        return texts;
+    }
+
     /** A section inside this one. An empty one, {@code node:} with nothing below, holds no keys. */
     Optional<Section> section(String key) {
         return present(key)
@@ -115,6 +150,11 @@ final class Section {
      */
     <T> @Nullable T build(Supplier<T> constructor) {
         reportUnknown();
+        return check(constructor);
+    }
+
+    /** Makes a record of some of the keys; like {@link #build}, which must follow. */
+    <T> @Nullable T check(Supplier<T> constructor) {
         if (problems.count() > problemsBefore) {
             return null;
         }

@@ -109,7 +109,7 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:1: zebra: unknown key; Allowed here: advertise,"
-                                + " hub, listen, log, node, state-dir"),
+                                + " hub, listen, log, metrics-listen, node, state-dir"),
                 errors("state-dir: /s\nnode:\nzebra: 1\n"));
     }
 
