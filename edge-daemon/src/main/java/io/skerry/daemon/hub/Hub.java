@@ -12,18 +12,23 @@ import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.RefusalLog;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.LongTermConfig;
 import io.skerry.daemon.hub.audit.AuditedRelay;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.audit.HubAuditService;
 import io.skerry.daemon.hub.audit.NodeHeads;
+import io.skerry.daemon.hub.engine.EngineClient;
 import io.skerry.daemon.hub.enrolment.EnrolmentService;
 import io.skerry.daemon.hub.enrolment.NodeCertificates;
 import io.skerry.daemon.hub.enrolment.RenewalDesk;
 import io.skerry.daemon.hub.enrolment.Tokens;
+import io.skerry.daemon.hub.export.Export;
+import io.skerry.daemon.hub.export.FleetLabels;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.hub.keys.HubKeysWatch;
 import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.keys.LiveHubKeys;
+import io.skerry.daemon.hub.longterm.EngineRanges;
 import io.skerry.daemon.hub.relay.RelayService;
 import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
@@ -44,6 +49,7 @@ import io.skerry.daemon.store.Database;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.Scheduler;
 import io.skerry.daemon.time.TaskGroup;
+import io.skerry.daemon.version.Version;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -63,6 +69,7 @@ public final class Hub implements AutoCloseable {
 
     private static final Duration FORGET = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String USER_AGENT = "skerry/" + Version.current();
 
     private final TaskGroup parts;
     private final LiveHubKeys keys;
@@ -72,6 +79,8 @@ public final class Hub implements AutoCloseable {
     private final DaemonServer server;
     private final DaemonServer enrolment;
     private final HubKeysWatch watch;
+    private final Export export;
+    private final SeriesService.LongTerm longTerm;
 
     /** What the process lends its roles. */
     public record Platform(
@@ -99,7 +108,9 @@ public final class Hub implements AutoCloseable {
         FleetChanges changes = new FleetChanges(incarnation(platform.random()));
         Roster roster = Roster.load(database, clock, changes);
         roster.revoke(trust.get()::isRevokedNode);
-        SeriesStore series = new SeriesStore(database, clock, roster);
+        this.export = export(config, stateDir, new RosterLabels(roster));
+        this.longTerm = longTerm(config, new RosterLabels(roster));
+        SeriesStore series = new SeriesStore(database, clock, roster, export);
         State state = new State(database, audit, roster, series);
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
@@ -152,6 +163,35 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    private Export export(HubConfig config, Path stateDir, FleetLabels labels) throws IOException {
+        return parts.own(
+                "export",
+                Export.start(
+                        config.engines().remoteWrite(),
+                        stateDir.resolve("remote-write"),
+                        labels,
+                        new Export.Platform(
+                                platform.clocks(),
+                                platform.scheduler(),
+                                platform.random(),
+                                USER_AGENT)));
+    }
+
+    private SeriesService.LongTerm longTerm(HubConfig config, FleetLabels labels)
+            throws IOException {
+        LongTermConfig asked = config.engines().longTerm();
+        if (asked == null) {
+            return SeriesService.LongTerm.none();
+        }
+        EngineClient client =
+                parts.own(
+                        "long term",
+                        new EngineClient(asked.engine(), USER_AGENT, platform.executor()));
+        return new SeriesService.LongTerm(
+                new EngineRanges(client, asked.timeout(), labels, platform.clocks().monotonic()),
+                () -> platform.clocks().wall().instant().minus(config.retention()).toEpochMilli());
     }
 
     private RenewalDesk renewals(State state) {
@@ -217,7 +257,8 @@ public final class Hub implements AutoCloseable {
                                 List.of(
                                         self,
                                         fleet,
-                                        new SeriesService(state.series(), keys.id().uri()),
+                                        new SeriesService(
+                                                state.series(), keys.id().uri(), longTerm),
                                         new HubAuditService(state.audit()),
                                         new UplinkService(sessions, renewals::renew))));
         spread(state.roster(), sessions, events, made);

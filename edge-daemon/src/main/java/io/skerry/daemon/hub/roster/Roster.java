@@ -6,6 +6,7 @@ import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.NodeLifecycle;
+import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.PendingBinding;
 import io.skerry.api.v1.PublicKey;
@@ -99,6 +100,11 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
         return Optional.ofNullable(states.get(nodeId))
                 .filter(state -> state.record().hasBinding())
                 .map(state -> state.record().getBinding());
+    }
+
+    /** Name and labels of a node that is known. */
+    public Optional<NodeRecord> record(String nodeId) {
+        return Optional.ofNullable(states.get(nodeId)).map(NodeState::record);
     }
 
     /** The newest head of the node's audit chain that it sent; empty before the first. */

@@ -11,10 +11,13 @@ import io.skerry.api.v1.Series;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.hub.longterm.OldRanges;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Series for charts. */
 public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase {
@@ -26,15 +29,30 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
 
     private final SeriesStore store;
     private final String source;
+    private final LongTerm longTerm;
+
+    /**
+     * What is older than what the store keeps.
+     *
+     * @param ranges who answers that
+     * @param keptSince where the store begins, milliseconds since 1970-01-01 UTC
+     */
+    public record LongTerm(OldRanges ranges, LongSupplier keptSince) {
+        /** Nobody keeps anything longer. */
+        public static LongTerm none() {
+            return new LongTerm(OldRanges.none(), () -> 0);
+        }
+    }
 
     /**
      * A service over a store.
      *
      * @param source SPIFFE id of the hub
      */
-    public SeriesService(SeriesStore store, String source) {
+    public SeriesService(SeriesStore store, String source, LongTerm longTerm) {
         this.store = store;
         this.source = source;
+        this.longTerm = longTerm;
     }
 
     @Override
@@ -44,7 +62,7 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         Budget budget = new Budget();
         QueryResponse.Builder response = QueryResponse.newBuilder();
         Set<String> nodes = new LinkedHashSet<>(request.getNodeIdsList());
-        int reporting = 0;
+        Set<String> reporting = new HashSet<>();
         for (String nodeId : nodes) {
             List<Series> series =
                     store.read(tx -> new NodeQuery(nodeId, wish, source, budget).read(tx)).stream()
@@ -57,10 +75,14 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
                                 + MOST_SERIES
                                 + " series match; name metrics, labels or fewer nodes.");
             }
-            reporting += series.isEmpty() ? 0 : 1;
+            series.forEach(each -> reporting.add(each.getNodeId()));
             response.addAllSeries(series).addAllGaps(gaps(nodeId, wish));
         }
-        out.onNext(response.setNodesReporting(reporting).setNodesAsked(nodes.size()).build());
+        OldRanges.Answer old = old(nodes, wish);
+        old.series().forEach(each -> reporting.add(each.getNodeId()));
+        response.addAllSeries(old.series()).addAllFaults(old.faults());
+        out.onNext(
+                response.setNodesReporting(reporting.size()).setNodesAsked(nodes.size()).build());
         out.onCompleted();
     }
 
@@ -74,6 +96,24 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         }
         out.onNext(store.read(tx -> new FramePage(tx, request).read()));
         out.onCompleted();
+    }
+
+    /** The part of the range that the store no longer keeps, as wide as its share of the chart. */
+    private OldRanges.Answer old(Set<String> nodes, Wish wish) {
+        long end = Math.min(wish.end(), longTerm.keptSince().getAsLong());
+        if (end <= wish.start()) {
+            return new OldRanges.Answer(List.of(), List.of());
+        }
+        double share = (double) (end - wish.start()) / (wish.end() - wish.start());
+        return longTerm.ranges()
+                .read(
+                        new OldRanges.Ask(
+                                nodes,
+                                wish.metrics(),
+                                wish.labels(),
+                                wish.start(),
+                                end,
+                                (int) Math.max(1, Math.ceil(share * wish.buckets()))));
     }
 
     private List<TelemetryGap> gaps(String nodeId, Wish wish) {

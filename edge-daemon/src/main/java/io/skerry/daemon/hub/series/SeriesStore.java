@@ -6,6 +6,7 @@ import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.uplink.TelemetryAcknowledgement;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
@@ -39,6 +40,7 @@ public final class SeriesStore {
     private final Database database;
     private final InstantSource clock;
     private final Nodes nodes;
+    private final Feed feed;
     private final AtomicLong samples = new AtomicLong();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
@@ -53,11 +55,21 @@ public final class SeriesStore {
         void stored(String nodeId, long observedAtUnixMillis);
     }
 
-    /** A store over the tables of {@link SeriesTable}. */
+    /** A store that feeds nobody. */
     public SeriesStore(Database database, InstantSource clock, Nodes nodes) {
+        this(database, clock, nodes, Feed.none());
+    }
+
+    /**
+     * A store over the tables of {@link SeriesTable}.
+     *
+     * @param feed hears of each frame that is stored, before its node does
+     */
+    public SeriesStore(Database database, InstantSource clock, Nodes nodes, Feed feed) {
         this.database = database;
         this.clock = clock;
         this.nodes = nodes;
+        this.feed = feed;
     }
 
     /** Samples that are durable: one value of one series of one frame each. */
@@ -86,14 +98,12 @@ public final class SeriesStore {
         long received = clock.instant().toEpochMilli();
         List<SequenceInterval> intervals = intervals(batch);
         List<SeriesTable.Row> rows = rows(batch, received, nodes.clockOffsetMillis(nodeId));
-        List<Integer> sizes = batch.getFramesList().stream().map(f -> f.getRefsCount()).toList();
         var _ =
                 database.submit(
                                 tx -> {
-                                    Written written =
-                                            write(tx, nodeId, batch.getEpoch(), rows, sizes);
-                                    SeriesTable.touch(tx, nodeId, batch.getEpoch(), received);
                                     describe(tx, nodeId, batch);
+                                    Written written = write(tx, nodeId, batch, rows);
+                                    SeriesTable.touch(tx, nodeId, batch.getEpoch(), received);
                                     intervals.forEach(interval ->
                                             SeriesTable.acknowledge(
                                                     tx, nodeId, batch.getEpoch(), interval));
@@ -132,27 +142,32 @@ public final class SeriesStore {
 
     private record Written(int frames, int duplicates, long samples, long newest) {}
 
-    private static Written write(
-            Transaction tx,
-            String nodeId,
-            long epoch,
-            List<SeriesTable.Row> rows,
-            List<Integer> sizes) {
-        int frames = 0;
+    private Written write(
+            Transaction tx, String nodeId, SendTelemetryRequest batch, List<SeriesTable.Row> rows) {
+        List<Feed.Stored> stored = new ArrayList<>();
         long samples = 0;
         long newest = 0;
+        long epoch = batch.getEpoch();
         Set<Long> inThisBatch = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             SeriesTable.Row row = rows.get(i);
             if (inThisBatch.add(row.sequence())
                     && !SeriesTable.isAcknowledged(tx, nodeId, epoch, row.sequence())) {
                 SeriesTable.add(tx, nodeId, row);
-                frames++;
-                samples += sizes.get(i);
+                stored.add(new Feed.Stored(row.observedAt(), batch.getFrames(i)));
+                samples += batch.getFrames(i).getRefsCount();
                 newest = Math.max(newest, row.observedAt());
             }
         }
-        return new Written(frames, rows.size() - frames, samples, newest);
+        if (!stored.isEmpty()) {
+            feed.stored(
+                    new Feed.Batch(
+                            nodeId,
+                            epoch,
+                            stored,
+                            () -> SeriesTable.definitions(tx, nodeId, epoch)));
+        }
+        return new Written(stored.size(), rows.size() - stored.size(), samples, newest);
     }
 
     private static void describe(Transaction tx, String nodeId, SendTelemetryRequest batch) {
