@@ -15,6 +15,10 @@ import io.skerry.daemon.identity.FileIdentityState;
 import io.skerry.daemon.identity.GrpcEnrolmentGateway;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.identity.TokenFile;
+import io.skerry.daemon.metrics.JvmMetrics;
+import io.skerry.daemon.metrics.MetricSource;
+import io.skerry.daemon.metrics.MetricsServer;
+import io.skerry.daemon.metrics.ProcessMetrics;
 import io.skerry.daemon.node.Node;
 import io.skerry.daemon.node.NodeMachine;
 import io.skerry.daemon.node.NodeOptions;
@@ -25,7 +29,6 @@ import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
 import io.skerry.daemon.server.NodeRouting;
-import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
@@ -36,6 +39,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -54,6 +59,8 @@ public final class Daemon implements AutoCloseable {
     private final ExecutorService executor =
             parts.own("virtual threads", Executors.newVirtualThreadPerTaskExecutor());
     private final SystemScheduler scheduler = parts.own("scheduler", new SystemScheduler("skerry"));
+
+    private final List<MetricSource> metrics = new ArrayList<>();
 
     private Daemon() {}
 
@@ -74,6 +81,10 @@ public final class Daemon implements AutoCloseable {
             NodeConfig node = config.node();
             if (node != null) {
                 daemon.startNode(node, config, log);
+            }
+            HostPort metrics = config.metricsListen();
+            if (metrics != null) {
+                daemon.serveMetrics(metrics);
             }
             return daemon;
         } catch (HubKeysException | EnrolmentException | IOException failed) {
@@ -103,7 +114,7 @@ public final class Daemon implements AutoCloseable {
 
     private void startHub(HubConfig config, Path stateDir) throws HubKeysException, IOException {
         HubKeys keys = HubKeys.load(config.keys(), config.name(), random);
-        var _ =
+        Hub hub =
                 parts.own(
                         "hub",
                         Hub.start(
@@ -111,6 +122,14 @@ public final class Daemon implements AutoCloseable {
                                 keys,
                                 stateDir,
                                 new Hub.Platform(clocks, scheduler, loops, executor, random)));
+        metrics.add(hub.metrics());
+    }
+
+    private void serveMetrics(HostPort listen) throws IOException {
+        metrics.add(new ProcessMetrics());
+        metrics.add(new JvmMetrics());
+        metrics.add(new BuildMetrics());
+        var _ = parts.own("metrics", MetricsServer.start(listen, metrics, scheduler, executor));
     }
 
     private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
@@ -145,6 +164,7 @@ public final class Daemon implements AutoCloseable {
                         NodeMachine.linux(config, all.stateDir(), log, clocks),
                         runtime);
         var _ = parts.own("node", node);
+        metrics.add(node.metrics());
         node.start(
                 TlsUplinks.over(
                         identity,
@@ -176,7 +196,7 @@ public final class Daemon implements AutoCloseable {
 
     private Guards guards(NodeIdentity identity, Node node) {
         return new Guards(
-                new ServerMetrics(),
+                node.calls(),
                 node.proofs(),
                 NodeRouting.own(identity.id().name()),
                 call -> {},

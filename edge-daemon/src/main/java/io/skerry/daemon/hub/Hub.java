@@ -39,6 +39,7 @@ import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.UplinkService;
 import io.skerry.daemon.hub.uplink.UplinkTerms;
+import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.server.CallAudit;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
@@ -59,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 
 /** The hub role, built in the order in which it starts. Closing it ends everything in reverse. */
 public final class Hub implements AutoCloseable {
@@ -79,7 +81,10 @@ public final class Hub implements AutoCloseable {
     private final DaemonServer server;
     private final DaemonServer enrolment;
     private final HubKeysWatch watch;
+    private final ServerMetrics calls = new ServerMetrics("hub");
     private final Export export;
+    private final SeriesStore series;
+    private volatile IntSupplier links = () -> 0;
     private final SeriesService.LongTerm longTerm;
 
     /** What the process lends its roles. */
@@ -110,7 +115,7 @@ public final class Hub implements AutoCloseable {
         roster.revoke(trust.get()::isRevokedNode);
         this.export = export(config, stateDir, new RosterLabels(roster));
         this.longTerm = longTerm(config, new RosterLabels(roster));
-        SeriesStore series = new SeriesStore(database, clock, roster, export);
+        this.series = new SeriesStore(database, clock, roster, export);
         State state = new State(database, audit, roster, series);
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
@@ -153,6 +158,11 @@ public final class Hub implements AutoCloseable {
     /** Where machines enrol. */
     public HostPort enrolmentAddress() {
         return enrolment.address();
+    }
+
+    /** What it says about itself. */
+    public MetricSource metrics() {
+        return new HubMetrics(series, links, export, calls);
     }
 
     /** Takes keys that changed in the folder now, not at the next look. */
@@ -221,6 +231,7 @@ public final class Hub implements AutoCloseable {
                                 platform.scheduler(),
                                 platform.clocks()));
         events.sendBy(sessions);
+        links = sessions::size;
         RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
         HubHeader header =
                 new HubHeader(keys.id().uri(), state.series(), refusals, sessions::size, clock);
@@ -338,7 +349,7 @@ public final class Hub implements AutoCloseable {
 
     private Guards guards(NodeRouting routing, HubSelf proofs, CallAudit audit) {
         return new Guards(
-                new ServerMetrics(),
+                calls,
                 proofs,
                 routing,
                 audit,

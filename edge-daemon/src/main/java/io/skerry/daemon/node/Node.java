@@ -11,6 +11,7 @@ import io.skerry.api.v1.TrustBundle;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.daemon.identity.NodeIdentity;
+import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.node.action.Catalogue;
 import io.skerry.daemon.node.audit.AuditHeads;
 import io.skerry.daemon.node.command.CommandEngine;
@@ -66,7 +67,7 @@ public final class Node implements AutoCloseable {
     private final NodeTelemetry telemetry;
     private final NodeReport report;
     private final List<BindableService> services;
-    private final ServerMetrics metrics = new ServerMetrics();
+    private final ServerMetrics metrics = new ServerMetrics("node");
     private Cancellable sampling = () -> {};
     private AutoCloseable uplink = () -> {};
     private AutoCloseable carried = () -> {};
@@ -151,6 +152,16 @@ public final class Node implements AutoCloseable {
     /** How its link to the hub stands. */
     public UplinkStatus link() {
         return report.link();
+    }
+
+    /** Counts of its calls, direct and carried. */
+    public ServerMetrics calls() {
+        return metrics;
+    }
+
+    /** What it says about itself. */
+    public MetricSource metrics() {
+        return new NodeMetrics(this::link, stores.frames()::account, metrics);
     }
 
     /** What it says at its uplink. */
