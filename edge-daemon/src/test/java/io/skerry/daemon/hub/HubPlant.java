@@ -27,6 +27,7 @@ import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.TlsContexts;
+import io.skerry.daemon.config.EnginesConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.identity.GrpcRenewalGateway;
@@ -66,6 +67,9 @@ final class HubPlant implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<ManagedChannel> channels = new ArrayDeque<>();
     private Hub hub;
+
+    /** What the hub works with from its next start on. */
+    EnginesConfig engines = EnginesConfig.none();
 
     /** A machine that has enrolled, or could. */
     record Machine(String id, KeyPair identity, KeyPair tls) {
@@ -258,7 +262,7 @@ final class HubPlant implements AutoCloseable {
 
     private Hub start(HubKeys keys) throws IOException {
         return Hub.start(
-                new HubConfig("hub-1", ANY, ANY, folder, Duration.ofHours(1)),
+                new HubConfig("hub-1", ANY, ANY, folder, Duration.ofHours(1), engines),
                 keys,
                 folder,
                 new Hub.Platform(clocks, scheduler, loops, executor, fleet.random()));
