@@ -176,22 +176,27 @@ public final class Daemon implements AutoCloseable {
                         UnaryOperator.identity()));
         HostPort listen = all.listen();
         if (listen != null) {
-            DaemonServer direct =
-                    parts.own(
-                            "direct calls",
-                            DaemonServer.mutual(
-                                    ServerSettings.node(listen),
-                                    identity::tls,
-                                    node.callers(),
-                                    new DaemonServer.Threads(loops, executor),
-                                    guards(identity, node),
-                                    node.services()));
-            // Who is revoked while he watches sees no more from then on.
-            node.policy()
-                    .onChange(view -> {
-                        int _ = direct.endCalls(node::isRevoked, node::isOut);
-                    });
+            serveDirectCalls(listen, identity, node);
         }
+    }
+
+    private void serveDirectCalls(HostPort listen, NodeIdentity identity, Node node)
+            throws IOException {
+        DaemonServer direct =
+                parts.own(
+                        "direct calls",
+                        DaemonServer.mutual(
+                                ServerSettings.node(listen),
+                                identity::tls,
+                                node.callers(),
+                                new DaemonServer.Threads(loops, executor),
+                                guards(identity, node),
+                                node.services()));
+        // Who is revoked while he watches sees no more from then on.
+        node.policy()
+                .onChange(view -> {
+                    int _ = direct.endCalls(node::isRevoked, node::isOut);
+                });
     }
 
     private Guards guards(NodeIdentity identity, Node node) {

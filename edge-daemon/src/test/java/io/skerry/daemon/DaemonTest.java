@@ -40,6 +40,10 @@ import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.version.Version;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -160,6 +164,33 @@ class DaemonTest {
 
     private void start(DaemonConfig config, LogTail log) throws DaemonStartException {
         daemons.add(Daemon.start(config, log));
+    }
+
+    @Test
+    void aDaemonServesMetricsAboutItselfWhereItIsTold() throws Exception {
+        HostPort metrics = FreePorts.loopback();
+        DaemonConfig told = hub();
+        start(
+                new DaemonConfig(
+                        told.stateDir(), null, null, null, told.hub(), told.log(), metrics),
+                LogTail.none());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String text =
+                    http.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create("http://" + metrics + "/metrics"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body();
+            for (String start :
+                    List.of(
+                            "skerry_build_info{java_version=\"25",
+                            "skerry_hub_links 0",
+                            "process_cpu_seconds_total ",
+                            "jvm_memory_used_bytes{area=\"heap\"} ")) {
+                assertTrue(text.contains("\n" + start), start + " in\n" + text);
+            }
+        }
     }
 
     private DaemonConfig hub() {

@@ -114,7 +114,8 @@ class HubEnginesTest {
                 metrics);
         assertTrue(metrics.contains("\nskerry_hub_links 1\n"), metrics);
         assertTrue(
-                metrics.contains("grpc_method=\"SendTelemetry\",grpc_service=\"skerry.v1"), metrics);
+                metrics.contains("grpc_method=\"SendTelemetry\",grpc_service=\"skerry.v1"),
+                metrics);
     }
 
     @Test

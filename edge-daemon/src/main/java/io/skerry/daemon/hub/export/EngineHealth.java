@@ -53,7 +53,6 @@ final class EngineHealth {
 
     /** The engine refused samples; they are dropped. */
     synchronized void refused(long samples, String reason) {
-        away = false;
         trouble(refusing, samples, reason, "engine refuses samples, they are dropped");
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.v1.Label;
 import io.skerry.api.v1.Series;
+import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.SeriesPoint;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.daemon.config.EngineConfig;
 import io.skerry.daemon.config.RemoteWriteConfig;
 import io.skerry.daemon.hub.engine.EngineClient;
@@ -16,8 +18,6 @@ import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.export.FleetLabels;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
-import io.skerry.api.v1.SeriesDefinition;
-import io.skerry.api.v1.TelemetryFrame;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,22 +87,15 @@ class RealRangesTest {
             engine.flush();
             OldRanges ranges =
                     new EngineRanges(client, Duration.ofSeconds(20), fleet, CLOCKS.monotonic());
-            Label own = Label.newBuilder().setName("exported_site").setValue("own \"word\"").build();
+            Label own =
+                    Label.newBuilder().setName("exported_site").setValue("own \"word\"").build();
             Series series =
                     await().atMost(Duration.ofSeconds(30))
                             .until(
                                     () -> ask(ranges, Set.of("test.temperature"), own, start, end),
                                     found -> found.getPointsCount() == 10);
             for (int minute = 0; minute < 10; minute++) {
-                assertEquals(
-                        SeriesPoint.newBuilder()
-                                .setAtUnixMillis(start + (minute + 1) * 60_000L)
-                                .setMin(minute * 6.0)
-                                .setMax(minute * 6.0 + 5)
-                                .setMean(minute * 6.0 + 2.5)
-                                .setLast(minute * 6.0 + 5)
-                                .build(),
-                        series.getPoints(minute));
+                assertEquals(counted(start, minute), series.getPoints(minute));
             }
             assertEquals("test.temperature", series.getDefinition().getMetric());
             assertEquals(
@@ -121,12 +114,22 @@ class RealRangesTest {
         }
     }
 
+    /** What the six samples of a minute come to. */
+    private static SeriesPoint counted(long start, int minute) {
+        return SeriesPoint.newBuilder()
+                .setAtUnixMillis(start + (minute + 1) * 60_000L)
+                .setMin(minute * 6.0)
+                .setMax(minute * 6.0 + 5)
+                .setMean(minute * 6.0 + 2.5)
+                .setLast(minute * 6.0 + 5)
+                .build();
+    }
+
     private static Series ask(
             OldRanges ranges, Set<String> metrics, Label label, long start, long end) {
         OldRanges.Answer answer =
                 ranges.read(
-                        new OldRanges.Ask(
-                                List.of(NODE), metrics, List.of(label), start, end, 10));
+                        new OldRanges.Ask(List.of(NODE), metrics, List.of(label), start, end, 10));
         assertEquals(List.of(), answer.faults());
         return answer.series().isEmpty() ? Series.getDefaultInstance() : answer.series().getFirst();
     }
