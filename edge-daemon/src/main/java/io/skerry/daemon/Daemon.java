@@ -6,6 +6,7 @@ import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.OtlpConfig;
 import io.skerry.daemon.hub.Hub;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.hub.keys.HubKeysException;
@@ -19,11 +20,14 @@ import io.skerry.daemon.node.Node;
 import io.skerry.daemon.node.NodeMachine;
 import io.skerry.daemon.node.NodeOptions;
 import io.skerry.daemon.node.NodeRuntime;
+import io.skerry.daemon.node.NodeSources;
 import io.skerry.daemon.node.NodeStores;
 import io.skerry.daemon.node.TlsUplinks;
 import io.skerry.daemon.node.action.LogTail;
+import io.skerry.daemon.node.redact.Redactor;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
+import io.skerry.daemon.server.LocalServer;
 import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.server.ServerSettings;
@@ -132,6 +136,7 @@ public final class Daemon implements AutoCloseable {
                                 all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
         HostPort advertised = all.advertise();
         NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
+        NodeMachine machine = machine(config, all.stateDir(), log);
         Node node =
                 new Node(
                         identity,
@@ -142,7 +147,7 @@ public final class Daemon implements AutoCloseable {
                                 config.sample(),
                                 NodeOptions.FRAME),
                         stores,
-                        NodeMachine.linux(config, all.stateDir(), log, clocks),
+                        machine,
                         runtime);
         var _ = parts.own("node", node);
         node.start(
@@ -172,6 +177,32 @@ public final class Daemon implements AutoCloseable {
                         int _ = direct.endCalls(node::isRevoked, node::isOut);
                     });
         }
+    }
+
+    /** The machine with its sources, which begin to work. */
+    private NodeMachine machine(NodeConfig config, Path stateDir, LogTail log) throws IOException {
+        NodeMachine bare = NodeMachine.linux(config, stateDir, log, clocks);
+        NodeSources sources =
+                parts.own(
+                        "sources",
+                        new NodeSources(
+                                bare.host(),
+                                Path.of("/"),
+                                config,
+                                new Redactor(),
+                                clocks,
+                                scheduler));
+        OtlpConfig otlp = config.sources().otlp();
+        if (otlp != null) {
+            var _ =
+                    parts.own(
+                            "otlp",
+                            new LocalServer(
+                                    otlp.listen(),
+                                    new DaemonServer.Threads(loops, executor),
+                                    sources.otlp().orElseThrow()));
+        }
+        return bare.with(sources);
     }
 
     private Guards guards(NodeIdentity identity, Node node) {

@@ -36,6 +36,7 @@ import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.LogConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.SourcesConfig;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.version.Version;
@@ -185,7 +186,8 @@ class DaemonTest {
                         defaults.deny(),
                         BEAT,
                         defaults.sample(),
-                        defaults.buffer()),
+                        defaults.buffer(),
+                        SourcesConfig.none()),
                 null,
                 LogConfig.defaults());
     }

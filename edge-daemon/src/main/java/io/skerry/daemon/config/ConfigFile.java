@@ -116,6 +116,7 @@ public final class ConfigFile {
                 section.orDefault("heartbeat", Durations::parse, NodeConfig.DEFAULT_HEARTBEAT);
         var sample = section.orDefault("sample", Durations::parse, NodeConfig.DEFAULT_SAMPLE);
         var buffer = section.orDefault("buffer", DataSize::parse, NodeConfig.DEFAULT_BUFFER);
+        SourcesConfig sources = SourcesReader.read(section);
         return section.build(() ->
                 new NodeConfig(
                         tokenFile,
@@ -124,7 +125,8 @@ public final class ConfigFile {
                         Set.copyOf(deny),
                         heartbeat,
                         sample,
-                        buffer));
+                        buffer,
+                        sources == null ? SourcesConfig.none() : sources));
     }
 
     private static @Nullable DiskCleanupConfig diskCleanup(Section section) {

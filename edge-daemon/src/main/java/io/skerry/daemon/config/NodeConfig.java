@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     to 5 min
  * @param sample how often the machine is measured, 100 ms to 1 min
  * @param buffer the most that telemetry may take on disk while the hub is away, from 1 MiB
+ * @param sources what is measured beside the machine
  */
 public record NodeConfig(
         @Nullable Path tokenFile,
@@ -25,7 +26,8 @@ public record NodeConfig(
         Set<String> deny,
         Duration heartbeat,
         Duration sample,
-        DataSize buffer) {
+        DataSize buffer,
+        SourcesConfig sources) {
     static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
     static final Duration DEFAULT_SAMPLE = Duration.ofSeconds(1);
     static final DataSize DEFAULT_BUFFER = DataSize.ofMebibytes(64);
@@ -49,6 +51,7 @@ public record NodeConfig(
                 Set.of(),
                 DEFAULT_HEARTBEAT,
                 DEFAULT_SAMPLE,
-                DEFAULT_BUFFER);
+                DEFAULT_BUFFER,
+                SourcesConfig.none());
     }
 }

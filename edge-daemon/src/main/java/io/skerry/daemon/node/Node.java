@@ -240,10 +240,8 @@ public final class Node implements AutoCloseable {
                 table,
                 stores.frames(),
                 new TelemetryHeads(
-                        identity.id(),
-                        identity.signer(),
-                        stores.frames(),
-                        runtime.clocks().wall()));
+                        identity.id(), identity.signer(), stores.frames(), runtime.clocks().wall()),
+                machine.sketches());
     }
 
     private SetbackGuard setbacks(NodeMachine machine) {

@@ -11,6 +11,7 @@ import io.skerry.daemon.node.action.sim.SimulatedActions;
 import io.skerry.daemon.node.host.Host;
 import io.skerry.daemon.node.host.linux.LinuxHost;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.time.Clocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +24,18 @@ import java.util.Set;
  *
  * @param host the machine
  * @param actions its catalogue
+ * @param sketches distributions that are measured on it
  */
-public record NodeMachine(Host host, List<Action> actions) {
+public record NodeMachine(Host host, List<Action> actions, MinuteSketches sketches) {
     private static final List<Path> ALWAYS_MEASURED = List.of(Path.of("/"), Path.of("/var"));
 
     public NodeMachine {
         actions = List.copyOf(actions);
+    }
+
+    /** A machine on which nobody measures distributions. */
+    public NodeMachine(Host host, List<Action> actions) {
+        this(host, actions, MinuteSketches.none());
     }
 
     /**
@@ -52,6 +59,11 @@ public record NodeMachine(Host host, List<Action> actions) {
                                 config.diskCleanup().olderThan(),
                                 Set.of(stateDir)),
                         new DiagnosticsSnapshot(host.facts(), log)));
+    }
+
+    /** The same machine with all that its configuration says is measured on it. */
+    public NodeMachine with(NodeSources sources) {
+        return new NodeMachine(sources.host(), actions, sources.sketches());
     }
 
     /** A machine that exists only in the simulator. */

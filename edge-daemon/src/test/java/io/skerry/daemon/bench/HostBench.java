@@ -3,6 +3,7 @@ package io.skerry.daemon.bench;
 import io.skerry.daemon.node.host.HostReader;
 import io.skerry.daemon.node.host.HostSource;
 import io.skerry.daemon.node.host.linux.LinuxHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.node.telemetry.Aggregator;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
 import io.skerry.daemon.node.telemetry.Sampler;
@@ -100,7 +101,13 @@ final class HostBench {
                         Duration.ofSeconds(10),
                         ref -> table.key(ref).kind());
         NodeTelemetry telemetry =
-                new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
+                new NodeTelemetry(
+                        sampler,
+                        aggregator,
+                        table,
+                        buffer,
+                        (frame, definitions) -> {},
+                        MinuteSketches.none());
         SystemScheduler scheduler = new SystemScheduler("bench");
         scheduler.repeat(Duration.ZERO, Duration.ofSeconds(1), telemetry::tick);
         CountDownLatch never = new CountDownLatch(1);

@@ -59,7 +59,8 @@ class ConfigFileTest {
                         Set.of("disk.cleanup"),
                         Duration.ofSeconds(20),
                         Duration.ofMillis(500),
-                        DataSize.ofMebibytes(128)),
+                        DataSize.ofMebibytes(128),
+                        SourcesConfig.none()),
                 config.node());
         assertEquals(
                 new HubConfig(
@@ -100,7 +101,7 @@ class ConfigFileTest {
                 List.of(
                         "/etc/skerry/skerry.yaml:3:3: node.heartbeet: unknown key; did you mean"
                                 + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat,"
-                                + " sample, services, token-file"),
+                                + " labels, otlp, sample, scrape, services, slis, token-file"),
                 errors("state-dir: /s\nnode:\n  heartbeet: 10s\n"));
     }
 

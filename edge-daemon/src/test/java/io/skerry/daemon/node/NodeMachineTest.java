@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.api.v1.Parameter;
 import io.skerry.daemon.config.DiskCleanupConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.SourcesConfig;
 import io.skerry.daemon.node.action.Action;
 import io.skerry.daemon.node.action.ActionPlan;
 import io.skerry.daemon.node.action.Cancellation;
@@ -94,7 +95,8 @@ class NodeMachineTest {
                         defaults.deny(),
                         defaults.heartbeat(),
                         defaults.sample(),
-                        defaults.buffer());
+                        defaults.buffer(),
+                        SourcesConfig.none());
         return NodeMachine.linux(config, state, LogTail.none(), Clocks.system());
     }
 

@@ -47,7 +47,7 @@ final class BufferRows {
 
     /** Returns the bytes that the frame takes. */
     static long insertFrame(Transaction transaction, Frame frame) {
-        byte[] body = FrameCodec.encode(frame.time(), frame.samples());
+        byte[] body = FrameCodec.encode(frame.time(), frame.samples(), frame.sketches());
         long bytes = (long) body.length + ROW_BYTES;
         int samples = frame.samples().size();
         long end = frame.time().wallMillis();
@@ -228,6 +228,6 @@ final class BufferRows {
 
     private static Frame frame(long epoch, long sequence, byte[] body) {
         FrameCodec.Decoded decoded = FrameCodec.decode(body);
-        return new Frame(epoch, sequence, decoded.time(), decoded.samples());
+        return new Frame(epoch, sequence, decoded.time(), decoded.samples(), decoded.sketches());
     }
 }

@@ -17,9 +17,9 @@ final class FrameChecks {
             throw new IllegalArgumentException(
                     "frame " + frame.sequence() + " where " + expected + " is due");
         }
-        if (frame.samples().maxRef() >= definitions.size()) {
+        if (frame.maxRef() >= definitions.size()) {
             throw new IllegalArgumentException(
-                    "no definition of series reference " + frame.samples().maxRef());
+                    "no definition of series reference " + frame.maxRef());
         }
     }
 }

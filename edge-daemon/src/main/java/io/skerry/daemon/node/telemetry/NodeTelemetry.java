@@ -2,6 +2,7 @@ package io.skerry.daemon.node.telemetry;
 
 import io.skerry.daemon.node.host.Sample;
 import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ public final class NodeTelemetry implements AutoCloseable {
     private final SeriesTable table;
     private final FrameBuffer buffer;
     private final FrameSeal seal;
+    private final Distributions distributions;
     private final LiveSeries live = new LiveSeries();
     private final Deque<Frame> waiting = new ArrayDeque<>();
     private List<Sample> previous = List.of();
@@ -38,13 +40,16 @@ public final class NodeTelemetry implements AutoCloseable {
      * @param table references that both use
      * @param buffer where frames go; not closed here
      * @param seal signs them
+     * @param sketches distributions of minutes that are over
      */
     public NodeTelemetry(
             Sampler sampler,
             Aggregator aggregator,
             SeriesTable table,
             FrameBuffer buffer,
-            FrameSeal seal) {
+            FrameSeal seal,
+            MinuteSketches sketches) {
+        this.distributions = new Distributions(sketches, table);
         this.sampler = sampler;
         this.aggregator = aggregator;
         this.table = table;
@@ -73,18 +78,18 @@ public final class NodeTelemetry implements AutoCloseable {
             store(definitions);
             return;
         }
-        aggregator.add(round.reading()).ifPresent(waiting::add);
+        aggregator.add(round.reading()).map(distributions::ofMinutes).ifPresent(waiting::add);
         if (waiting.isEmpty()) {
             note(round.reading(), definitions);
         } else {
-            store(definitions);
+            store(table.definitions());
         }
     }
 
     /** The open frame goes to the buffer, however short it is. */
     @Override
     public synchronized void close() {
-        aggregator.flush().ifPresent(waiting::add);
+        aggregator.flush().map(distributions::ofAll).ifPresent(waiting::add);
         store(table.definitions());
     }
 

@@ -9,6 +9,7 @@ import io.skerry.daemon.node.host.HostReader;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
@@ -154,6 +155,12 @@ class NodeTelemetryTest {
                         buffer.nextSequence(),
                         Duration.ofSeconds(10),
                         ref -> table.key(ref).kind());
-        return new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
+        return new NodeTelemetry(
+                sampler,
+                aggregator,
+                table,
+                buffer,
+                (frame, definitions) -> {},
+                MinuteSketches.none());
     }
 }

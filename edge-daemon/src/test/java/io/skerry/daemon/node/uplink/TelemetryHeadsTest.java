@@ -15,6 +15,7 @@ import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.node.telemetry.Aggregator;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.InMemoryFrameBuffer;
@@ -69,7 +70,8 @@ final class TelemetryHeadsTest {
                         (frame, definitions) -> {
                             signing.appended(frame, definitions);
                             heads.add(newest());
-                        })) {
+                        },
+                        MinuteSketches.none())) {
             for (int i = 0; i < SECONDS; i++) {
                 time.advance(Duration.ofSeconds(1));
                 telemetry.tick();

@@ -1,9 +1,8 @@
-package io.skerry.daemon.node.command;
+package io.skerry.daemon.node.redact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skerry.daemon.node.action.VisibleText;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,7 +35,7 @@ final class RedactorTest {
                 "-----BEGIN EC PRIVATE KEY----- MHcC | [redacted]"
             })
     void takesOutWhatIsNobodysBusiness(String line, String redacted) {
-        assertEquals(redacted, redactor.redact(line));
+        assertEquals(redacted, redactor.redact(line).text());
     }
 
     @ParameterizedTest
@@ -50,19 +49,19 @@ final class RedactorTest {
                 "/var/log/app.log 1762000000123456 bytes"
             })
     void leavesTheRestAsItIs(String line) {
-        assertEquals(line, redactor.redact(line));
+        assertEquals(line, redactor.redact(line).text());
     }
 
     @Test
     void aNameOfAFileCanNeitherEndALineNorSteerATerminal() {
-        assertEquals("a\\u000ab\\u001b[2J c", redactor.redact("a\nb\u001b[2J c"));
-        assertEquals("x\\u202ey", redactor.redact("x\u202ey"));
-        assertEquals("a    b", redactor.redact("a\tb"));
+        assertEquals("a\\u000ab\\u001b[2J c", redactor.redact("a\nb\u001b[2J c").text());
+        assertEquals("x\\u202ey", redactor.redact("x\u202ey").text());
+        assertEquals("a    b", redactor.redact("a\tb").text());
     }
 
     @Test
     void aLineIsCut() {
-        String cut = redactor.redact("x".repeat(100_000));
+        String cut = redactor.redact("x".repeat(100_000)).text();
         assertEquals(VisibleText.MOST_CHARACTERS + " [cut]".length(), cut.length());
     }
 
@@ -75,6 +74,6 @@ final class RedactorTest {
 
     @Property(tries = 200)
     void whateverComesALineStaysALine(@ForAll String line) {
-        assertTrue(redactor.redact(line).chars().noneMatch(Character::isISOControl));
+        assertTrue(redactor.redact(line).text().chars().noneMatch(Character::isISOControl));
     }
 }

@@ -1,4 +1,4 @@
-package io.skerry.daemon.node.action;
+package io.skerry.daemon.node.redact;
 
 /**
  * Text of strangers, such as file names, made safe to show: control characters and those that turn
