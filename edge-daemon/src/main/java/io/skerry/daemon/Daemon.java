@@ -136,7 +136,6 @@ public final class Daemon implements AutoCloseable {
                                 all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
         HostPort advertised = all.advertise();
         NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
-        NodeMachine machine = machine(config, all.stateDir(), log);
         Node node =
                 new Node(
                         identity,
@@ -147,7 +146,7 @@ public final class Daemon implements AutoCloseable {
                                 config.sample(),
                                 NodeOptions.FRAME),
                         stores,
-                        machine,
+                        machine(config, all.stateDir(), log),
                         runtime);
         var _ = parts.own("node", node);
         node.start(

@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.otlp;
 
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
+import io.skerry.daemon.node.pipeline.Fold;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,10 @@ final class ExponentialPoints {
         if (positive.hasNegative() || negative.hasNegative()) {
             return Optional.empty();
         }
-        double sum = point.hasSum() ? point.getSum() : Double.NaN;
+        double sum =
+                point.hasSum() && Math.abs(point.getSum()) <= Fold.LARGEST
+                        ? point.getSum()
+                        : Double.NaN;
         Exponential histogram = new Exponential(positive, negative, zeros, sum);
         return histogram.count() == point.getCount() ? Optional.of(histogram) : Optional.empty();
     }

@@ -10,6 +10,7 @@ import io.opentelemetry.proto.metrics.v1.SummaryDataPoint;
 import io.skerry.daemon.node.host.Labels;
 import io.skerry.daemon.node.host.SampleKind;
 import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.node.pipeline.Fold;
 import io.skerry.daemon.node.pipeline.Units;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class OtlpIngest {
                         ? point.getAsInt()
                         : point.getAsDouble();
         boolean negative = key.kind() == SampleKind.COUNTER && value < 0;
-        if (!Double.isFinite(value)
+        if (!(Math.abs(value) <= Fold.LARGEST)
                 || negative
                 || point.getValueCase() == NumberDataPoint.ValueCase.VALUE_NOT_SET) {
             rejections.add(1, "a point has no value that can be kept");
@@ -173,8 +174,8 @@ final class OtlpIngest {
                 new OtlpSeries.Times(point.getStartTimeUnixNano(), point.getTimeUnixNano(), delta);
         Histogram parts = new Histogram(series, name, labels, Units.known(unit));
         boolean taken = parts.count((double) point.getCount(), times);
-        if (point.hasSum() && point.getSum() >= 0) {
-            taken &= parts.sum(point.getSum(), times);
+        if (read.get().sum() >= 0) {
+            taken &= parts.sum(read.get().sum(), times);
         }
         if (read.get().scale() < Exponential.COARSEST) {
             rejections.warn(Exponential.TOO_COARSE);
@@ -196,7 +197,9 @@ final class OtlpIngest {
                 new OtlpSeries.Times(point.getStartTimeUnixNano(), point.getTimeUnixNano(), false);
         Histogram parts = new Histogram(series, name, labels, Units.known(metric.getUnit()));
         boolean taken = parts.count((double) point.getCount(), times);
-        taken &= parts.sum(point.getSum(), times);
+        if (Math.abs(point.getSum()) <= Fold.LARGEST) {
+            taken &= parts.sum(point.getSum(), times);
+        }
         for (SummaryDataPoint.ValueAtQuantile one : point.getQuantileValuesList()) {
             taken &= parts.quantile(one.getQuantile(), one.getValue(), times);
         }
@@ -235,7 +238,8 @@ final class OtlpIngest {
         boolean fits =
                 point.getBucketCountsCount() == bounds + 1
                         || (point.getBucketCountsCount() == 0 && bounds == 0);
-        if (!fits || bounds > MOST_BOUNDS) {
+        boolean summed = !point.hasSum() || Math.abs(point.getSum()) <= Fold.LARGEST;
+        if (!fits || !summed || bounds > MOST_BOUNDS) {
             return false;
         }
         long total = 0;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class Fold {
+    /** Largest size of a value: so many sums of so many members stay numbers. */
+    public static final double LARGEST = 1e300;
+
     private static final long FORGOTTEN_AFTER_NANOS = 3_600_000_000_000L;
     private static final long SWEEP_NANOS = 600_000_000_000L;
     private static final int KNOWN_BY_NAME = 4_096;
@@ -54,11 +57,11 @@ public final class Fold {
     /**
      * A sample of the round.
      *
-     * @return false when it is not published: no number, a counter below zero, the second of a
-     *     series in one round, a name that may not be kept, or no room
+     * @return false when it is not published: no number up to {@link #LARGEST}, a counter below
+     *     zero, the second of a series in one round, a name that may not be kept, or no room
      */
     public synchronized boolean add(SeriesKey raw, double value) {
-        if (!Double.isFinite(value) || (value < 0 && raw.kind() == SampleKind.COUNTER)) {
+        if (!(Math.abs(value) <= LARGEST) || (value < 0 && raw.kind() == SampleKind.COUNTER)) {
             return false;
         }
         Slot known = byRaw.get(raw);

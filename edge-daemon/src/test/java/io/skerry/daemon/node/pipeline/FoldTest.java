@@ -84,6 +84,7 @@ class FoldTest {
         fold.begin(1);
         assertFalse(fold.add(requests("a"), Double.NaN));
         assertFalse(fold.add(requests("a"), -1));
+        assertFalse(fold.add(requests("a"), 1e301));
         assertFalse(fold.add(SeriesKey.gauge("jane@example.com", Labels.none(), "1"), 1));
         assertEquals(List.of(), fold.samples());
         assertEquals(1, admission.refusedSamples());
