@@ -109,7 +109,7 @@ public final class NodeSources implements AutoCloseable {
         if (!more.slis().isEmpty()) {
             all.add(slis);
         }
-        all.add(new PipelineSource(List.of(machine, applications), redactions));
+        all.add(new PipelineSource(List.of(machine, applications), redactions, sketches));
         this.host = new MeasuredHost(bare, List.copyOf(all));
     }
 

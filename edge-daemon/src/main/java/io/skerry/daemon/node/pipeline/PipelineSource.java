@@ -20,12 +20,18 @@ public final class PipelineSource implements HostSource {
     private static final SeriesKey REFUSED =
             SeriesKey.counter("skerry_samples_refused_total", Labels.none(), "1");
 
+    private static final SeriesKey LOST =
+            SeriesKey.counter("skerry_distributions_lost_total", Labels.none(), "1");
+
     private final List<Admission> admissions;
     private final RedactionCounts redactions;
+    private final SketchTable sketches;
     private final Map<Sensitive, SeriesKey> patterns = new EnumMap<>(Sensitive.class);
 
-    public PipelineSource(List<Admission> admissions, RedactionCounts redactions) {
+    public PipelineSource(
+            List<Admission> admissions, RedactionCounts redactions, SketchTable sketches) {
         this.admissions = List.copyOf(admissions);
+        this.sketches = sketches;
         this.redactions = redactions;
         for (Sensitive kind : Sensitive.values()) {
             var _ =
@@ -50,6 +56,7 @@ public final class PipelineSource implements HostSource {
         samples.add(new Sample(SERIES, sum(Admission::size)));
         samples.add(new Sample(OVERFLOWS, sum(Admission::overflowing)));
         samples.add(new Sample(REFUSED, sum(Admission::refusedSamples)));
+        samples.add(new Sample(LOST, sketches.lost()));
         return samples;
     }
 

@@ -4,7 +4,9 @@ import com.datadoghq.sketch.ddsketch.DDSketch;
 import io.skerry.daemon.node.host.Labels;
 import io.skerry.daemon.node.host.SeriesKey;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -21,6 +23,10 @@ public final class SketchTable implements MinuteSketches {
     public static final int MOST = 200;
 
     private static final int OVERFLOWS = 32;
+
+    /** Distributions that wait for a frame. */
+    private static final int MOST_DONE = MOST;
+
     private static final long MINUTE = 60_000;
 
     /** An hour: then its place is free for another series. */
@@ -51,7 +57,8 @@ public final class SketchTable implements MinuteSketches {
     private final InstantSource wall;
     private final Map<SeriesKey, Open> open = new HashMap<>();
     private final Map<SeriesKey, Long> seen = new HashMap<>();
-    private final List<MinuteSketch> done = new ArrayList<>();
+    private final Deque<MinuteSketch> done = new ArrayDeque<>();
+    private long lost;
 
     /**
      * @param normaliser of the series' labels
@@ -94,7 +101,7 @@ public final class SketchTable implements MinuteSketches {
         Open now = open.get(series.get());
         if (now == null || now.minute != minute) {
             if (now != null) {
-                done.add(now.done());
+                end(now);
             }
             now = new Open(series.get(), minute);
             open.put(series.get(), now);
@@ -135,17 +142,32 @@ public final class SketchTable implements MinuteSketches {
         while (each.hasNext()) {
             Open candidate = each.next();
             if (candidate.minute != present) {
-                done.add(candidate.done());
+                end(candidate);
                 each.remove();
             }
         }
     }
 
+    /** While no frame takes them, as the disk is away, the oldest make room. */
+    private void end(Open minute) {
+        done.addLast(minute.done());
+        if (done.size() > MOST_DONE) {
+            var _ = done.removeFirst();
+            lost++;
+        }
+    }
+
     private List<MinuteSketch> taken(int most) {
-        List<MinuteSketch> first = done.subList(0, Math.min(most, done.size()));
-        List<MinuteSketch> taken = List.copyOf(first);
-        first.clear();
+        List<MinuteSketch> taken = new ArrayList<>();
+        while (taken.size() < most && !done.isEmpty()) {
+            taken.add(done.removeFirst());
+        }
         return taken;
+    }
+
+    /** Distributions since the start that no frame took in time. */
+    synchronized long lost() {
+        return lost;
     }
 
     private static MinuteSketch.Summary summary(double value) {

@@ -10,10 +10,10 @@ public final class Sketches {
     public static final double ACCURACY = 0.01;
 
     /**
-     * Bins of one sketch: from a nanosecond to thirty years in seconds, at most 16 KiB; what is
-     * smaller goes into the lowest.
+     * Bins of one sketch, at most 8 KiB: from a microsecond to ten minutes in seconds. Of what is
+     * spread wider the smallest values lie together in the lowest bin.
      */
-    private static final int MOST_BINS = 2_048;
+    private static final int MOST_BINS = 1_024;
 
     private Sketches() {}
 

@@ -10,6 +10,7 @@ import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.redact.RedactionCounts;
 import io.skerry.daemon.node.redact.Redactor;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,11 @@ class PipelineSourceTest {
         List<Sample> read = new FoldedSource(machine, fold, () -> 1L).read();
         assertEquals(6, read.stream().mapToDouble(Sample::value).sum(), "without the refused");
         Map<String, Double> own = new TreeMap<>();
-        new PipelineSource(List.of(small, new Admission(5)), counts)
+        SketchTable sketches =
+                new SketchTable(
+                        new Normaliser(LabelPolicy.own(), new Redactor(), counts),
+                        () -> Instant.EPOCH);
+        new PipelineSource(List.of(small, new Admission(5)), counts, sketches)
                 .read()
                 .forEach(sample -> own.put(sample.series().toString(), sample.value()));
         assertEquals(
@@ -47,6 +52,7 @@ class PipelineSourceTest {
                         "skerry_redactions_total{pattern=\"mail\"}", 2.0,
                         "skerry_redactions_total{pattern=\"phone\"}", 1.0,
                         "skerry_redactions_total{pattern=\"secret\"}", 0.0,
+                        "skerry_distributions_lost_total", 0.0,
                         "skerry_samples_refused_total", 1.0,
                         "skerry_series", 2.0,
                         "skerry_series_overflows", 1.0),

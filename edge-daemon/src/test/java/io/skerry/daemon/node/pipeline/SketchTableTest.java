@@ -77,6 +77,28 @@ class SketchTableTest {
     }
 
     @Test
+    void whileNoFrameTakesThemTheOldestMakeRoomAndAreCounted() {
+        for (int minute = 0; minute < 250; minute++) {
+            assertTrue(table.add(LATENCY, minute + 1));
+            time.advance(Duration.ofMinutes(1));
+        }
+        List<MinuteSketch> left = table.complete(1_000);
+        assertEquals(SketchTable.MOST, left.size());
+        assertEquals(51, left.getFirst().summary().min());
+        assertEquals(50, table.lost());
+    }
+
+    @Test
+    void aSketchOfAnythingHasItsLargestSize() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 50_000; i++) {
+            assertTrue(table.add(LATENCY, Math.exp(random.nextDouble(-30, 30))));
+        }
+        int bytes = Sketches.bytes(table.all().getFirst().sketch()).length;
+        assertTrue(bytes <= 8_192 + 64, bytes + " bytes");
+    }
+
+    @Test
     void whatIsNoNumberIsRefused() {
         assertFalse(table.add(LATENCY, Double.NaN));
         assertFalse(table.add(LATENCY, 1e300));
@@ -94,7 +116,7 @@ class SketchTableTest {
                                 LabelPolicy.of(List.of()), new Redactor(), new RedactionCounts()),
                         time);
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.exp(random.nextDouble(-12, 12));
+            values[i] = Math.exp(random.nextDouble(-9, 9));
             assertTrue(fresh.add(LATENCY, values[i]));
         }
         Arrays.sort(values);
