@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ServiceUnit {
     private static final double MICROS = 1e6;
 
+    /** Readings from one search for a group that is not there to the next. */
+    private static final int SEARCH_EVERY = 12;
+
     private final String unit;
     private final ControlGroups groups;
     private final Processes processes;
@@ -25,6 +28,7 @@ final class ServiceUnit {
     private final SeriesKey oldest;
     private final SeriesKey restarts;
     private @Nullable Path group;
+    private int wait;
     private double newestStart;
     private long restarted;
 
@@ -61,11 +65,15 @@ final class ServiceUnit {
         samples.add(new Sample(restarts, restarted));
     }
 
+    /** A group comes back where it was; all of them are looked through only now and then. */
     private Optional<Path> group() {
-        if (group == null || !Files.isDirectory(group)) {
-            group = groups.of(unit).orElse(null);
+        boolean there = group != null && Files.isDirectory(group);
+        if (!there && wait-- <= 0) {
+            wait = SEARCH_EVERY;
+            group = groups.of(unit).orElse(group);
+            there = group != null && Files.isDirectory(group);
         }
-        return Optional.ofNullable(group);
+        return there ? Optional.ofNullable(group) : Optional.empty();
     }
 
     private void cpu(Path found, List<Sample> samples) {

@@ -60,9 +60,9 @@ class ServicesSourceTest {
 
     @Test
     void restartsAreCountedAndWorkersThatComeAndGoAreNot() throws IOException {
-        ServicesSource source = new ServicesSource(root, List.of("nginx.service"));
         group("nginx.service", "11\n");
         process("11", 50_000, 1, 1);
+        ServicesSource source = new ServicesSource(root, List.of("nginx.service"));
         assertEquals(0, restarts(source));
         group("nginx.service", "11\n12\n");
         process("12", 70_000, 1, 1);
@@ -89,6 +89,21 @@ class ServicesSourceTest {
         assertEquals(
                 1.0,
                 values.get("namedprocess_namegroup_num_procs{groupname=\"getty@tty1.service\"}"));
+    }
+
+    @Test
+    void aServiceThatBeginsLaterIsFoundWithinAMinute() throws IOException {
+        ServicesSource source = new ServicesSource(root, List.of("nginx.service"));
+        var _ = values(source);
+        group("nginx.service", "11\n");
+        process("11", 50_000, 1, 1);
+        double processes = 0;
+        for (int reading = 0; reading < 13; reading++) {
+            processes =
+                    values(source)
+                            .getOrDefault("namedprocess_namegroup_num_procs" + NAME + "}", -1.0);
+        }
+        assertEquals(1, processes);
     }
 
     @Test
