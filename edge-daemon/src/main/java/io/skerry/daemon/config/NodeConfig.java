@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenFile where the one-time enrolment token stands, for the first start; null once
  *     enrolled
  * @param diskCleanup what the action disk.cleanup may touch
- * @param services units that the action service.status may ask about
+ * @param services units that are measured, and that the action service.status may ask about
  * @param deny actions that nobody may run here, whatever a policy says
  * @param heartbeat how often the hub hears from this node unless the hub wishes it less often, 1 s
  *     to 5 min
