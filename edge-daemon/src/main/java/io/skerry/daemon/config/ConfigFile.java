@@ -116,6 +116,11 @@ public final class ConfigFile {
                 section.orDefault("heartbeat", Durations::parse, NodeConfig.DEFAULT_HEARTBEAT);
         var sample = section.orDefault("sample", Durations::parse, NodeConfig.DEFAULT_SAMPLE);
         var buffer = section.orDefault("buffer", DataSize::parse, NodeConfig.DEFAULT_BUFFER);
+        Optional<LogsConfig> logs =
+                section.section("logs")
+                        .map(part ->
+                                LogsSection.read(
+                                        part, matching(UNIT, "a unit's name, such as nginx.service")));
         return section.build(() ->
                 new NodeConfig(
                         tokenFile,
@@ -124,7 +129,8 @@ public final class ConfigFile {
                         Set.copyOf(deny),
                         heartbeat,
                         sample,
-                        buffer));
+                        buffer,
+                        logs.orElse(LogsConfig.nothing())));
     }
 
     private static @Nullable DiskCleanupConfig diskCleanup(Section section) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     to 5 min
  * @param sample how often the machine is measured, 100 ms to 1 min
  * @param buffer the most that telemetry may take on disk while the hub is away, from 1 MiB
+ * @param logs which logs are read and kept
  */
 public record NodeConfig(
         @Nullable Path tokenFile,
@@ -25,7 +26,8 @@ public record NodeConfig(
         Set<String> deny,
         Duration heartbeat,
         Duration sample,
-        DataSize buffer) {
+        DataSize buffer,
+        LogsConfig logs) {
     static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
     static final Duration DEFAULT_SAMPLE = Duration.ofSeconds(1);
     static final DataSize DEFAULT_BUFFER = DataSize.ofMebibytes(64);
@@ -38,6 +40,26 @@ public record NodeConfig(
         if (buffer.compareTo(DataSize.ofMebibytes(1)) < 0) {
             throw new InvalidSettingException("buffer", "this must be 1MiB or more");
         }
+    }
+
+    /** A node that reads no logs. */
+    public NodeConfig(
+            @Nullable Path tokenFile,
+            DiskCleanupConfig diskCleanup,
+            Set<String> services,
+            Set<String> deny,
+            Duration heartbeat,
+            Duration sample,
+            DataSize buffer) {
+        this(
+                tokenFile,
+                diskCleanup,
+                services,
+                deny,
+                heartbeat,
+                sample,
+                buffer,
+                LogsConfig.nothing());
     }
 
     /** A node that was told nothing. */

@@ -4,6 +4,7 @@ import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.NodeId;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Grant;
+import io.skerry.api.v1.LogRetention;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.PublicKey;
@@ -161,6 +162,22 @@ public final class PolicyDraft {
                     "it is the last certificate authority of its role; add another one first");
         }
         changes.add("a certificate authority is no longer trusted");
+        return this;
+    }
+
+    /** What nodes keep of their logs, as it stands; nothing is said of what is 0. */
+    public LogRetention logs() {
+        return next.getLogRetention();
+    }
+
+    /** Says what nodes keep of their logs at most; the default instance leaves it to them. */
+    public PolicyDraft logs(LogRetention retention) {
+        if (retention.equals(LogRetention.getDefaultInstance())) {
+            next.clearLogRetention();
+        } else {
+            next.setLogRetention(retention);
+        }
+        changes.add("nodes keep of their logs " + TrustChanges.words(retention));
         return this;
     }
 

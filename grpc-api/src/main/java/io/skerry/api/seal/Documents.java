@@ -8,6 +8,8 @@ import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Grant;
 import io.skerry.api.v1.HubAuditKey;
+import io.skerry.api.v1.LogRetention;
+import io.skerry.api.v1.LogSeverity;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.PublicKey;
@@ -129,6 +131,16 @@ final class Documents {
             require(
                     hubs.add(audit.getHub()),
                     "The policy lists the audit of hub " + audit.getHub() + " twice.");
+        }
+        if (policy.hasLogRetention()) {
+            LogRetention logs = policy.getLogRetention();
+            require(
+                    logs.getMaxAgeMillis() >= 0
+                            && logs.getMaxBytes() >= 0
+                            && logs.getRotateAfterMillis() >= 0
+                            && logs.getRotateBytes() >= 0
+                            && logs.getMinSeverity() != LogSeverity.UNRECOGNIZED,
+                    "The policy's retention of logs has a negative or unknown value.");
         }
         for (Revocation revocation : policy.getRevocationsList()) {
             boolean valid =

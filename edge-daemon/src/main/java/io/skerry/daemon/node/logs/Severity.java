@@ -1,0 +1,66 @@
+package io.skerry.daemon.node.logs;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** How serious a line is: the severities of syslog (RFC 5424, 6.2.1), the least first. */
+public enum Severity {
+    DEBUG,
+    /** Also of lines that do not say. */
+    INFO,
+    NOTICE,
+    WARNING,
+    ERROR,
+    CRITICAL,
+    ALERT,
+    EMERGENCY;
+
+    private static final Map<String, Severity> NAMES =
+            Map.ofEntries(
+                    Map.entry("trace", DEBUG),
+                    Map.entry("finest", DEBUG),
+                    Map.entry("finer", DEBUG),
+                    Map.entry("fine", DEBUG),
+                    Map.entry("verbose", DEBUG),
+                    Map.entry("debug", DEBUG),
+                    Map.entry("dbg", DEBUG),
+                    Map.entry("config", INFO),
+                    Map.entry("information", INFO),
+                    Map.entry("informational", INFO),
+                    Map.entry("info", INFO),
+                    Map.entry("inf", INFO),
+                    Map.entry("notice", NOTICE),
+                    Map.entry("warn", WARNING),
+                    Map.entry("warning", WARNING),
+                    Map.entry("wrn", WARNING),
+                    Map.entry("err", ERROR),
+                    Map.entry("error", ERROR),
+                    Map.entry("severe", ERROR),
+                    Map.entry("crit", CRITICAL),
+                    Map.entry("critical", CRITICAL),
+                    Map.entry("fatal", CRITICAL),
+                    Map.entry("panic", EMERGENCY),
+                    Map.entry("alert", ALERT),
+                    Map.entry("emerg", EMERGENCY),
+                    Map.entry("emergency", EMERGENCY));
+
+    /** The severity of a name that loggers use, whatever its case; empty when it is none. */
+    public static Optional<Severity> byName(String name) {
+        return Optional.ofNullable(NAMES.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * The severity of a number of syslog.
+     *
+     * @param number 0 is an emergency, 7 is debug; others are empty
+     */
+    public static Optional<Severity> ofSyslog(int number) {
+        return number < 0 || number > 7 ? Optional.empty() : Optional.of(values()[7 - number]);
+    }
+
+    /** Name for people and for configuration. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
