@@ -5,6 +5,7 @@ import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.LogsConfig;
 import io.skerry.daemon.config.NodeConfig;
 import io.skerry.daemon.hub.Hub;
 import io.skerry.daemon.hub.keys.HubKeys;
@@ -15,6 +16,7 @@ import io.skerry.daemon.identity.FileIdentityState;
 import io.skerry.daemon.identity.GrpcEnrolmentGateway;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.identity.TokenFile;
+import io.skerry.daemon.node.LineRedaction;
 import io.skerry.daemon.node.Node;
 import io.skerry.daemon.node.NodeMachine;
 import io.skerry.daemon.node.NodeOptions;
@@ -22,6 +24,10 @@ import io.skerry.daemon.node.NodeRuntime;
 import io.skerry.daemon.node.NodeStores;
 import io.skerry.daemon.node.TlsUplinks;
 import io.skerry.daemon.node.action.LogTail;
+import io.skerry.daemon.node.host.Host;
+import io.skerry.daemon.node.logs.NodeLogs;
+import io.skerry.daemon.node.logs.source.MachineLogs;
+import io.skerry.daemon.node.logs.store.SegmentLogStore;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
 import io.skerry.daemon.server.NodeRouting;
@@ -130,6 +136,10 @@ public final class Daemon implements AutoCloseable {
                         "stores",
                         NodeStores.open(
                                 all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
+        NodeMachine machine = NodeMachine.linux(config, all.stateDir(), log, clocks);
+        if (config.logs().readsAnything()) {
+            machine = machine.withLogs(logs(config.logs(), all.stateDir(), machine.host()));
+        }
         HostPort advertised = all.advertise();
         NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
         Node node =
@@ -142,7 +152,7 @@ public final class Daemon implements AutoCloseable {
                                 config.sample(),
                                 NodeOptions.FRAME),
                         stores,
-                        NodeMachine.linux(config, all.stateDir(), log, clocks),
+                        machine,
                         runtime);
         var _ = parts.own("node", node);
         node.start(
@@ -172,6 +182,17 @@ public final class Daemon implements AutoCloseable {
                         int _ = direct.endCalls(node::isRevoked, node::isOut);
                     });
         }
+    }
+
+    private NodeLogs logs(LogsConfig config, Path stateDir, Host host) {
+        return MachineLogs.of(
+                config,
+                SegmentLogStore.open(
+                        stateDir.resolve("logs"), MachineLogs.retention(config.keep()), random),
+                new LineRedaction(),
+                scheduler,
+                clocks,
+                host::clockSynchronised);
     }
 
     private Guards guards(NodeIdentity identity, Node node) {

@@ -120,7 +120,8 @@ public final class ConfigFile {
                 section.section("logs")
                         .map(part ->
                                 LogsSection.read(
-                                        part, matching(UNIT, "a unit's name, such as nginx.service")));
+                                        part,
+                                        matching(UNIT, "a unit's name, such as nginx.service")));
         return section.build(() ->
                 new NodeConfig(
                         tokenFile,

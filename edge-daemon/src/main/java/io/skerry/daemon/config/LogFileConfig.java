@@ -9,8 +9,8 @@ import java.util.Optional;
  * Log files that are read.
  *
  * @param path absolute; the last name in it may hold * ? and [ ]
- * @param name what its lines are said to be of, such as nginx.service; without one it is the name of
- *     the file
+ * @param name what its lines are said to be of, such as nginx.service; without one it is the name
+ *     of the file
  * @param multiline what the first line of a record matches (RE2); empty: each line is a record
  */
 public record LogFileConfig(Path path, Optional<String> name, Optional<String> multiline) {

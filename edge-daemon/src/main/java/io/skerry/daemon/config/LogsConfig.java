@@ -67,7 +67,8 @@ public record LogsConfig(
             }
         }
         if (!units.isEmpty() && !journald) {
-            throw new InvalidSettingException("units", "these are of the journal: add journald: true");
+            throw new InvalidSettingException(
+                    "units", "these are of the journal: add journald: true");
         }
     }
 

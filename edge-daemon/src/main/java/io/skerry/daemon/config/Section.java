@@ -111,21 +111,24 @@ final class Section {
     /** The items of a sequence of sections; none when the key is missing. */
     List<Section> sections(String key) {
         List<Section> items = new ArrayList<>();
-        present(key).ifPresent(entry -> {
-            if (!(entry.value() instanceof SequenceNode sequence)) {
-                problems.add(
-                        entry.value(), full(key), "this must be a list, each item with \"- \" before it");
-                return;
-            }
-            for (Node item : sequence.getValue()) {
-                String name = full(key) + "[" + items.size() + "]";
-                if (item instanceof MappingNode keys) {
-                    items.add(new Section(name, keys, problems));
-                } else {
-                    problems.add(item, name, "this must be a section with keys of its own");
-                }
-            }
-        });
+        present(key)
+                .ifPresent(entry -> {
+                    if (!(entry.value() instanceof SequenceNode sequence)) {
+                        problems.add(
+                                entry.value(),
+                                full(key),
+                                "this must be a list, each item with \"- \" before it");
+                        return;
+                    }
+                    for (Node item : sequence.getValue()) {
+                        String name = full(key) + "[" + items.size() + "]";
+                        if (item instanceof MappingNode keys) {
+                            items.add(new Section(name, keys, problems));
+                        } else {
+                            problems.add(item, name, "this must be a section with keys of its own");
+                        }
+                    }
+                });
         return items;
     }
 

@@ -20,11 +20,14 @@ import io.skerry.daemon.node.command.NodeSeal;
 import io.skerry.daemon.node.command.QueuedRule;
 import io.skerry.daemon.node.command.SetbackGuard;
 import io.skerry.daemon.node.host.HostReader;
+import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.policy.DenyList;
 import io.skerry.daemon.node.policy.NodePolicy;
 import io.skerry.daemon.node.service.ActionDesk;
 import io.skerry.daemon.node.service.AuditCalls;
 import io.skerry.daemon.node.service.HistoryDesk;
+import io.skerry.daemon.node.service.LogDesk;
+import io.skerry.daemon.node.service.LogMapper;
 import io.skerry.daemon.node.service.NodeCalls;
 import io.skerry.daemon.node.service.NodeCard;
 import io.skerry.daemon.node.service.SessionProofs;
@@ -64,6 +67,7 @@ public final class Node implements AutoCloseable {
     private final Nonces nonces;
     private final CommandEngine commands;
     private final NodeTelemetry telemetry;
+    private final NodeLogs logs;
     private final NodeReport report;
     private final List<BindableService> services;
     private final ServerMetrics metrics = new ServerMetrics();
@@ -96,6 +100,7 @@ public final class Node implements AutoCloseable {
                         identity.rootSha256());
         this.nonces = new Nonces(runtime.clocks().monotonic()::nanos, runtime.random());
         this.telemetry = telemetry(machine);
+        this.logs = machine.logs();
         Catalogue catalogue = new Catalogue(machine.actions());
         DenyList denied = new DenyList(options.deny());
         HubClock hubClock = new HubClock();
@@ -194,6 +199,9 @@ public final class Node implements AutoCloseable {
         sampling = runtime.scheduler().repeat(first, options.sample(), telemetry::tick);
         LocalCalls calls = new LocalCalls(runtime.executor(), guards(), services);
         carried = calls;
+        logs.limit(LogMapper.retention(policy.view().trust().policy()));
+        logs.start();
+        policy.onChange(view -> logs.limit(LogMapper.retention(view.trust().policy())));
         policy.onChange(view -> {
             int _ = calls.endCalls(this::isOut);
         });
@@ -208,6 +216,7 @@ public final class Node implements AutoCloseable {
         closeQuietly("carried calls", carried);
         sampling.cancel();
         telemetry.close();
+        closeQuietly("logs", logs);
     }
 
     private PeerPolicy peers(Set<Role> roles) {
@@ -274,9 +283,20 @@ public final class Node implements AutoCloseable {
                 report::judged,
                 nonces,
                 telemetry.live(),
-                new HistoryDesk(identity.id(), new History(stores.frames()), telemetry.live()),
-                new ActionDesk(
-                        catalogue, policy, denied, runtime.clocks().wall(), runtime.scheduler()),
+                new NodeCalls.Desks(
+                        new HistoryDesk(
+                                identity.id(), new History(stores.frames()), telemetry.live()),
+                        new ActionDesk(
+                                catalogue,
+                                policy,
+                                denied,
+                                runtime.clocks().wall(),
+                                runtime.scheduler()),
+                        new LogDesk(
+                                logs.archive(),
+                                runtime.clocks().wall(),
+                                runtime.scheduler(),
+                                runtime.executor())),
                 commands);
     }
 

@@ -11,6 +11,8 @@ import io.skerry.daemon.node.action.sim.SimulatedActions;
 import io.skerry.daemon.node.host.Host;
 import io.skerry.daemon.node.host.linux.LinuxHost;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.logs.NodeLogs;
+import io.skerry.daemon.node.logs.sim.SimulatedLogs;
 import io.skerry.daemon.time.Clocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +25,23 @@ import java.util.Set;
  *
  * @param host the machine
  * @param actions its catalogue
+ * @param logs what it logs; closed with the node
  */
-public record NodeMachine(Host host, List<Action> actions) {
+public record NodeMachine(Host host, List<Action> actions, NodeLogs logs) {
     private static final List<Path> ALWAYS_MEASURED = List.of(Path.of("/"), Path.of("/var"));
 
     public NodeMachine {
         actions = List.copyOf(actions);
+    }
+
+    /** A machine whose logs nobody reads. */
+    public NodeMachine(Host host, List<Action> actions) {
+        this(host, actions, NodeLogs.none());
+    }
+
+    /** The same machine, whose logs are read. */
+    public NodeMachine withLogs(NodeLogs read) {
+        return new NodeMachine(host, actions, read);
     }
 
     /**
@@ -56,6 +69,6 @@ public record NodeMachine(Host host, List<Action> actions) {
 
     /** A machine that exists only in the simulator. */
     public static NodeMachine simulated(SimulatedHost host) {
-        return new NodeMachine(host, SimulatedActions.of(host));
+        return new NodeMachine(host, SimulatedActions.of(host), SimulatedLogs.of(host));
     }
 }

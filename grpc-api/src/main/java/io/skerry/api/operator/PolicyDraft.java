@@ -177,7 +177,7 @@ public final class PolicyDraft {
         } else {
             next.setLogRetention(retention);
         }
-        changes.add("nodes keep of their logs " + TrustChanges.words(retention));
+        changes.add("nodes keep of their logs " + LogLimits.words(retention));
         return this;
     }
 

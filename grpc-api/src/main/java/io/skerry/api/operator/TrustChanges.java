@@ -3,14 +3,11 @@ package io.skerry.api.operator;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Grant;
-import io.skerry.api.v1.LogRetention;
-import io.skerry.api.v1.LogSeverity;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.RoleKeys;
 import io.skerry.api.v1.RootDocument;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,7 +92,7 @@ final class TrustChanges {
                                         + " no longer signs its audit with key "
                                         + TrustDraft.shortId(audit.getKey())));
         if (!before.getLogRetention().equals(after.getLogRetention())) {
-            changes.add("nodes keep of their logs " + words(after.getLogRetention()));
+            changes.add("nodes keep of their logs " + LogLimits.words(after.getLogRetention()));
         }
         changes.add(
                 "policy "
@@ -153,34 +150,6 @@ final class TrustChanges {
             text.append(", with the approval of ").append(grant.getApprovals()).append(" other(s)");
         }
         return text.toString();
-    }
-
-    /** Such as {@code at most 7 days, at most 67108864 bytes, nothing below warning}. */
-    static String words(LogRetention logs) {
-        List<String> parts = new ArrayList<>();
-        if (logs.getMaxAgeMillis() > 0) {
-            parts.add("at most " + spoken(logs.getMaxAgeMillis()));
-        }
-        if (logs.getMaxBytes() > 0) {
-            parts.add("at most " + logs.getMaxBytes() + " bytes");
-        }
-        if (logs.getMinSeverity() != LogSeverity.LOG_SEVERITY_UNSPECIFIED) {
-            parts.add("nothing below " + word(logs.getMinSeverity().name(), "LOG_SEVERITY_"));
-        }
-        if (logs.getRotateAfterMillis() > 0) {
-            parts.add("files of at most " + spoken(logs.getRotateAfterMillis()));
-        }
-        if (logs.getRotateBytes() > 0) {
-            parts.add("files of at most " + logs.getRotateBytes() + " bytes");
-        }
-        return parts.isEmpty() ? "what their own configuration says" : String.join(", ", parts);
-    }
-
-    private static String spoken(long millis) {
-        Duration time = Duration.ofMillis(millis);
-        return time.equals(Duration.ofDays(time.toDays()))
-                ? time.toDays() + " days"
-                : time.toString();
     }
 
     private static String anchor(CertificateAnchor anchor) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             KeysRevokeCommand.class,
             KeysRemoveOperatorCommand.class,
             KeysExtendCommand.class,
+            KeysLimitsCommand.class,
             KeysRotateCommand.class,
             KeysRenewCommand.class,
             KeysCertifyCommand.class,

@@ -2,6 +2,7 @@ package io.skerry.daemon.cli.keys;
 
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.operator.LogLimits;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Grant;
@@ -81,6 +82,11 @@ final class KeysShowCommand implements Callable<Integer> {
                                         "sha256", AuthorityName.id(anchor)))
                         .toList());
         result.put(
+                "logs",
+                trust.policy().hasLogRetention()
+                        ? LogLimits.words(trust.policy().getLogRetention())
+                        : "");
+        result.put(
                 "revocations",
                 trust.policy().getRevocationsList().stream()
                         .map(KeysShowCommand::revocation)
@@ -126,6 +132,10 @@ final class KeysShowCommand implements Callable<Integer> {
                                             .toInstant()
                                             .toEpochMilli(),
                                     now));
+        }
+        if (policy.hasLogRetention()) {
+            text.append("\n    nodes keep of their logs ")
+                    .append(LogLimits.words(policy.getLogRetention()));
         }
         policy.getRevocationsList()
                 .forEach(each -> text.append("\n    revoked: ").append(revocation(each)));

@@ -53,6 +53,8 @@ public interface LogArchive {
     /** What is kept. */
     LogAccount account();
 
-    /** Tells of new lines, after they can be read, on the thread that wrote them; must not block. */
+    /**
+     * Tells of new lines, after they can be read, on the thread that wrote them; must not block.
+     */
     Cancellable onAppend(Runnable listener);
 }

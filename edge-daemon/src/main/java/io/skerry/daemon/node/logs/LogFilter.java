@@ -50,7 +50,12 @@ public final class LogFilter implements Predicate<LogLine> {
     /** Takes every line. */
     public static LogFilter everything() {
         return new LogFilter(
-                Long.MIN_VALUE, Long.MAX_VALUE, Severity.DEBUG, Set.of(), new Wanted("", false), "");
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                Severity.DEBUG,
+                Set.of(),
+                new Wanted("", false),
+                "");
     }
 
     /** Nobody wants lines written before this. */

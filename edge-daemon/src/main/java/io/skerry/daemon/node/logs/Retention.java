@@ -25,7 +25,8 @@ public record Retention(
     /** A fleet's policy may say less than what a store can do; then it does what it can. */
     public Retention {
         maxBytes = Math.max(maxBytes, LEAST_BYTES);
-        rotateBytes = Math.clamp(rotateBytes, LEAST_ROTATION, Math.max(LEAST_ROTATION, maxBytes / 4));
+        rotateBytes =
+                Math.clamp(rotateBytes, LEAST_ROTATION, Math.max(LEAST_ROTATION, maxBytes / 4));
     }
 
     /** What satisfies both. */

@@ -1,4 +1,6 @@
-/** Logs of this node: what a line is, who keeps lines, and how kept lines are searched and followed. */
+/**
+ * Logs of this node: what a line is, who keeps lines, and how kept lines are searched and followed.
+ */
 @NullMarked
 package io.skerry.daemon.node.logs;
 

@@ -26,7 +26,14 @@ final class FieldNames {
                     "x-correlation-id");
 
     private static final List<String> SEVERITY =
-            List.of("level", "severity", "severity_text", "log.level", "loglevel", "lvl", "priority");
+            List.of(
+                    "level",
+                    "severity",
+                    "severity_text",
+                    "log.level",
+                    "loglevel",
+                    "lvl",
+                    "priority");
     private static final List<String> TIME =
             List.of("time", "timestamp", "@timestamp", "ts", "datetime");
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Members of a JSON object (RFC 8259), also of the objects in it, under their own names. Values that
- * are neither text nor number nor truth are passed over. Written for hostile lines: no recursion,
- * bounded in depth and count, and what is not JSON is nothing.
+ * Members of a JSON object (RFC 8259), also of the objects in it, under their own names. Values
+ * that are neither text nor number nor truth are passed over. Written for hostile lines: no
+ * recursion, bounded in depth and count, and what is not JSON is nothing.
  */
 public final class JsonFields {
     private static final int MOST = 256;
@@ -102,7 +102,8 @@ public final class JsonFields {
     private Optional<String> bare() {
         int start = at;
         while (at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || "+-.".indexOf(text.charAt(at)) >= 0)) {
+                && (Character.isLetterOrDigit(text.charAt(at))
+                        || "+-.".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return at == start ? Optional.empty() : Optional.of(text.substring(start, at));

@@ -72,6 +72,8 @@ public final class LineParser {
                 && text.length() <= LONGEST_ID
                 && text.chars()
                         .allMatch(c ->
-                                c < 128 && (Character.isLetterOrDigit(c) || "._:/+=-".indexOf(c) >= 0));
+                                c < 128
+                                        && (Character.isLetterOrDigit(c)
+                                                || "._:/+=-".indexOf(c) >= 0));
     }
 }

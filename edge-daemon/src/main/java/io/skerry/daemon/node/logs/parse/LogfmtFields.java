@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Pairs {@code key=value} and {@code key="quoted value"} anywhere in a line, as logfmt has them. */
+/**
+ * Pairs {@code key=value} and {@code key="quoted value"} anywhere in a line, as logfmt has them.
+ */
 final class LogfmtFields {
     private static final int MOST = 64;
 
@@ -24,10 +26,13 @@ final class LogfmtFields {
             int end = end(line, equals + 1);
             if (start < equals) {
                 boolean quoted = equals + 1 < line.length() && line.charAt(equals + 1) == '"';
-                int last = quoted && end > equals + 2 && line.charAt(end - 1) == '"' ? end - 1 : end;
+                int last =
+                        quoted && end > equals + 2 && line.charAt(end - 1) == '"' ? end - 1 : end;
                 fields.putIfAbsent(
                         line.substring(start, equals).toLowerCase(Locale.ROOT),
-                        line.substring(quoted ? equals + 2 : equals + 1, Math.max(last, quoted ? equals + 2 : last)));
+                        line.substring(
+                                quoted ? equals + 2 : equals + 1,
+                                Math.max(last, quoted ? equals + 2 : last)));
             }
             from = Math.max(end, equals + 1);
         }
@@ -54,6 +59,10 @@ final class LogfmtFields {
     }
 
     private static boolean isName(char c) {
-        return c < 128 && Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-' || c == '@';
+        return c < 128 && Character.isLetterOrDigit(c)
+                || c == '_'
+                || c == '.'
+                || c == '-'
+                || c == '@';
     }
 }

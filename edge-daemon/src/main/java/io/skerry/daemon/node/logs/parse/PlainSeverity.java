@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A severity that stands as a word near the beginning of a line, as {@code WARN}, {@code [error]} or
- * {@code Error:}. A word in lower case counts only in brackets or before a colon: otherwise it is
- * prose.
+ * A severity that stands as a word near the beginning of a line, as {@code WARN}, {@code [error]}
+ * or {@code Error:}. A word in lower case counts only in brackets or before a colon: otherwise it
+ * is prose.
  */
 final class PlainSeverity {
     private static final int NEAR = 96;
@@ -34,7 +34,10 @@ final class PlainSeverity {
     }
 
     private static Optional<Severity> word(String line, int start, int end) {
-        if (end - start < 3 || end - start > LONGEST || joined(line, start - 1) || joined(line, end)) {
+        if (end - start < 3
+                || end - start > LONGEST
+                || joined(line, start - 1)
+                || joined(line, end)) {
             return Optional.empty();
         }
         String word = line.substring(start, end);
@@ -47,6 +50,7 @@ final class PlainSeverity {
     private static boolean joined(String line, int at) {
         return at >= 0
                 && at < line.length()
-                && (Character.isLetterOrDigit(line.charAt(at)) || "_-./@".indexOf(line.charAt(at)) >= 0);
+                && (Character.isLetterOrDigit(line.charAt(at))
+                        || "_-./@".indexOf(line.charAt(at)) >= 0);
     }
 }

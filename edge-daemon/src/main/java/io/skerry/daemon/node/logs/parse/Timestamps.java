@@ -46,15 +46,13 @@ final class Timestamps {
             seconds = seconds.movePointLeft(3);
         }
         long micros = seconds.multiply(MILLION).longValue();
-        return Optional.of(
-                Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000));
+        return Optional.of(Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000));
     }
 
     private static Optional<Instant> instant(Matcher found) {
         String fraction = found.group(3) == null ? "0" : found.group(3);
         String zone = found.group(4);
-        String colon =
-                zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
+        String colon = zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
         try {
             return Optional.of(
                     OffsetDateTime.parse(

@@ -1,4 +1,7 @@
-/** What a line says about itself: severity, time and correlation ids, in JSON, logfmt, syslog and plain text. */
+/**
+ * What a line says about itself: severity, time and correlation ids, in JSON, logfmt, syslog and
+ * plain text.
+ */
 @NullMarked
 package io.skerry.daemon.node.logs.parse;
 

@@ -44,7 +44,9 @@ record FileId(long device, long inode) {
                             new FileId(number(facts, "dev"), number(facts, "ino")),
                             path,
                             number(facts, "size"),
-                            (FileTime) facts.getOrDefault("lastModifiedTime", FileTime.fromMillis(0))));
+                            (FileTime)
+                                    facts.getOrDefault(
+                                            "lastModifiedTime", FileTime.fromMillis(0))));
         } catch (IOException gone) {
             return Optional.empty();
         }

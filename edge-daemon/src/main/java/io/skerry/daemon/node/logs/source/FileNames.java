@@ -19,7 +19,8 @@ final class FileNames {
     static final int MOST = 64;
 
     private static final int MOST_ENTRIES = 10_000;
-    private static final List<String> PACKED = List.of(".gz", ".xz", ".zst", ".bz2", ".lz4", ".zip");
+    private static final List<String> PACKED =
+            List.of(".gz", ".xz", ".zst", ".bz2", ".lz4", ".zip");
 
     private final Path folder;
     private final PathMatcher matcher;
@@ -29,10 +30,12 @@ final class FileNames {
      *     ends
      */
     FileNames(Path pattern) {
-        this.folder = java.util.Objects.requireNonNull(pattern.getParent(), "a pattern names a file");
+        this.folder =
+                java.util.Objects.requireNonNull(pattern.getParent(), "a pattern names a file");
         this.matcher =
                 FileSystems.getDefault()
-                        .getPathMatcher("glob:" + java.util.Objects.requireNonNull(pattern.getFileName()));
+                        .getPathMatcher(
+                                "glob:" + java.util.Objects.requireNonNull(pattern.getFileName()));
     }
 
     /** The files that are there, by name. Packed ones are none. */
@@ -83,9 +86,7 @@ final class FileNames {
     private List<Path> entries(Predicate<Path> wanted) {
         List<Path> paths = new ArrayList<>();
         try (DirectoryStream<Path> all =
-                Files.newDirectoryStream(
-                        folder,
-                        path -> !isPacked(path) && wanted.test(path))) {
+                Files.newDirectoryStream(folder, path -> !isPacked(path) && wanted.test(path))) {
             for (Path path : all) {
                 if (paths.size() < MOST_ENTRIES) {
                     paths.add(path);

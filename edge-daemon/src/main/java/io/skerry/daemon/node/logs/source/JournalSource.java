@@ -109,7 +109,8 @@ final class JournalSource implements LogSource {
 
     private List<String> arguments() {
         List<String> arguments =
-                new ArrayList<>(List.of("--follow", "--output=json", "--all", "--quiet", "--no-pager"));
+                new ArrayList<>(
+                        List.of("--follow", "--output=json", "--all", "--quiet", "--no-pager"));
         if (cursor.isEmpty()) {
             arguments.add("--lines=1000");
         } else {
@@ -122,7 +123,9 @@ final class JournalSource implements LogSource {
     private long read(InputStream output, LogSink sink, long mostBytes) throws IOException {
         List<JournalEntry> entries = new ArrayList<>();
         long read = 0;
-        for (int there = output.available(); there > 0 && read < mostBytes; there = output.available()) {
+        for (int there = output.available();
+                there > 0 && read < mostBytes;
+                there = output.available()) {
             byte[] bytes = output.readNBytes((int) Math.min(there, 64 << 10));
             read += bytes.length;
             split(bytes, entries);
@@ -138,7 +141,8 @@ final class JournalSource implements LogSource {
         for (byte next : bytes) {
             if (next == '\n') {
                 if (overlong == 0) {
-                    JournalEntry.parse(line.toString(StandardCharsets.UTF_8)).ifPresent(entries::add);
+                    JournalEntry.parse(line.toString(StandardCharsets.UTF_8))
+                            .ifPresent(entries::add);
                 }
                 line.reset();
                 overlong = 0;

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs of a real machine: each second the sources are asked for what is new, and it is kept. While it
- * cannot be kept nothing is read, so the sources are the buffer.
+ * Logs of a real machine: each second the sources are asked for what is new, and it is kept. While
+ * it cannot be kept nothing is read, so the sources are the buffer.
  */
 final class KeptLogs implements NodeLogs {
     static final Duration LOOK = Duration.ofSeconds(1);

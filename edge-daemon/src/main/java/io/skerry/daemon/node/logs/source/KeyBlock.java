@@ -3,8 +3,8 @@ package io.skerry.daemon.node.logs.source;
 import java.util.regex.Pattern;
 
 /**
- * Whether the lines of a source are those of a private key in PEM (RFC 7468), which are plain base64
- * and give themselves away only by the line before them.
+ * Whether the lines of a source are those of a private key in PEM (RFC 7468), which are plain
+ * base64 and give themselves away only by the line before them.
  *
  * @param left lines for which it may go on yet; 0 is outside
  * @param hides whether the line that was looked at last belongs to the key

@@ -46,7 +46,8 @@ final class LogIntake implements LogSink {
         KeyBlock block = keyBlocks.getOrDefault(checkpoint.key(), KeyBlock.outside());
         List<LogEntry> entries = new ArrayList<>(records.size());
         for (RawRecord raw : records) {
-            LineParser.Facts facts = raw.known().orElseGet(() -> LineParser.parse(firstLine(raw.text())));
+            LineParser.Facts facts =
+                    raw.known().orElseGet(() -> LineParser.parse(firstLine(raw.text())));
             StringBuilder text = new StringBuilder();
             int redactions = 0;
             long cut = raw.cutBytes();

@@ -10,8 +10,8 @@ interface LogSink {
      * Keeps records and the place in the source behind them.
      *
      * @param source unit or name
-     * @throws io.skerry.daemon.store.StoreException nothing was kept: the source comes with the same
-     *     again later
+     * @throws io.skerry.daemon.store.StoreException nothing was kept: the source comes with the
+     *     same again later
      */
     void take(String source, LogBatch.Checkpoint checkpoint, List<RawRecord> records);
 }

@@ -33,7 +33,8 @@ final class TailedFile implements AutoCloseable {
      */
     static Optional<TailedFile> open(FileId.Found found, FilePlace place) throws IOException {
         FileChannel channel = channel(found.path());
-        boolean same = FileId.at(found.path()).map(FileId.Found::id).equals(Optional.of(found.id()));
+        boolean same =
+                FileId.at(found.path()).map(FileId.Found::id).equals(Optional.of(found.id()));
         if (!same) {
             channel.close();
             return Optional.empty();
@@ -42,8 +43,7 @@ final class TailedFile implements AutoCloseable {
     }
 
     static FileChannel channel(Path path) throws IOException {
-        return FileChannel.open(
-                path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+        return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 
     FileId id() {

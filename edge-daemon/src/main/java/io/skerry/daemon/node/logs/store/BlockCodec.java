@@ -52,6 +52,9 @@ final class BlockCodec {
 
     private static byte[] encode(Block.Lines block) {
         byte[] body = body(block);
+        if (body.length > MOST_BODY) {
+            throw new IllegalArgumentException("a batch of " + body.length + " bytes is too large");
+        }
         byte[] packed = body.length < WORTH_COMPRESSING ? body : Zstd.compress(body, LEVEL);
         boolean smaller = packed.length < body.length;
         byte[] kept = smaller ? packed : body;
@@ -148,8 +151,7 @@ final class BlockCodec {
         try {
             return switch (content[0]) {
                 case CHECKPOINTS -> Optional.of(checkpoints(new Bytes.Reader(content, 1)));
-                case LINES, LINES_ZSTD ->
-                        head(bytes, at).map(head -> lines(head, content));
+                case LINES, LINES_ZSTD -> head(bytes, at).map(head -> lines(head, content));
                 default -> Optional.empty();
             };
         } catch (BufferUnderflowException | IllegalArgumentException | ZstdException unfit) {
@@ -196,7 +198,10 @@ final class BlockCodec {
         int redactions = (int) in.number();
         Correlation ids = new Correlation(in.text(), in.text(), in.text());
         return new LogLine(
-                sequence, observed, source, new LogEntry(at, severity, in.text(), cut, ids, redactions));
+                sequence,
+                observed,
+                source,
+                new LogEntry(at, severity, in.text(), cut, ids, redactions));
     }
 
     private static int checksum(byte[] bytes, int from, int length) {

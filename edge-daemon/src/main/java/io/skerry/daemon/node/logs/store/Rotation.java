@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a store within its bounds: too old goes, then debug lines, oldest first, then whole segments,
- * oldest first. Lines of severities that may not be kept any more go with the first rotation. Not
- * thread-safe: its store holds the lock.
+ * Keeps a store within its bounds: too old goes, then debug lines, oldest first, then whole
+ * segments, oldest first. Lines of severities that may not be kept any more go with the first
+ * rotation. Not thread-safe: its store holds the lock.
  */
 final class Rotation {
     /** Each start begins a segment, so one that starts over and over makes many small ones. */
@@ -49,8 +49,7 @@ final class Rotation {
 
     /** Whether a segment has been open for long enough, or its clock is from another time. */
     boolean isDue(Segment open, long nowMillis) {
-        Duration span =
-                shorter(retention.rotateAfter(), retention.maxAge().dividedBy(4));
+        Duration span = shorter(retention.rotateAfter(), retention.maxAge().dividedBy(4));
         long age = Math.abs(nowMillis - open.header().createdMillis());
         return open.stored() > 0 && age >= span.toMillis();
     }
@@ -108,8 +107,7 @@ final class Rotation {
                                 && keeps(line.entry().severity()));
     }
 
-    private void thin(Segment segment, Predicate<LogLine> stays)
-            throws IOException {
+    private void thin(Segment segment, Predicate<LogLine> stays) throws IOException {
         List<Block> blocks = new ArrayList<>();
         List<Block> all = segment.all();
         for (Block block : all) {

@@ -158,7 +158,8 @@ final class Segment {
     private List<Block> blocks(int from, int to) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(to - from);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            while (content.hasRemaining() && channel.read(content, from + content.position()) >= 0) {
+            while (content.hasRemaining()
+                    && channel.read(content, from + content.position()) >= 0) {
                 // Until all is there, or the file is shorter than it should be.
             }
         }

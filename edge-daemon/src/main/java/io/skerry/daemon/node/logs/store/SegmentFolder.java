@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The files of a store: numbered in the order in which they were begun, readable by their owner only. */
+/**
+ * The files of a store: numbered in the order in which they were begun, readable by their owner
+ * only.
+ */
 final class SegmentFolder {
     private static final String SUFFIX = ".log";
     private static final String TEMP = ".new";
@@ -113,7 +116,8 @@ final class SegmentFolder {
                 checkpoints.clear();
                 checkpoints.putAll(values);
             }
-            case Block.Lines lines -> remember(lines.checkpointKey(), lines.checkpoint(), checkpoints);
+            case Block.Lines lines ->
+                    remember(lines.checkpointKey(), lines.checkpoint(), checkpoints);
         }
     }
 
@@ -186,7 +190,10 @@ final class SegmentFolder {
                         failed)
                 : new StoreException(
                         StoreException.Reason.IO,
-                        folder + " cannot be used: " + message + "; check the disk, owner and permissions",
+                        folder
+                                + " cannot be used: "
+                                + message
+                                + "; check the disk, owner and permissions",
                         failed);
     }
 
@@ -206,8 +213,7 @@ final class SegmentFolder {
         return FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
     private void syncFolder() throws IOException {

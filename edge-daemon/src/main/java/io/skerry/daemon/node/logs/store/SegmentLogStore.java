@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lines in segment files. What was appended is in the kernel's hands at once, so a kill loses
- * nothing of it; {@link #maintain} syncs it, so a power cut loses what came since. Lines that a power
- * cut took are read again, as their checkpoints went with them.
+ * nothing of it; {@link #maintain} syncs it, so a power cut loses what came since. Lines that a
+ * power cut took are read again, as their checkpoints went with them.
  */
 public final class SegmentLogStore implements LogStore {
     private final SegmentFolder folder;

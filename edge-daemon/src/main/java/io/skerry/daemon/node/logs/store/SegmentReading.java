@@ -99,8 +99,7 @@ final class SegmentReading {
 
         private void take(Block.Lines block) {
             Block.Head head = block.head();
-            long gone =
-                    next > head.first() ? 0 : head.first() - next + head.kept() - head.stored();
+            long gone = next > head.first() ? 0 : head.first() - next + head.kept() - head.stored();
             if (gone > 0 && !lines.isEmpty()) {
                 full = true;
                 return;

@@ -1,4 +1,7 @@
-/** Lines of logs on disk: bounded segments that survive a kill, each block with the place in its source that it reaches to. */
+/**
+ * Lines of logs on disk: bounded segments that survive a kill, each block with the place in its
+ * source that it reaches to.
+ */
 @NullMarked
 package io.skerry.daemon.node.logs.store;
 

@@ -129,9 +129,7 @@ class RotationTest {
             written.sort(null);
         }
         assertEquals(
-                String.join("\n", written),
-                String.join("\n", read),
-                () -> pattern + " " + steps);
+                String.join("\n", written), String.join("\n", read), () -> pattern + " " + steps);
     }
 
     /** A file that is rotated away ends its last line, if it has bytes. */

@@ -42,8 +42,7 @@ class SegmentLogStoreTest {
                 "app",
                 new LogBatch.Checkpoint("app", "at " + (from + count)),
                 IntStream.range(from, from + count)
-                        .mapToObj(i ->
-                                Lines.entry(i, severity, noise(i) + " line " + i))
+                        .mapToObj(i -> Lines.entry(i, severity, noise(i) + " line " + i))
                         .toList());
     }
 
@@ -65,9 +64,7 @@ class SegmentLogStoreTest {
                             new Correlation("a".repeat(32), "b".repeat(16), "req-1"),
                             3);
             store.append(
-                    new LogBatch(
-                            "web", new LogBatch.Checkpoint("k", "v"), List.of(entry)),
-                    9_000);
+                    new LogBatch("web", new LogBatch.Checkpoint("k", "v"), List.of(entry)), 9_000);
             LogLine expected = new LogLine(1, 9_000, "web", entry);
             assertEquals(List.of(expected), Lines.all(store));
             assertEquals(List.of(expected), Lines.after(store, new LogPosition(0, 0), 10));
@@ -219,8 +216,7 @@ class SegmentLogStoreTest {
             assertEquals(Map.of("app", "1"), store.checkpoints());
             store.append(Lines.batch("2", "read again"), 2);
             store.append(Lines.batch("3", "new"), 2);
-            assertEquals(
-                    List.of("read again", "new"), Lines.texts(Lines.after(store, seen, 10)));
+            assertEquals(List.of("read again", "new"), Lines.texts(Lines.after(store, seen, 10)));
         }
     }
 
@@ -283,12 +279,8 @@ class SegmentLogStoreTest {
                             new LogBatch.Checkpoint("quiet", "place"),
                             List.of(Lines.entry("once"))),
                     1);
-            store.append(
-                    new LogBatch(
-                            "gone", new LogBatch.Checkpoint("gone", "x"), List.of()),
-                    1);
-            store.append(
-                    new LogBatch("gone", new LogBatch.Checkpoint("gone", ""), List.of()), 1);
+            store.append(new LogBatch("gone", new LogBatch.Checkpoint("gone", "x"), List.of()), 1);
+            store.append(new LogBatch("gone", new LogBatch.Checkpoint("gone", ""), List.of()), 1);
             for (int i = 1; i < 1_000; i++) {
                 store.append(lines(Severity.INFO, i * 100, 100), i);
                 store.maintain(i, true);
