@@ -99,7 +99,7 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:3: node.heartbeet: unknown key; did you mean"
-                                + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat,"
+                                + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat, logs,"
                                 + " sample, services, token-file"),
                 errors("state-dir: /s\nnode:\n  heartbeet: 10s\n"));
     }
