@@ -15,12 +15,14 @@ import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.LogFilter;
 import io.skerry.api.v1.LogLine;
 import io.skerry.api.v1.LogPosition;
+import io.skerry.api.v1.LogRetention;
 import io.skerry.api.v1.LogSeverity;
 import io.skerry.api.v1.NodeServiceGrpc;
 import io.skerry.api.v1.SearchLogsRequest;
 import io.skerry.api.v1.SearchLogsResponse;
 import io.skerry.api.v1.TailLogsRequest;
 import io.skerry.api.v1.TailLogsResponse;
+import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.WireKeys;
 import io.skerry.daemon.node.NodePlant;
 import io.skerry.daemon.node.logs.Correlation;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -328,7 +331,25 @@ class LogCallsTest {
     @Test
     void theLogsAreStartedWithTheNodeUnderItsPolicy() {
         assertTrue(logs.started);
-        assertEquals(List.of(java.util.Optional.empty()), logs.limits.subList(0, 1));
+        assertEquals(List.of(Optional.empty()), logs.limits.subList(0, 1));
+        plant.offer(
+                TrustOffer.newBuilder()
+                        .setBundle(
+                                plant.fleet.bundle(
+                                        plant.fleet.trust().policy().toBuilder()
+                                                .setVersion(2)
+                                                .setLogRetention(
+                                                        LogRetention.newBuilder()
+                                                                .setMaxAgeMillis(60_000)
+                                                                .setMinSeverity(
+                                                                        LogSeverity
+                                                                                .LOG_SEVERITY_ERROR))
+                                                .build()))
+                        .build());
+        Retention signed = logs.limits.getLast().orElseThrow();
+        assertEquals(Duration.ofMinutes(1), signed.maxAge());
+        assertEquals(Severity.ERROR, signed.minSeverity());
+        assertEquals(Long.MAX_VALUE, signed.maxBytes(), "of which nothing was said");
     }
 
     private Reader tail(TailLogsRequest.Builder request) {
