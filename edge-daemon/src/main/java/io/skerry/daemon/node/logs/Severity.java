@@ -6,15 +6,18 @@ import java.util.Optional;
 
 /** How serious a line is: the severities of syslog (RFC 5424, 6.2.1), the least first. */
 public enum Severity {
-    DEBUG,
+    DEBUG(1),
     /** Also of lines that do not say. */
-    INFO,
-    NOTICE,
-    WARNING,
-    ERROR,
-    CRITICAL,
-    ALERT,
-    EMERGENCY;
+    INFO(2),
+    NOTICE(3),
+    WARNING(4),
+    ERROR(5),
+    CRITICAL(6),
+    ALERT(7),
+    EMERGENCY(8);
+
+    /** The numbers of syslog go down from here. */
+    private static final int SYSLOG = 8;
 
     private static final Map<String, Severity> NAMES =
             Map.ofEntries(
@@ -45,6 +48,27 @@ public enum Severity {
                     Map.entry("emerg", EMERGENCY),
                     Map.entry("emergency", EMERGENCY));
 
+    private final int number;
+
+    Severity(int number) {
+        this.number = number;
+    }
+
+    /** Number on disk and in the contract, 1 to 8; more is more serious. */
+    public int number() {
+        return number;
+    }
+
+    /** The severity of a number; one that is too large is the most serious, others are debug. */
+    public static Severity ofNumber(long number) {
+        for (Severity severity : values()) {
+            if (severity.number >= number) {
+                return severity;
+            }
+        }
+        return EMERGENCY;
+    }
+
     /** The severity of a name that loggers use, whatever its case; empty when it is none. */
     public static Optional<Severity> byName(String name) {
         return Optional.ofNullable(NAMES.get(name.toLowerCase(Locale.ROOT)));
@@ -56,7 +80,7 @@ public enum Severity {
      * @param number 0 is an emergency, 7 is debug; others are empty
      */
     public static Optional<Severity> ofSyslog(int number) {
-        return number < 0 || number > 7 ? Optional.empty() : Optional.of(values()[7 - number]);
+        return number < 0 || number > 7 ? Optional.empty() : Optional.of(ofNumber(SYSLOG - number));
     }
 
     /** Name for people and for configuration. */

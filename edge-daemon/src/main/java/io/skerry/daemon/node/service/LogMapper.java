@@ -95,7 +95,7 @@ public final class LogMapper {
     }
 
     private static LogSeverity severity(Severity severity) {
-        return LogSeverity.forNumber(severity.ordinal() + 1);
+        return LogSeverity.forNumber(severity.number());
     }
 
     static LogAccount account(io.skerry.daemon.node.logs.LogAccount account) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Members of a JSON object (RFC 8259), also of the objects in it, under their own names. Values
@@ -38,7 +39,7 @@ public final class JsonFields {
     /** Walks over the tokens; knows of nesting only how deep it is and what each level is. */
     private boolean read() {
         StringBuilder levels = new StringBuilder();
-        String key = null;
+        @Nullable String key = null;
         while (true) {
             skipSpace();
             if (at >= text.length()) {
@@ -73,13 +74,16 @@ public final class JsonFields {
                     return false;
                 }
                 skipSpace();
-                if (inObject && key == null) {
+                if (!inObject) {
+                    continue;
+                }
+                if (key == null) {
                     if (at >= text.length() || text.charAt(at) != ':' || c != '"') {
                         return false;
                     }
                     at++;
                     key = token.get();
-                } else if (inObject) {
+                } else {
                     keep(key, token.get());
                 }
             }

@@ -59,7 +59,7 @@ final class LogfmtFields {
     }
 
     private static boolean isName(char c) {
-        return c < 128 && Character.isLetterOrDigit(c)
+        return (c < 128 && Character.isLetterOrDigit(c))
                 || c == '_'
                 || c == '.'
                 || c == '-'

@@ -56,7 +56,7 @@ final class SimulatedLines {
                         "%016x%016x".formatted(random.nextLong(), random.nextLong() | 1),
                         "%016x".formatted(random.nextLong() | 1),
                         "req-%08x".formatted(random.nextInt()));
-        long took = 2 + random.nextInt(180);
+        long took = 2L + random.nextInt(180);
         String request = " request_id=" + ids.requestId() + " trace_id=" + ids.traceId();
         if (kind < 15) {
             return entry(millis, Severity.DEBUG, "cache looked up in " + took + " us", ids);

@@ -76,7 +76,7 @@ record JournalEntry(String cursor, String source, RawRecord record) {
             return "";
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (String number : line.substring(start + MESSAGE_BYTES.length(), end).split(",")) {
+        for (String number : line.substring(start + MESSAGE_BYTES.length(), end).split(",", -1)) {
             parse(number.strip(), 255).ifPresent(value -> bytes.write(value.intValue()));
         }
         return bytes.toString(StandardCharsets.UTF_8);

@@ -126,7 +126,7 @@ final class JournalSource implements LogSource {
         for (int there = output.available();
                 there > 0 && read < mostBytes;
                 there = output.available()) {
-            byte[] bytes = output.readNBytes((int) Math.min(there, 64 << 10));
+            byte[] bytes = output.readNBytes(Math.min(there, 64 << 10));
             read += bytes.length;
             split(bytes, entries);
             if (entries.size() >= MOST_ENTRIES) {

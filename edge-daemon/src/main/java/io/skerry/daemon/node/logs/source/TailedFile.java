@@ -105,7 +105,7 @@ final class TailedFile implements AutoCloseable {
         if (!place.print().matches(channel)) {
             return new Look.Emptied();
         }
-        if (size == place.offset() || !grew && !again) {
+        if (size == place.offset() || (!grew && !again)) {
             return new Look.Quiet();
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most, size - place.offset()));

@@ -44,7 +44,7 @@ final class BlockCodec {
                 Bytes out = new Bytes().number(values.size());
                 new TreeMap<>(values).forEach((key, value) -> out.text(key).text(value));
                 byte[] body = out.toByteArray();
-                yield framed(ByteBuffer.allocate(1 + body.length).put(CHECKPOINTS).put(body));
+                yield framed(ByteBuffer.allocate(1 + body.length).put(CHECKPOINTS).put(body).array());
             }
             case Block.Lines lines -> encode(lines);
         };
@@ -67,7 +67,8 @@ final class BlockCodec {
                         .putInt(head.kept())
                         .putInt(head.stored())
                         .putInt(body.length)
-                        .put(kept));
+                        .put(kept)
+                        .array());
     }
 
     private static byte[] body(Block.Lines block) {
@@ -79,7 +80,7 @@ final class BlockCodec {
         for (LogLine line : block.lines()) {
             LogEntry entry = line.entry();
             out.number(line.sequence() - block.head().first())
-                    .number(entry.severity().ordinal())
+                    .number(entry.severity().number())
                     .signed(entry.atMillis() - line.observedMillis())
                     .number(entry.cutBytes())
                     .number(entry.redactions())
@@ -91,12 +92,11 @@ final class BlockCodec {
         return out.toByteArray();
     }
 
-    private static byte[] framed(ByteBuffer content) {
-        byte[] bytes = content.array();
-        return ByteBuffer.allocate(FRAMING + bytes.length)
-                .putInt(bytes.length)
-                .putInt(checksum(bytes, 0, bytes.length))
-                .put(bytes)
+    private static byte[] framed(byte[] content) {
+        return ByteBuffer.allocate(FRAMING + content.length)
+                .putInt(content.length)
+                .putInt(checksum(content, 0, content.length))
+                .put(content)
                 .array();
     }
 
@@ -122,7 +122,7 @@ final class BlockCodec {
     static Optional<Block.Head> head(ByteBuffer bytes, int at) {
         int start = at + FRAMING;
         byte kind = bytes.get(start);
-        if (kind != LINES && kind != LINES_ZSTD || bytes.getInt(at) < HEAD) {
+        if ((kind != LINES && kind != LINES_ZSTD) || bytes.getInt(at) < HEAD) {
             return Optional.empty();
         }
         return Optional.of(
@@ -192,7 +192,7 @@ final class BlockCodec {
 
     private static LogLine line(Bytes.Reader in, long first, long observed, String source) {
         long sequence = first + in.number();
-        Severity severity = Severity.values()[(int) Math.min(in.number(), 7)];
+        Severity severity = Severity.ofNumber(in.number());
         long at = observed + in.signed();
         long cut = in.number();
         int redactions = (int) in.number();

@@ -12,7 +12,7 @@ final class Bytes {
     Bytes number(long value) {
         long left = value;
         while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F | 0x80));
+            out.write((int) ((left & 0x7F) | 0x80));
             left >>>= 7;
         }
         out.write((int) left);
@@ -20,7 +20,7 @@ final class Bytes {
     }
 
     Bytes signed(long value) {
-        return number(value << 1 ^ value >> 63);
+        return number((value << 1) ^ (value >> 63));
     }
 
     Bytes text(String value) {
@@ -56,7 +56,7 @@ final class Bytes {
 
         long signed() {
             long value = number();
-            return value >>> 1 ^ -(value & 1);
+            return (value >>> 1) ^ -(value & 1);
         }
 
         String text() {

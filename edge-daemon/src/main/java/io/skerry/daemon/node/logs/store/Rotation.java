@@ -43,7 +43,7 @@ final class Rotation {
 
     /** Whether a block must go into the next segment. */
     boolean isFull(Segment open, int more, long nowMillis) {
-        return open.bytes() + (long) more > retention.rotateBytes() && open.last() > 0
+        return (open.bytes() + (long) more > retention.rotateBytes() && open.last() > 0)
                 || isDue(open, nowMillis);
     }
 
@@ -110,15 +110,15 @@ final class Rotation {
     private void thin(Segment segment, Predicate<LogLine> stays) throws IOException {
         List<Block> blocks = new ArrayList<>();
         List<Block> all = segment.all();
-        for (Block block : all) {
-            switch (block) {
+        for (int i = 0; i < all.size(); i++) {
+            switch (all.get(i)) {
                 case Block.Checkpoints checkpoints -> blocks.add(checkpoints);
                 case Block.Lines lines -> {
                     Block.Lines left = thinned(lines, stays);
                     // The last one says which numbers were given; the last segment's say how far
                     // each source was read.
                     if (!left.lines().isEmpty()
-                            || block == all.getLast()
+                            || i == all.size() - 1
                             || segment == segments.getLast()) {
                         blocks.add(left);
                     }

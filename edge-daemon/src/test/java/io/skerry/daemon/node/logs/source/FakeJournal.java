@@ -48,6 +48,14 @@ final class FakeJournal implements JournalProgram {
                     }
 
                     @Override
+                    public int read(byte[] bytes, int from, int length) {
+                        int count = Math.min(length, available());
+                        System.arraycopy(printed.toByteArray(), taken, bytes, from, count);
+                        taken += count;
+                        return count == 0 && length > 0 ? -1 : count;
+                    }
+
+                    @Override
                     public int read() {
                         return taken < printed.size() ? printed.toByteArray()[taken++] & 0xff : -1;
                     }

@@ -76,7 +76,7 @@ class StoreCrashTest {
         List<LogEntry> entries = new ArrayList<>();
         int count = random.nextInt(400);
         for (int i = 0; i < count; i++) {
-            Severity severity = Severity.values()[random.nextInt(8)];
+            Severity severity = Severity.ofNumber(1 + random.nextInt(8));
             entries.add(
                     Lines.entry(
                             now, severity, Long.toHexString(random.nextLong()) + " " + written.size()));
