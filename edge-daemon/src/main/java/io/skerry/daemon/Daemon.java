@@ -136,10 +136,6 @@ public final class Daemon implements AutoCloseable {
                         "stores",
                         NodeStores.open(
                                 all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
-        NodeMachine machine = NodeMachine.linux(config, all.stateDir(), log, clocks);
-        if (config.logs().readsAnything()) {
-            machine = machine.withLogs(logs(config.logs(), all.stateDir(), machine.host()));
-        }
         HostPort advertised = all.advertise();
         NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
         Node node =
@@ -152,7 +148,7 @@ public final class Daemon implements AutoCloseable {
                                 config.sample(),
                                 NodeOptions.FRAME),
                         stores,
-                        machine,
+                        machine(config, all.stateDir(), log),
                         runtime);
         var _ = parts.own("node", node);
         node.start(
@@ -182,6 +178,13 @@ public final class Daemon implements AutoCloseable {
                         int _ = direct.endCalls(node::isRevoked, node::isOut);
                     });
         }
+    }
+
+    private NodeMachine machine(NodeConfig config, Path stateDir, LogTail log) {
+        NodeMachine machine = NodeMachine.linux(config, stateDir, log, clocks);
+        return config.logs().readsAnything()
+                ? machine.withLogs(logs(config.logs(), stateDir, machine.host()))
+                : machine;
     }
 
     private NodeLogs logs(LogsConfig config, Path stateDir, Host host) {

@@ -1,12 +1,8 @@
 package io.skerry.daemon.node.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.grpc.CallOptions;
-import io.grpc.ClientCall;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.seal.SessionSigner;
@@ -23,7 +19,6 @@ import io.skerry.api.v1.SearchLogsResponse;
 import io.skerry.api.v1.TailLogsRequest;
 import io.skerry.api.v1.TailLogsResponse;
 import io.skerry.api.v1.TrustOffer;
-import io.skerry.api.wire.WireKeys;
 import io.skerry.daemon.node.NodePlant;
 import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.LogBatch;
@@ -38,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,7 +213,7 @@ class LogCallsTest {
                                         NodeServiceGrpc.getSearchLogsMethod(),
                                         SearchLogsRequest.getDefaultInstance()));
         assertEquals(FaultReason.FAULT_REASON_PROOF_REFUSED, fault.reason());
-        Reader reader = new Reader(series, TailLogsRequest.getDefaultInstance());
+        LogReader reader = new LogReader(plant, series, TailLogsRequest.getDefaultInstance());
         reader.call.request(1);
         assertEquals(
                 FaultReason.FAULT_REASON_PROOF_REFUSED,
@@ -233,21 +227,21 @@ class LogCallsTest {
     @Test
     void aFollowerGetsTheBacklogThenEachLineAndCanGoOnAfterABreak() {
         write("web", Severity.INFO, "a", "b", "c");
-        Reader reader = tail(TailLogsRequest.newBuilder().setBacklog(2)).takes(100);
+        LogReader reader = tail(TailLogsRequest.newBuilder().setBacklog(2)).takes(100);
         assertEquals(List.of("b", "c"), reader.texts());
         write("web", Severity.INFO, "d");
         assertEquals(List.of("b", "c", "d"), reader.texts());
         LogPosition place = reader.seen.getLast().getPosition();
         reader.call.cancel("gone", null);
         write("web", Severity.INFO, "e", "f");
-        Reader again = tail(TailLogsRequest.newBuilder().setAfter(place)).takes(100);
+        LogReader again = tail(TailLogsRequest.newBuilder().setAfter(place)).takes(100);
         assertEquals(List.of("e", "f"), again.texts());
         assertEquals(0, again.skipped());
     }
 
     @Test
     void aFollowerIsToldOfTheSilence() {
-        Reader reader = tail(TailLogsRequest.newBuilder()).takes(100);
+        LogReader reader = tail(TailLogsRequest.newBuilder()).takes(100);
         int before = reader.seen.size();
         plant.time.advance(Duration.ofSeconds(31));
         int beats = reader.seen.size() - before;
@@ -258,7 +252,7 @@ class LogCallsTest {
 
     @Test
     void onlyWhatTheFilterTakesIsSent() {
-        Reader reader =
+        LogReader reader =
                 tail(TailLogsRequest.newBuilder()
                                 .setFilter(
                                         LogFilter.newBuilder()
@@ -271,7 +265,7 @@ class LogCallsTest {
 
     @Test
     void aSlowReaderIsToldWhatWasLeftOutAndGetsEveryAlert() {
-        Reader reader = tail(TailLogsRequest.newBuilder()).takes(1);
+        LogReader reader = tail(TailLogsRequest.newBuilder()).takes(1);
         String[] many = new String[1_000];
         java.util.Arrays.fill(many, "x");
         for (int i = 0; i < 30; i++) {
@@ -297,7 +291,7 @@ class LogCallsTest {
         java.util.Arrays.fill(many, "\u20ac".repeat(16 << 10));
         write("web", Severity.INFO, many);
         write("web", Severity.INFO, many);
-        Reader reader = tail(TailLogsRequest.newBuilder().setBacklog(100)).takes(1_000);
+        LogReader reader = tail(TailLogsRequest.newBuilder().setBacklog(100)).takes(1_000);
         assertEquals(100, reader.texts().size());
         assertTrue(reader.seen.stream().allMatch(message -> message.getSerializedSize() < 4 << 20));
         long next = 0;
@@ -313,16 +307,16 @@ class LogCallsTest {
 
     @Test
     void tooManyFollowersAreToldToComeBackAndOneWhoLeavesMakesRoom() {
-        List<Reader> readers = new ArrayList<>();
+        List<LogReader> readers = new ArrayList<>();
         for (int i = 0; i < LogDesk.MOST_FOLLOWERS; i++) {
             readers.add(tail(TailLogsRequest.newBuilder()).takes(1));
         }
-        Reader refused = tail(TailLogsRequest.newBuilder()).takes(1);
+        LogReader refused = tail(TailLogsRequest.newBuilder()).takes(1);
         assertEquals(
                 Status.Code.RESOURCE_EXHAUSTED,
                 java.util.Objects.requireNonNull(refused.end).getCode());
         readers.getFirst().call.cancel("leaves", null);
-        Reader taken = tail(TailLogsRequest.newBuilder()).takes(1);
+        LogReader taken = tail(TailLogsRequest.newBuilder()).takes(1);
         assertEquals(1, taken.seen.size());
     }
 
@@ -350,8 +344,9 @@ class LogCallsTest {
         assertEquals(Long.MAX_VALUE, signed.maxBytes(), "of which nothing was said");
     }
 
-    private Reader tail(TailLogsRequest.Builder request) {
-        return new Reader(
+    private LogReader tail(TailLogsRequest.Builder request) {
+        return new LogReader(
+                plant,
                 new SessionSigner(
                         plant.fleet.alice(),
                         SessionVerbs.all(),
@@ -359,61 +354,5 @@ class LogCallsTest {
                         Duration.ofHours(1),
                         plant.fleet.random()),
                 request.build());
-    }
-
-    /** A reader who takes as many messages as he asks for. */
-    private final class Reader extends ClientCall.Listener<TailLogsResponse> {
-        final List<TailLogsResponse> seen = new ArrayList<>();
-        final ClientCall<TailLogsRequest, TailLogsResponse> call;
-        @Nullable Status end;
-        @Nullable Metadata trailers;
-
-        Reader(SessionSigner session, TailLogsRequest request) {
-            String method = NodeServiceGrpc.getTailLogsMethod().getFullMethodName();
-            Metadata headers = new Metadata();
-            headers.put(WireKeys.SKERRY_SESSION_BIN, session.session().toByteArray());
-            headers.put(
-                    WireKeys.SKERRY_PROOF_BIN,
-                    session.prove(
-                                    plant.keys.nodeId(),
-                                    method,
-                                    request.toByteArray(),
-                                    plant.report().heartbeat().getNonce().toByteArray())
-                            .toByteArray());
-            call =
-                    plant.channel()
-                            .newCall(NodeServiceGrpc.getTailLogsMethod(), CallOptions.DEFAULT);
-            call.start(this, headers);
-            call.sendMessage(request);
-            call.halfClose();
-        }
-
-        Reader takes(int messages) {
-            call.request(messages);
-            return this;
-        }
-
-        List<String> texts() {
-            return seen.stream()
-                    .flatMap(message -> message.getLinesList().stream())
-                    .map(LogLine::getText)
-                    .toList();
-        }
-
-        long skipped() {
-            return seen.stream().mapToLong(TailLogsResponse::getSkipped).sum();
-        }
-
-        @Override
-        public void onMessage(TailLogsResponse message) {
-            seen.add(message);
-        }
-
-        @Override
-        public void onClose(Status status, Metadata received) {
-            end = status;
-            trailers = received;
-            assertNotNull(status);
-        }
     }
 }
