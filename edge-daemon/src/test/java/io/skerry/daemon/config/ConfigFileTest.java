@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.wire.HostPort;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
     private static final Path FILE = Path.of("/etc/skerry/skerry.yaml");
@@ -99,8 +101,8 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:3: node.heartbeet: unknown key; did you mean"
-                                + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat, logs,"
-                                + " sample, services, token-file"),
+                            + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat,"
+                            + " logs, sample, services, token-file"),
                 errors("state-dir: /s\nnode:\n  heartbeet: 10s\n"));
     }
 
@@ -150,8 +152,8 @@ class ConfigFileTest {
     void locatesAValueThatTheRecordRefuses() {
         assertEquals(
                 List.of(
-                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed is"
-                                + " 1s to 5m"),
+                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed"
+                            + " is 1s to 5m"),
                 errors("state-dir: /s\nnode:\n  heartbeat: 1h\n"));
     }
 

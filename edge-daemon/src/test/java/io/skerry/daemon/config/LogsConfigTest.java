@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class LogsConfigTest {
     private static final Path FILE = Path.of("/etc/skerry/skerry.yaml");
@@ -68,8 +69,7 @@ class LogsConfigTest {
         assertFalse(LogsConfig.nothing().readsAnything());
         assertFalse(NodeConfig.defaults().logs().readsAnything());
         assertTrue(read("    journald: true\n").readsAnything());
-        assertEquals(
-                Duration.ofDays(7), read("    files: [ { path: /l } ]\n").keep().maxAge());
+        assertEquals(Duration.ofDays(7), read("    files: [ { path: /l } ]\n").keep().maxAge());
     }
 
     @Test

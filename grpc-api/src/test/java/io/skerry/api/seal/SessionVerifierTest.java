@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+
 import io.skerry.api.identity.Keys;
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.testing.TestFleet;
@@ -16,13 +17,15 @@ import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.RefusalReason;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.SealedSession;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 final class SessionVerifierTest {
     private static final Instant NOW = TestFleet.NOW;

@@ -2,8 +2,9 @@ package io.skerry.daemon.node.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 class SeverityTest {
     @Test

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.Severity;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 class LineParserTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";

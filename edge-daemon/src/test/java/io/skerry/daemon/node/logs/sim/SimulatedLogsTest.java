@@ -15,17 +15,20 @@ import io.skerry.daemon.node.logs.LogPosition;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.time.VirtualTime;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class SimulatedLogsTest {
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-28T10:00:00Z"));
     private final SimulatedFaults faults = new SimulatedFaults();
     private final SimulatedLogs logs =
-            SimulatedLogs.of(new SimulatedHost(SimulatedFleet.of(1, 1, 3).getFirst(), faults, time));
+            SimulatedLogs.of(
+                    new SimulatedHost(SimulatedFleet.of(1, 1, 3).getFirst(), faults, time));
 
     @Test
     void aSearchAndAFollowerSeeTheSameLines() {
@@ -78,7 +81,8 @@ class SimulatedLogsTest {
         assertTrue(left.size() < 100);
         assertTrue(
                 left.stream()
-                        .allMatch(line -> line.entry().severity().compareTo(Severity.WARNING) >= 0));
+                        .allMatch(
+                                line -> line.entry().severity().compareTo(Severity.WARNING) >= 0));
     }
 
     @Test

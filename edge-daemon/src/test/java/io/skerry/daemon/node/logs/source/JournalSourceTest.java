@@ -9,12 +9,14 @@ import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.node.logs.parse.LineParser;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.VirtualTime;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class JournalSourceTest {
     private final FakeJournal journal = new FakeJournal();

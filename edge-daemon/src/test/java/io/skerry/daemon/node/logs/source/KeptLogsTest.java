@@ -2,10 +2,10 @@ package io.skerry.daemon.node.logs.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.skerry.daemon.config.LogFileConfig;
-import io.skerry.daemon.config.LogsConfig;
-import io.skerry.daemon.config.LogSeverity;
 import io.skerry.daemon.config.DataSize;
+import io.skerry.daemon.config.LogFileConfig;
+import io.skerry.daemon.config.LogSeverity;
+import io.skerry.daemon.config.LogsConfig;
 import io.skerry.daemon.node.LineRedaction;
 import io.skerry.daemon.node.logs.Lines;
 import io.skerry.daemon.node.logs.NodeLogs;
@@ -13,6 +13,10 @@ import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.node.logs.store.SegmentLogStore;
 import io.skerry.daemon.time.VirtualTime;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class KeptLogsTest {
     @TempDir Path folder;
@@ -74,8 +76,7 @@ class KeptLogsTest {
         writer.write("four\n");
         try (NodeLogs logs = open()) {
             time.advance(Duration.ofSeconds(2));
-            assertEquals(
-                    List.of("one", "three", "four"), Lines.texts(Lines.all(logs.archive())));
+            assertEquals(List.of("one", "three", "four"), Lines.texts(Lines.all(logs.archive())));
             assertEquals(4, logs.archive().account().logged());
             assertEquals(1, logs.archive().account().dropped());
         }
@@ -127,6 +128,8 @@ class KeptLogsTest {
                         Duration.ofDays(7), 4 << 20, Severity.ERROR, Duration.ofHours(1), 1 << 20),
                 one.and(other));
         assertEquals(one.and(other), other.and(one));
-        assertEquals(Retention.LEAST_BYTES, new Retention(Duration.ZERO, 1, Severity.DEBUG, Duration.ZERO, 1).maxBytes());
+        assertEquals(
+                Retention.LEAST_BYTES,
+                new Retention(Duration.ZERO, 1, Severity.DEBUG, Duration.ZERO, 1).maxBytes());
     }
 }

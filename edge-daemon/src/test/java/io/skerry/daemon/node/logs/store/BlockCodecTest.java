@@ -8,15 +8,18 @@ import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.Severity;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 class BlockCodecTest {
     private static Block.Lines lines(SplittableRandom random) {
@@ -80,10 +83,14 @@ class BlockCodecTest {
     @Test
     void textThatRepeatsTakesLittle() {
         LogEntry entry =
-                new LogEntry(1, Severity.INFO, "GET /index.html ".repeat(200), 0, Correlation.none(), 0);
+                new LogEntry(
+                        1, Severity.INFO, "GET /index.html ".repeat(200), 0, Correlation.none(), 0);
         Block block =
                 new Block.Lines(
-                        new Block.Head(1, 1, 1, 1), "k", "v", List.of(new LogLine(1, 1, "u", entry)));
+                        new Block.Head(1, 1, 1, 1),
+                        "k",
+                        "v",
+                        List.of(new LogLine(1, 1, "u", entry)));
         assertTrue(BlockCodec.encode(block).length < 200);
     }
 
@@ -91,18 +98,25 @@ class BlockCodecTest {
     void aBatchThatNoReaderWouldTakeIsNotWritten() {
         LogEntry entry =
                 new LogEntry(
-                        1, Severity.INFO, "x".repeat(BlockCodec.MOST_BODY), 0, Correlation.none(), 0);
+                        1,
+                        Severity.INFO,
+                        "x".repeat(BlockCodec.MOST_BODY),
+                        0,
+                        Correlation.none(),
+                        0);
         Block block =
                 new Block.Lines(
-                        new Block.Head(1, 1, 1, 1), "k", "v", List.of(new LogLine(1, 1, "u", entry)));
+                        new Block.Head(1, 1, 1, 1),
+                        "k",
+                        "v",
+                        List.of(new LogLine(1, 1, "u", entry)));
         assertThrows(IllegalArgumentException.class, () -> BlockCodec.encode(block));
     }
 
     @Test
     void aHeaderIsReadAsItWasWritten() {
         SegmentHeader header = new SegmentHeader(true, -7, 8, 9);
-        assertEquals(
-                Optional.of(header), SegmentHeader.decode(ByteBuffer.wrap(header.encode())));
+        assertEquals(Optional.of(header), SegmentHeader.decode(ByteBuffer.wrap(header.encode())));
         byte[] damaged = header.encode();
         damaged[9] ^= 1;
         assertEquals(Optional.empty(), SegmentHeader.decode(ByteBuffer.wrap(damaged)));
