@@ -37,6 +37,7 @@ import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
 import io.skerry.daemon.version.Version;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.keys.KeysCommand;
 import io.skerry.daemon.cli.simulate.SimulateCommand;
 import io.skerry.daemon.version.Version;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+
 import io.grpc.Channel;
 import io.skerry.api.operator.FleetFounder;
 import io.skerry.api.operator.NodeCaller;
@@ -42,6 +43,13 @@ import io.skerry.daemon.config.NodeConfig;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.version.Version;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +62,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hub and node as their configurations make them, on loopback, with real files and keys. */
 class DaemonTest {
@@ -127,8 +130,10 @@ class DaemonTest {
 
     private void readsLogs() throws IOException {
         Files.writeString(
-                folder.resolve("app.log"), "level=error request_id=r-7 to anna@example.org\nfine\n");
-        for (List<String> path : List.of(List.<String>of(), List.of("--direct", direct.toString()))) {
+                folder.resolve("app.log"),
+                "level=error request_id=r-7 to anna@example.org\nfine\n");
+        for (List<String> path :
+                List.of(List.<String>of(), List.of("--direct", direct.toString()))) {
             Terminal.Said said =
                     await().atMost(Duration.ofSeconds(20))
                             .until(() -> logs(path, "--json"), s -> s.out().contains("fine"));
@@ -142,8 +147,7 @@ class DaemonTest {
             assertTrue(found.out().contains("error     app.service  level=error"), found.out());
             assertFalse(found.out().contains("fine"), found.out());
         }
-        assertTrue(
-                logs(List.of(), "--grep", "(").err().contains("Not a regular expression"));
+        assertTrue(logs(List.of(), "--grep", "(").err().contains("Not a regular expression"));
         assertTrue(logs(List.of(), "--severity", "loud").err().contains("no severity"));
         assertTrue(logs(List.of(), "--since", "x").err().contains("--since"));
     }

@@ -1,6 +1,7 @@
 package io.skerry.daemon.cli;
 
 import io.skerry.api.v1.LogLine;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

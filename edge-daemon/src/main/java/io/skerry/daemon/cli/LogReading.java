@@ -17,6 +17,9 @@ import io.skerry.api.v1.TailLogsRequest;
 import io.skerry.api.v1.TailLogsResponse;
 import io.skerry.api.wire.Backoff;
 import io.skerry.api.wire.HostPort;
+
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,7 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** A connection that reads the logs of one node. */
 final class LogReading implements AutoCloseable {

@@ -4,20 +4,24 @@ import io.skerry.api.v1.LogFilter;
 import io.skerry.api.v1.LogSeverity;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.config.Durations;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Searches and follows the logs of a node. */
 @Command(
         name = "logs",
         description = {
-            "Shows the newest lines that a node keeps of its logs, through the hub or straight from the node, and follows them.",
+            "Shows the newest lines that a node keeps of its logs, through the hub or straight from"
+                + " the node, and follows them.",
             "Needs the grant read.logs. With --json each line is one JSON line."
         })
 public final class LogsCommand implements Callable<Integer> {
@@ -58,7 +62,8 @@ public final class LogsCommand implements Callable<Integer> {
             names = "--severity",
             paramLabel = "LEAST",
             description =
-                    "Only lines at least this serious: debug, info, notice, warning, error, critical, alert, emergency.")
+                    "Only lines at least this serious: debug, info, notice, warning, error,"
+                        + " critical, alert, emergency.")
     @Nullable String severity;
 
     @Option(

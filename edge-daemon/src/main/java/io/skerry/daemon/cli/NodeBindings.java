@@ -10,6 +10,7 @@ import io.skerry.api.v1.FleetServiceGrpc;
 import io.skerry.api.v1.NodeChange;
 import io.skerry.api.v1.WatchFleetRequest;
 import io.skerry.api.v1.WatchFleetResponse;
+
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;

@@ -2,6 +2,7 @@ package io.skerry.daemon.config;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,9 +1,10 @@
 package io.skerry.daemon.config;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The role that looks after this machine.

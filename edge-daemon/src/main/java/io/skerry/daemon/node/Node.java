@@ -45,12 +45,14 @@ import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ProofVerifier;
 import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.time.Cancellable;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The node role, real or simulated: measures, reports, obeys people. It owns no thread and no file;

@@ -14,6 +14,7 @@ import io.skerry.daemon.node.host.sim.SimulatedHost;
 import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.logs.sim.SimulatedLogs;
 import io.skerry.daemon.time.Clocks;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

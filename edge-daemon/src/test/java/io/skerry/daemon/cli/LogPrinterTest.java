@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.skerry.api.v1.LogLine;
 import io.skerry.api.v1.LogSeverity;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Test;
 
 class LogPrinterTest {
     private static final LogLine LINE =
@@ -50,15 +52,15 @@ class LogPrinterTest {
     void programsSeeOneLineWithEverythingThatIsKnown() {
         assertEquals(
                 "{\"sequence\":7,\"at\":\"1970-01-01T00:00:01Z\",\"observed_at\":\"1970-01-01T00:00:02Z\","
-                        + "\"severity\":\"warning\",\"source\":\"web\",\"text\":\"one\\ntwo\","
-                        + "\"request_id\":\"r1\",\"cut_bytes\":12345,\"redactions\":2}\n",
+                    + "\"severity\":\"warning\",\"source\":\"web\",\"text\":\"one\\ntwo\",\"request_id\":\"r1\",\"cut_bytes\":12345,\"redactions\":2}\n",
                 printed(() -> new LogPrinter(true).line(LINE)));
     }
 
     @Test
     void whatWasLeftOutIsSaidOpenly() {
         assertEquals(
-                "--- 1,234 lines skipped ---\n", printed(() -> new LogPrinter(false).skipped(1_234)));
+                "--- 1,234 lines skipped ---\n",
+                printed(() -> new LogPrinter(false).skipped(1_234)));
         assertEquals("{\"skipped\":5}\n", printed(() -> new LogPrinter(true).skipped(5)));
         assertEquals("", printed(() -> new LogPrinter(true).skipped(0)));
     }

@@ -101,8 +101,8 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:3: node.heartbeet: unknown key; did you mean"
-                            + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat,"
-                            + " logs, sample, services, token-file"),
+                                + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat,"
+                                + " logs, sample, services, token-file"),
                 errors("state-dir: /s\nnode:\n  heartbeet: 10s\n"));
     }
 
@@ -153,7 +153,7 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed"
-                            + " is 1s to 5m"),
+                                + " is 1s to 5m"),
                 errors("state-dir: /s\nnode:\n  heartbeat: 1h\n"));
     }
 

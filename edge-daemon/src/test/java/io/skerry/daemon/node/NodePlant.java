@@ -30,6 +30,9 @@ import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.uplink.UplinkNode;
 import io.skerry.daemon.server.LocalCalls;
 import io.skerry.daemon.time.VirtualTime;
+
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +42,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A whole node over a simulated machine in virtual time, called the way a hub carries calls to it:

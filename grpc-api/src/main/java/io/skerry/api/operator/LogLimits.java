@@ -2,6 +2,7 @@ package io.skerry.api.operator;
 
 import io.skerry.api.v1.LogRetention;
 import io.skerry.api.v1.LogSeverity;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.Revocation;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.RoleKeys;
 import io.skerry.api.v1.RootDocument;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

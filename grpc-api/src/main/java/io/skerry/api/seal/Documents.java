@@ -1,6 +1,7 @@
 package io.skerry.api.seal;
 
 import com.google.protobuf.Message;
+
 import io.skerry.api.identity.Anchors;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.NodeId;
@@ -19,6 +20,7 @@ import io.skerry.api.v1.Risk;
 import io.skerry.api.v1.RoleKeys;
 import io.skerry.api.v1.RootDocument;
 import io.skerry.api.v1.TrustRole;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

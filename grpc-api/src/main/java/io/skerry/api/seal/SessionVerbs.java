@@ -2,6 +2,7 @@ package io.skerry.api.seal;
 
 import io.skerry.api.v1.AuditServiceGrpc;
 import io.skerry.api.v1.NodeServiceGrpc;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -6,21 +6,26 @@ import io.skerry.daemon.cli.LogsCommand;
 import io.skerry.daemon.cli.Output;
 import io.skerry.daemon.config.DataSize;
 import io.skerry.daemon.config.Durations;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Says what nodes may keep at most. */
 @Command(
         name = "limits",
         description = {
-            "Says how long and how much of their logs nodes keep at most; their own configuration can only be stricter.",
-            "What is not given stays as it is. Signs the next policy; bring it to the fleet with publish."
+            "Says how long and how much of their logs nodes keep at most; their own configuration"
+                + " can only be stricter.",
+            "What is not given stays as it is. Signs the next policy; bring it to the fleet with"
+                + " publish."
         })
 final class KeysLimitsCommand implements Callable<Integer> {
     @Mixin SigningOptions who = new SigningOptions();

@@ -12,6 +12,10 @@ import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.RoleKeys;
 import io.skerry.daemon.cli.OperatorOptions;
 import io.skerry.daemon.cli.Output;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Who rules the fleet, as the folder holds it. */
 @Command(

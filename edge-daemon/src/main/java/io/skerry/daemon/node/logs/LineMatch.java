@@ -2,6 +2,7 @@ package io.skerry.daemon.node.logs;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+
 import java.util.Locale;
 import java.util.function.Predicate;
 

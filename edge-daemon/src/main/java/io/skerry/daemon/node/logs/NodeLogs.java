@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs;
 
 import io.skerry.daemon.time.Cancellable;
+
 import java.util.List;
 import java.util.Optional;
 

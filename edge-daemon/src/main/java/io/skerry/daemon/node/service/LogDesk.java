@@ -11,6 +11,7 @@ import io.skerry.daemon.node.logs.LogFilter;
 import io.skerry.daemon.node.logs.LogPosition;
 import io.skerry.daemon.node.logs.LogSearch;
 import io.skerry.daemon.time.Scheduler;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;

@@ -10,6 +10,7 @@ import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogFilter;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -12,6 +12,7 @@ import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.Scheduler;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

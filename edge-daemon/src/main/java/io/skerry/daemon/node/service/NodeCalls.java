@@ -36,6 +36,7 @@ import io.skerry.daemon.node.policy.PolicyView;
 import io.skerry.daemon.node.telemetry.LiveSeries;
 import io.skerry.daemon.server.CallContext;
 import io.skerry.daemon.time.Cancellable;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.skerry.daemon.node.service;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.v1.HostFacts;
 import io.skerry.daemon.time.Clocks;
+
 import java.util.List;
 
 /**

@@ -6,18 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.skerry.daemon.HubOnThisMachine;
 import io.skerry.daemon.Terminal;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that people change over the years: rotation, further signers, thresholds, operators. */
 final class RootVerbsTest {
@@ -175,9 +178,11 @@ final class RootVerbsTest {
                 verb("limits", "--log-days", "7", "--log-bytes", "64MiB", "--log-severity", "info");
         assertEquals(0, limited.code(), limited.err());
         assertTrue(
-                limited.out().contains("at most 7 days, at most 67108864 bytes, nothing below info"),
+                limited.out()
+                        .contains("at most 7 days, at most 67108864 bytes, nothing below info"),
                 limited.out());
-        Terminal.Said more = verb("limits", "--log-rotate-after", "1h", "--log-rotate-bytes", "1MiB");
+        Terminal.Said more =
+                verb("limits", "--log-rotate-after", "1h", "--log-rotate-bytes", "1MiB");
         assertTrue(more.out().contains("at most 7 days"), more.out());
         assertTrue(more.out().contains("files of at most PT1H"), more.out());
         assertTrue(verb("show").out().contains("nodes keep of their logs at most 7 days"));

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.time.Cancellable;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class LogSearchTest {
     /** A log of a million lines, of which each stretch is counted. */
@@ -61,8 +63,7 @@ class LogSearchTest {
     @Test
     void aSearchThatFindsNothingEndsItsPageAndSaysWhereToGoOn() {
         HugeLog archive = new HugeLog();
-        LogSearch.Page page =
-                LogSearch.page(archive, holds("no such line"), Long.MAX_VALUE, 10);
+        LogSearch.Page page = LogSearch.page(archive, holds("no such line"), Long.MAX_VALUE, 10);
         assertEquals(List.of(), page.lines());
         assertTrue(archive.stretches <= 101, archive.stretches + " stretches for one page");
         assertTrue(page.nextBefore() > 0 && page.nextBefore() < 950_000);
@@ -90,12 +91,10 @@ class LogSearchTest {
         try (NodeLogs none = NodeLogs.none()) {
             none.start();
             LogSearch.Page page =
-                    LogSearch.page(
-                            none.archive(), LogFilter.everything(), Long.MAX_VALUE, 10);
+                    LogSearch.page(none.archive(), LogFilter.everything(), Long.MAX_VALUE, 10);
             assertEquals(new LogSearch.Page(List.of(), 0), page);
             assertEquals(0, none.archive().account().dropped());
-            assertEquals(
-                    List.of(), none.archive().after(new LogPosition(3, 4), 5).lines());
+            assertEquals(List.of(), none.archive().after(new LogPosition(3, 4), 5).lines());
         }
     }
 }

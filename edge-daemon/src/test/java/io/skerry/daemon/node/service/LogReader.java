@@ -11,9 +11,11 @@ import io.skerry.api.v1.TailLogsRequest;
 import io.skerry.api.v1.TailLogsResponse;
 import io.skerry.api.wire.WireKeys;
 import io.skerry.daemon.node.NodePlant;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A reader who takes as many messages as he asks for. */
 final class LogReader extends ClientCall.Listener<TailLogsResponse> {
@@ -34,9 +36,7 @@ final class LogReader extends ClientCall.Listener<TailLogsResponse> {
                                 request.toByteArray(),
                                 plant.report().heartbeat().getNonce().toByteArray())
                         .toByteArray());
-        call =
-                plant.channel()
-                        .newCall(NodeServiceGrpc.getTailLogsMethod(), CallOptions.DEFAULT);
+        call = plant.channel().newCall(NodeServiceGrpc.getTailLogsMethod(), CallOptions.DEFAULT);
         call.start(this, headers);
         call.sendMessage(request);
         call.halfClose();

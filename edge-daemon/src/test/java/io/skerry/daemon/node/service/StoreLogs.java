@@ -4,6 +4,7 @@ import io.skerry.daemon.node.logs.LogArchive;
 import io.skerry.daemon.node.logs.LogStore;
 import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.logs.Retention;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs.parse;
 
 import io.skerry.daemon.node.logs.Severity;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

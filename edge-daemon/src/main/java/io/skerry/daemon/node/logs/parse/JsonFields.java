@@ -1,10 +1,11 @@
 package io.skerry.daemon.node.logs.parse;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Members of a JSON object (RFC 8259), also of the objects in it, under their own names. Values

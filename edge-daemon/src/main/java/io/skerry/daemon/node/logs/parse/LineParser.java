@@ -2,6 +2,7 @@ package io.skerry.daemon.node.logs.parse;
 
 import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.Severity;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

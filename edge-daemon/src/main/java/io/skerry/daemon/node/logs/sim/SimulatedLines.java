@@ -7,6 +7,7 @@ import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.Severity;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,12 +9,14 @@ import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.time.Cancellable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a simulated machine: one line each five seconds since 1970, of which those of the last

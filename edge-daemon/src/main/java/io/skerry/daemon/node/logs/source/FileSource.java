@@ -1,6 +1,10 @@
 package io.skerry.daemon.node.logs.source;
 
 import io.skerry.daemon.node.logs.LogBatch;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files of one pattern. Rotation by rename, by copy and truncate, and by deletion loses nothing

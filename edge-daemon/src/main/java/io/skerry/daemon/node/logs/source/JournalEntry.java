@@ -4,6 +4,7 @@ import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.node.logs.parse.JsonFields;
 import io.skerry.daemon.node.logs.parse.LineParser;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,6 +2,11 @@ package io.skerry.daemon.node.logs.source;
 
 import io.skerry.daemon.node.logs.LogBatch;
 import io.skerry.daemon.time.MonotonicClock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,9 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The journal of systemd, read through journalctl. What it prints waits in the pipe, and journalctl

@@ -7,13 +7,15 @@ import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.Scheduler;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Logs of a real machine: each second the sources are asked for what is new, and it is kept. While

@@ -7,6 +7,7 @@ import io.skerry.daemon.node.logs.LogStore;
 import io.skerry.daemon.node.logs.Redaction;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.node.logs.parse.LineParser;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

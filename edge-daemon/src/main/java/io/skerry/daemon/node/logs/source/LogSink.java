@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs.source;
 
 import io.skerry.daemon.node.logs.LogBatch;
+
 import java.util.List;
 
 /** Where sources put what they read. */

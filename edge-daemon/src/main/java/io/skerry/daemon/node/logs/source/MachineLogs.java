@@ -9,6 +9,7 @@ import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.Scheduler;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs.source;
 
 import io.skerry.daemon.node.logs.parse.LineParser;
+
 import java.util.Optional;
 
 /**

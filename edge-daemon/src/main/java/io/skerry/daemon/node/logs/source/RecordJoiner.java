@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs.source;
 
 import com.google.re2j.Pattern;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs.store;
 
 import io.skerry.daemon.node.logs.LogLine;
+
 import java.util.List;
 import java.util.Map;
 

@@ -2,10 +2,12 @@ package io.skerry.daemon.node.logs.store;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+
 import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.Severity;
+
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -44,7 +46,8 @@ final class BlockCodec {
                 Bytes out = new Bytes().number(values.size());
                 new TreeMap<>(values).forEach((key, value) -> out.text(key).text(value));
                 byte[] body = out.toByteArray();
-                yield framed(ByteBuffer.allocate(1 + body.length).put(CHECKPOINTS).put(body).array());
+                yield framed(
+                        ByteBuffer.allocate(1 + body.length).put(CHECKPOINTS).put(body).array());
             }
             case Block.Lines lines -> encode(lines);
         };

@@ -3,13 +3,15 @@ package io.skerry.daemon.node.logs.store;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a store within its bounds: too old goes, then debug lines, oldest first, then whole

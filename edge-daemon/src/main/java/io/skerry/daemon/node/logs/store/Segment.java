@@ -3,6 +3,7 @@ package io.skerry.daemon.node.logs.store;
 import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.Severity;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

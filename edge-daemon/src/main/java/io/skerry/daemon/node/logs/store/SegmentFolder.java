@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.logs.store;
 
 import io.skerry.daemon.store.StoreException;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

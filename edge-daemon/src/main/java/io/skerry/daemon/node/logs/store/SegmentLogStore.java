@@ -9,6 +9,9 @@ import io.skerry.daemon.node.logs.LogStore;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.Cancellable;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines in segment files. What was appended is in the kernel's hands at once, so a kill loses

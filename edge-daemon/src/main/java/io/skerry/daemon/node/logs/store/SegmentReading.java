@@ -4,6 +4,7 @@ import io.skerry.daemon.node.logs.LogArchive.Following;
 import io.skerry.daemon.node.logs.LogArchive.Stretch;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.LogPosition;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

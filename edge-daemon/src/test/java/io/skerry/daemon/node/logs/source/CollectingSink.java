@@ -2,6 +2,7 @@ package io.skerry.daemon.node.logs.source;
 
 import io.skerry.daemon.node.logs.LogBatch;
 import io.skerry.daemon.store.StoreException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.skerry.daemon.node.logs.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.skerry.daemon.store.StoreException;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

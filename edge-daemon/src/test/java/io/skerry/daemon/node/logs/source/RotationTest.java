@@ -1,5 +1,8 @@
 package io.skerry.daemon.node.logs.source;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,8 +10,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /** A writer, a rotation and a reader in every order: each line comes once, and in order. */
 class RotationTest {

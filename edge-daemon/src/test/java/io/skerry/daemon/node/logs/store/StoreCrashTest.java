@@ -11,6 +11,10 @@ import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.LogPosition;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -23,8 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 /** A store beside a model of it, through kills and power cuts at any byte. */
 class StoreCrashTest {
@@ -79,7 +81,9 @@ class StoreCrashTest {
             Severity severity = Severity.ofNumber(1 + random.nextInt(8));
             entries.add(
                     Lines.entry(
-                            now, severity, Long.toHexString(random.nextLong()) + " " + written.size()));
+                            now,
+                            severity,
+                            Long.toHexString(random.nextLong()) + " " + written.size()));
             written.add(entries.getLast());
         }
         store.append(
