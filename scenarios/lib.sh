@@ -117,6 +117,21 @@ YAML
   skerry bind "${as[@]}" >/dev/null
 }
 
+# test_main MAIN ARGUMENT…: sets command=(…) to run a main class among the tests of the daemon, as the build left them. So whoever
+# starts it in the background has the process's own id.
+test_main() {
+  local main=$1 module=$top/edge-daemon
+  shift
+  command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m
+    -cp "$module/target/test-classes:$module/target/classes:$(cat "$module/target/class-path")" "$main" "$@")
+}
+
+# buffer_report FOLDER: what the buffer of a node holds that has ended, see BufferReportMain.
+buffer_report() {
+  test_main io.skerry.daemon.node.telemetry.buffer.BufferReportMain "$1"
+  "${command[@]}" 2>>"$work/report.log"
+}
+
 conclude() {
   if [ "$failures" -gt 0 ]; then
     say "$failures checks fail"

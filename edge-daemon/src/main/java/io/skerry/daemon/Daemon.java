@@ -129,7 +129,7 @@ public final class Daemon implements AutoCloseable {
                 parts.own(
                         "stores",
                         NodeStores.open(
-                                all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
+                                all.stateDir(), config.bufferBytes(), random, clocks.wall()));
         HostPort advertised = all.advertise();
         NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
         Node node =

@@ -115,7 +115,7 @@ public final class ConfigFile {
         var heartbeat =
                 section.orDefault("heartbeat", Durations::parse, NodeConfig.DEFAULT_HEARTBEAT);
         var sample = section.orDefault("sample", Durations::parse, NodeConfig.DEFAULT_SAMPLE);
-        var buffer = section.orDefault("buffer", DataSize::parse, NodeConfig.DEFAULT_BUFFER);
+        DataSize buffer = section.optional("buffer", DataSize::parse).orElse(null);
         return section.build(() ->
                 new NodeConfig(
                         tokenFile,

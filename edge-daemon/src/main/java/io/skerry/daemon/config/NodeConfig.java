@@ -2,6 +2,7 @@ package io.skerry.daemon.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat how often the hub hears from this node unless the hub wishes it less often, 1 s
  *     to 5 min
  * @param sample how often the machine is measured, 100 ms to 1 min
- * @param buffer the most that telemetry may take on disk while the hub is away, from 1 MiB
+ * @param buffer the most that telemetry may take on disk while the hub is away, from 1 MiB; null
+ *     for the smaller of 1 GiB and 5 % of the file system
  */
 public record NodeConfig(
         @Nullable Path tokenFile,
@@ -25,17 +27,16 @@ public record NodeConfig(
         Set<String> deny,
         Duration heartbeat,
         Duration sample,
-        DataSize buffer) {
+        @Nullable DataSize buffer) {
     static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
     static final Duration DEFAULT_SAMPLE = Duration.ofSeconds(1);
-    static final DataSize DEFAULT_BUFFER = DataSize.ofMebibytes(64);
 
     public NodeConfig {
         services = Set.copyOf(services);
         deny = Set.copyOf(deny);
         Ranges.check("heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(5));
         Ranges.check("sample", sample, Duration.ofMillis(100), Duration.ofMinutes(1));
-        if (buffer.compareTo(DataSize.ofMebibytes(1)) < 0) {
+        if (buffer != null && buffer.compareTo(DataSize.ofMebibytes(1)) < 0) {
             throw new InvalidSettingException("buffer", "this must be 1MiB or more");
         }
     }
@@ -49,6 +50,11 @@ public record NodeConfig(
                 Set.of(),
                 DEFAULT_HEARTBEAT,
                 DEFAULT_SAMPLE,
-                DEFAULT_BUFFER);
+                null);
+    }
+
+    /** The most that telemetry may take on disk, bytes; empty when it goes by the file system. */
+    public OptionalLong bufferBytes() {
+        return buffer == null ? OptionalLong.empty() : OptionalLong.of(buffer.bytes());
     }
 }

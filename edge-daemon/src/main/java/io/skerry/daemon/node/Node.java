@@ -239,11 +239,7 @@ public final class Node implements AutoCloseable {
                 aggregator,
                 table,
                 stores.frames(),
-                new TelemetryHeads(
-                        identity.id(),
-                        identity.signer(),
-                        stores.frames(),
-                        runtime.clocks().wall()));
+                new TelemetryHeads(identity.id(), identity.signer(), runtime.clocks().wall()));
     }
 
     private SetbackGuard setbacks(NodeMachine machine) {

@@ -4,6 +4,7 @@ import io.skerry.api.seal.Nonces;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.node.audit.AuditEvent;
@@ -15,7 +16,9 @@ import io.skerry.daemon.node.policy.OfferVerdict;
 import io.skerry.daemon.node.policy.PolicyView;
 import io.skerry.daemon.node.service.NodeCard;
 import io.skerry.daemon.node.telemetry.FactsMapper;
+import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
+import io.skerry.daemon.node.uplink.ThinnedSeals;
 import io.skerry.daemon.node.uplink.UplinkNode;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
@@ -32,6 +35,7 @@ final class NodeReport implements UplinkNode {
     private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
 
     private final NodeIdentity identity;
+    private final ThinnedSeals seals;
     private final NodeCard card;
     private final String directAddress;
     private final NodePolicy policy;
@@ -57,6 +61,7 @@ final class NodeReport implements UplinkNode {
             AuditTrail trail,
             HubClock hubClock) {
         this.identity = identity;
+        this.seals = new ThinnedSeals(identity.id(), identity.signer());
         this.card = card;
         this.directAddress = directAddress;
         this.policy = policy;
@@ -143,6 +148,11 @@ final class NodeReport implements UplinkNode {
             record(now);
         }
         return verdict;
+    }
+
+    @Override
+    public TelemetryFrame frame(Frame frame) {
+        return seals.frame(frame);
     }
 
     @Override

@@ -150,8 +150,8 @@ class ConfigFileTest {
     void locatesAValueThatTheRecordRefuses() {
         assertEquals(
                 List.of(
-                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed is"
-                                + " 1s to 5m"),
+                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed"
+                            + " is 1s to 5m"),
                 errors("state-dir: /s\nnode:\n  heartbeat: 1h\n"));
     }
 
@@ -245,5 +245,10 @@ class ConfigFileTest {
         ConfigException refused =
                 assertThrows(ConfigException.class, () -> ConfigFile.parse(FILE, text));
         return refused.errors().stream().map(ConfigError::text).toList();
+    }
+
+    @Test
+    void withoutASettingTheBufferGoesByTheFileSystem() {
+        assertTrue(NodeConfig.defaults().bufferBytes().isEmpty());
     }
 }

@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -175,7 +176,8 @@ class NodeTest {
         TestFleet fleet = plant.fleet;
         VirtualTime time = new VirtualTime(fleet.now());
         long entries;
-        try (NodeStores stores = NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time)) {
+        try (NodeStores stores =
+                NodeStores.open(folder, OptionalLong.of(1 << 20), new SplittableRandom(1), time)) {
             stores.trust()
                     .save(
                             TrustOffer.newBuilder()
@@ -189,7 +191,8 @@ class NodeTest {
                                             Instant.EPOCH, "test", "a", "b", java.util.Map.of()));
             entries = stores.audit().read(0, 10).size();
         }
-        try (NodeStores again = NodeStores.open(folder, 1 << 20, new SplittableRandom(2), time)) {
+        try (NodeStores again =
+                NodeStores.open(folder, OptionalLong.of(1 << 20), new SplittableRandom(2), time)) {
             assertEquals(entries, again.audit().read(0, 10).size());
             assertEquals(
                     plant.keys.sealedBinding(), again.trust().load().orElseThrow().getBinding());
@@ -199,7 +202,8 @@ class NodeTest {
     @Test
     void aSignOfLifeWithoutTheHeadIsBetterThanNone(@TempDir Path folder) {
         VirtualTime time = new VirtualTime(plant.fleet.now());
-        NodeStores stores = NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time);
+        NodeStores stores =
+                NodeStores.open(folder, OptionalLong.of(1 << 20), new SplittableRandom(1), time);
         NodePlant blind = new NodePlant(Runnable::run, stores, List.of()).start();
         assertTrue(blind.report().heartbeat().hasAuditHead());
         stores.close();
@@ -215,7 +219,11 @@ class NodeTest {
         try (NodePlant full =
                 new NodePlant(
                                 Runnable::run,
-                                NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time),
+                                NodeStores.open(
+                                        folder,
+                                        OptionalLong.of(1 << 20),
+                                        new SplittableRandom(1),
+                                        time),
                                 List.of())
                         .start()) {
             // What stands in the way of the file cannot be replaced by it.

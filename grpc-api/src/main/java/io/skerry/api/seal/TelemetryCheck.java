@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Verifies what a hub gives out as one epoch of a node's telemetry against the heads that the node
  * signed. Frames between two heads are verified when none is missing between them; those before the
  * first head and after the last are said to be uncovered, never to be good. A frame that the node
- * thinned proves itself by its seal, which also says how the hash goes on behind it; such frames are
- * counted apart, as nobody can tell what the merged ones were.
+ * thinned proves itself by its seal, which also says how the hash goes on behind it; such frames
+ * are counted apart, as nobody can tell what the merged ones were.
  */
 public final class TelemetryCheck {
     private final Binding binding;

@@ -13,19 +13,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Frames and series as they lie on disk, version 1: time, then the rows with the distance of their
- * references as varints; a value that stood still, or a counter, takes one double instead of four.
+ * Frames and series as they lie on disk: time, then the rows with the distance of their references
+ * as varints; a value that stood still, or a counter, takes one double instead of four. Since
+ * version 2 sections follow, each a tag, its length and its bytes; a section that a reader does not
+ * know is skipped.
  */
-final class FrameCodec {
+public final class FrameCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_SECTIONS = 1;
     private static final int SAME = 0;
     private static final int FOUR = 1;
 
     private FrameCodec() {}
 
     /** A time and its samples. */
-    record Decoded(FrameTime time, FrameSamples samples) {}
+    public record Decoded(FrameTime time, FrameSamples samples) {}
 
     /** Writes one part of a text. */
     private interface Writing {
@@ -37,7 +40,7 @@ final class FrameCodec {
         T from(DataInputStream in) throws IOException;
     }
 
-    static byte[] encode(FrameTime time, FrameSamples samples) {
+    public static byte[] encode(FrameTime time, FrameSamples samples) {
         return write(out -> {
             out.writeByte(VERSION);
             out.writeUTF(time.bootId());
@@ -52,6 +55,8 @@ final class FrameCodec {
                 previous = samples.ref(row);
                 writeValues(out, samples, row);
             }
+            // No section yet; the first to come counts here, and is written behind.
+            writeVarint(out, 0);
         });
     }
 
@@ -60,12 +65,12 @@ final class FrameCodec {
      *
      * @throws IllegalArgumentException when it is cut short or of another version
      */
-    static Decoded decode(byte[] bytes) {
+    public static Decoded decode(byte[] bytes) {
         return read(
                 bytes,
                 in -> {
                     int version = in.readUnsignedByte();
-                    if (version != VERSION) {
+                    if (version != VERSION && version != WITHOUT_SECTIONS) {
                         throw new IOException("version " + version);
                     }
                     FrameTime time =
@@ -75,7 +80,11 @@ final class FrameCodec {
                                     in.readLong(),
                                     in.readLong(),
                                     in.readLong());
-                    return new Decoded(time, readSamples(in));
+                    FrameSamples samples = readSamples(in);
+                    if (version >= VERSION) {
+                        readSections(in);
+                    }
+                    return new Decoded(time, samples);
                 });
     }
 
@@ -89,7 +98,7 @@ final class FrameCodec {
         });
     }
 
-    static byte[] encodeSeries(SeriesKey key) {
+    public static byte[] encodeSeries(SeriesKey key) {
         return write(out -> {
             out.writeUTF(key.metric());
             out.writeUTF(key.kind().name());
@@ -98,7 +107,7 @@ final class FrameCodec {
         });
     }
 
-    static SeriesKey decodeSeries(byte[] bytes) {
+    public static SeriesKey decodeSeries(byte[] bytes) {
         return read(
                 bytes,
                 in -> {
@@ -144,6 +153,18 @@ final class FrameCodec {
             }
         }
         return new FrameSamples(refs, columns[0], columns[1], columns[2], columns[3]);
+    }
+
+    private static void readSections(DataInputStream in) throws IOException {
+        int count = readVarint(in);
+        for (int i = 0; i < count; i++) {
+            int tag = readVarint(in);
+            int length = readVarint(in);
+            if (length < 0 || length > in.available()) {
+                throw new IOException("section " + tag + " of length " + length);
+            }
+            in.skipNBytes(length);
+        }
     }
 
     private static Labels readLabels(DataInputStream in) throws IOException {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,10 @@ public final class NodeTelemetry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeTelemetry.class);
 
     /** An hour of frames waits in memory for a disk that is full or away. */
-    private static final int WAITING = 360;
+    static final int WAITING = 360;
+
+    /** A frame that is on its way to the disk. */
+    private record Waiting(Frame frame, List<SeriesKey> definitions, FrameProof proof) {}
 
     private final Sampler sampler;
     private final Aggregator aggregator;
@@ -27,10 +31,12 @@ public final class NodeTelemetry implements AutoCloseable {
     private final FrameBuffer buffer;
     private final FrameSeal seal;
     private final LiveSeries live = new LiveSeries();
-    private final Deque<Frame> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private @Nullable Gap lost;
     private List<Sample> previous = List.of();
     private volatile List<Headline> headlines = List.of();
     private boolean failing;
+    private boolean notesFail;
 
     /**
      * @param sampler of the machine
@@ -69,41 +75,68 @@ public final class NodeTelemetry implements AutoCloseable {
         previous = round.samples();
         List<SeriesKey> definitions = table.definitions();
         live.publish(new LiveSeries.Moment(round.reading(), definitions));
-        if (waiting.size() >= WAITING) {
-            store(definitions);
-            return;
-        }
-        aggregator.add(round.reading()).ifPresent(waiting::add);
+        aggregator.add(round.reading()).ifPresent(frame -> enqueue(frame, definitions));
         if (waiting.isEmpty()) {
             note(round.reading(), definitions);
         } else {
-            store(definitions);
+            store();
         }
     }
 
     /** The open frame goes to the buffer, however short it is. */
     @Override
     public synchronized void close() {
-        aggregator.flush().ifPresent(waiting::add);
-        store(table.definitions());
+        List<SeriesKey> definitions = table.definitions();
+        aggregator.flush().ifPresent(frame -> enqueue(frame, definitions));
+        store();
+    }
+
+    /** The oldest of too many is lost, and counted as soon as the disk takes anything. */
+    private void enqueue(Frame frame, List<SeriesKey> definitions) {
+        if (waiting.size() >= WAITING) {
+            lost = lost(lost, waiting.removeFirst().frame());
+        }
+        waiting.add(new Waiting(frame, definitions, seal.seal(frame, definitions)));
+    }
+
+    private static Gap lost(@Nullable Gap before, Frame frame) {
+        long end = frame.time().wallMillis();
+        long start = end - frame.time().intervalMillis();
+        return new Gap(
+                frame.epoch(),
+                Gap.Reason.DROPPED,
+                new Interval(
+                        before == null ? frame.sequence() : before.sequences().from(),
+                        frame.sequence()),
+                before == null ? start : before.fromMillis(),
+                end,
+                frame.samples().size() + (before == null ? 0 : before.samples()));
     }
 
     private void note(Reading reading, List<SeriesKey> definitions) {
         try {
             buffer.note(reading, definitions);
-            works();
+            notesFail = false;
         } catch (UncheckedIOException e) {
-            fails(e);
+            if (!notesFail) {
+                notesFail = true;
+                log.atWarn()
+                        .setCause(e)
+                        .log("a kill would lose the open frame, as it is not noted");
+            }
         }
     }
 
-    private void store(List<SeriesKey> definitions) {
+    private void store() {
         try {
+            if (lost != null) {
+                buffer.skip(lost);
+                lost = null;
+            }
             while (!waiting.isEmpty()) {
-                buffer.append(waiting.getFirst(), definitions);
-                // It is on disk: whatever happens to its signature, it is not appended again.
-                Frame appended = waiting.removeFirst();
-                seal.appended(appended, definitions);
+                Waiting next = waiting.getFirst();
+                buffer.append(next.frame(), next.definitions(), next.proof());
+                waiting.removeFirst();
             }
             works();
         } catch (StoreException | UncheckedIOException e) {

@@ -24,7 +24,24 @@ public final class TelemetryMapper {
 
     /** A frame as it was stored. */
     public static TelemetryFrame frame(Frame frame) {
-        return samples(frame.time(), frame.samples()).setSequence(frame.sequence()).build();
+        TelemetryFrame.Builder message =
+                samples(frame.time(), frame.samples()).setSequence(frame.sequence());
+        if (frame.thinned() != null) {
+            message.setThinnedFrom(frame.from());
+        }
+        return message.build();
+    }
+
+    /** The sequences that a thinned frame stands for and that never come. */
+    static Gap stretch(Frame frame) {
+        long end = frame.time().wallMillis();
+        return new Gap(
+                frame.epoch(),
+                Gap.Reason.THINNED,
+                new Interval(frame.from(), frame.sequence() - 1),
+                end - frame.time().intervalMillis(),
+                end,
+                frame.thinnedSamples());
     }
 
     /** Samples with their time; the sequence is not set. */
@@ -72,6 +89,8 @@ public final class TelemetryMapper {
                         switch (gap.reason()) {
                             case DROPPED -> GapReason.GAP_REASON_DROPPED;
                             case UNCLEAN -> GapReason.GAP_REASON_UNCLEAN;
+                            case THINNED -> GapReason.GAP_REASON_THINNED;
+                            case DAMAGED -> GapReason.GAP_REASON_DAMAGED;
                         })
                 .setSequences(interval(gap.sequences()))
                 .setFromUnixMillis(gap.fromMillis())

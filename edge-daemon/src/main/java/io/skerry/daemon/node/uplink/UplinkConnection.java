@@ -206,7 +206,9 @@ final class UplinkConnection {
             parts.dialer().hub(call.getAttributes()).ifPresent(parts.calls()::connectedTo);
             Duration interval = settings.heartbeat(welcome.getHeartbeatIntervalMillis());
             timer = parts.scheduler().repeat(Duration.ZERO, interval, () -> heartbeat(interval));
-            telemetry = new TelemetryStream(channel, parts.buffer(), parts.scheduler());
+            telemetry =
+                    new TelemetryStream(
+                            channel, parts.buffer(), parts.node()::frame, parts.scheduler());
             telemetry.start();
         }
         events.accept(this, new Event.Up());

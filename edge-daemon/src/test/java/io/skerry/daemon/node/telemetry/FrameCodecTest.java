@@ -47,6 +47,27 @@ class FrameCodecTest {
     }
 
     @Test
+    void framesOfTheFirstVersionHaveNoSectionsAndAreRead() {
+        FrameSamples samples = Frames.frame(1, 1).samples();
+        byte[] bytes = FrameCodec.encode(TIME, samples);
+        byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
+        first[0] = 1;
+        assertEquals(samples, FrameCodec.decode(first).samples());
+    }
+
+    @Test
+    void aSectionThatIsNotKnownIsSteppedOver() {
+        FrameSamples samples = Frames.frame(1, 1).samples();
+        byte[] bytes = FrameCodec.encode(TIME, samples);
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 5);
+        // One section, tag 99, three bytes.
+        System.arraycopy(new byte[] {1, 99, 3, 7, 7, 7}, 0, longer, bytes.length - 1, 6);
+        assertEquals(samples, FrameCodec.decode(longer).samples());
+        longer[bytes.length + 1] = 4;
+        assertThrows(IllegalArgumentException.class, () -> FrameCodec.decode(longer));
+    }
+
+    @Test
     void whatIsCutShortOrOfAnotherVersionIsRefused() {
         byte[] bytes = FrameCodec.encode(TIME, Frames.frame(1, 1).samples());
         for (int length = 0; length < bytes.length; length++) {
