@@ -36,6 +36,7 @@ import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.LogConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.version.Version;
@@ -168,7 +169,12 @@ class DaemonTest {
                 null,
                 null,
                 null,
-                new HubConfig("hub-1", listen, enrolment, hubKeys, Duration.ofHours(1)),
+                new HubConfig(
+                        "hub-1",
+                        listen,
+                        enrolment,
+                        hubKeys,
+                        SeriesConfig.ofRetention(Duration.ofHours(1))),
                 LogConfig.defaults());
     }
 

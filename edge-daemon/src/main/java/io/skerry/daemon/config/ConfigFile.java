@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,9 +141,20 @@ public final class ConfigFile {
         HostPort listen = section.required("listen", HostPort::parse, NO_ADDRESS);
         HostPort enrolment = section.required("enrolment-listen", HostPort::parse, NO_ADDRESS);
         Path keys = section.required("keys", this::path, NOWHERE);
+        Supplier<SeriesConfig> series = series(section);
+        return section.build(() -> new HubConfig(name, listen, enrolment, keys, series.get()));
+    }
+
+    /** How long telemetry is kept; what was not said follows from what was. */
+    private static Supplier<SeriesConfig> series(Section section) {
         var retention =
-                section.orDefault("retention", Durations::parse, HubConfig.DEFAULT_RETENTION);
-        return section.build(() -> new HubConfig(name, listen, enrolment, keys, retention));
+                section.orDefault("retention", Durations::parse, SeriesConfig.DEFAULT_RETENTION);
+        var minutes = section.optional("rollup-1m", Durations::parse);
+        var tens = section.optional("rollup-10m", Durations::parse);
+        var size =
+                section.orDefault(
+                        "series-max-bytes", DataSize::parse, SeriesConfig.DEFAULT_MAX_BYTES);
+        return () -> SeriesConfig.of(retention, minutes, tens, size);
     }
 
     private static @Nullable LogConfig log(Section section) {

@@ -61,6 +61,9 @@ public final class Hub implements AutoCloseable {
     /** How soon a hub sees that its key files changed. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** How soon telemetry whose span is over leaves the journal, and memory that is short. */
+    private static final Duration SEAL = Duration.ofSeconds(5);
+
     private static final Duration FORGET = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -99,12 +102,18 @@ public final class Hub implements AutoCloseable {
         FleetChanges changes = new FleetChanges(incarnation(platform.random()));
         Roster roster = Roster.load(database, clock, changes);
         roster.revoke(trust.get()::isRevokedNode);
-        SeriesStore series = new SeriesStore(database, clock, roster);
+        SeriesStore series =
+                parts.own(
+                        "series",
+                        SeriesStore.open(
+                                stateDir.resolve("series"), config.series(), clock, roster));
+        series.adopt(database);
         State state = new State(database, audit, roster, series);
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
         repeat("flush", FLUSH, roster::flush);
-        repeat("retention", FORGET, () -> series.forget(config.retention()));
+        repeat("seal", SEAL, series::seal);
+        repeat("retention", FORGET, series::maintain);
         repeat("tokens", FORGET, tokens::forget);
         this.certificates =
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
@@ -217,7 +226,8 @@ public final class Hub implements AutoCloseable {
                                 List.of(
                                         self,
                                         fleet,
-                                        new SeriesService(state.series(), keys.id().uri()),
+                                        new SeriesService(
+                                                state.series(), state.roster(), keys.id().uri()),
                                         new HubAuditService(state.audit()),
                                         new UplinkService(sessions, renewals::renew))));
         spread(state.roster(), sessions, events, made);

@@ -40,6 +40,9 @@ class ConfigFileTest {
               enrolment-listen: 0.0.0.0:7444
               keys: /etc/skerry/hub
               retention: 36h
+              rollup-1m: 20d
+              rollup-10m: 500d
+              series-max-bytes: 2GiB
             log: { level: debug, format: json }
             """;
 
@@ -67,7 +70,11 @@ class ConfigFileTest {
                         new HostPort("::", 7443),
                         new HostPort("0.0.0.0", 7444),
                         Path.of("/etc/skerry/hub"),
-                        Duration.ofHours(36)),
+                        new SeriesConfig(
+                                Duration.ofHours(36),
+                                Duration.ofDays(20),
+                                Duration.ofDays(500),
+                                DataSize.ofMebibytes(2_048))),
                 config.hub());
         assertEquals(new LogConfig(LogLevel.DEBUG, LogFormat.JSON), config.log());
     }

@@ -28,6 +28,7 @@ import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.TlsContexts;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.identity.GrpcRenewalGateway;
 import io.skerry.daemon.identity.NodeIdentity;
@@ -258,7 +259,8 @@ final class HubPlant implements AutoCloseable {
 
     private Hub start(HubKeys keys) throws IOException {
         return Hub.start(
-                new HubConfig("hub-1", ANY, ANY, folder, Duration.ofHours(1)),
+                new HubConfig(
+                        "hub-1", ANY, ANY, folder, SeriesConfig.ofRetention(Duration.ofHours(1))),
                 keys,
                 folder,
                 new Hub.Platform(clocks, scheduler, loops, executor, fleet.random()));

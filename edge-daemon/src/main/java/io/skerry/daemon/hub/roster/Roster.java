@@ -5,6 +5,7 @@ import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.Label;
 import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.PendingBinding;
@@ -12,6 +13,7 @@ import io.skerry.api.v1.PublicKey;
 import io.skerry.daemon.hub.health.Health;
 import io.skerry.daemon.hub.health.HealthEngine;
 import io.skerry.daemon.hub.relay.NodeDirectory;
+import io.skerry.daemon.hub.series.FleetLabels;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * disk before they are told to anyone; what heartbeats change is written down in batches, because
  * the next heartbeat says it again.
  */
-public final class Roster implements NodeDirectory, SeriesStore.Nodes {
+public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabels {
     private final Database database;
     private final InstantSource clock;
     private final FleetChanges changes;
@@ -252,6 +254,20 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
 
     private synchronized void writeLater(Set<String> nodeIds) {
         unwritten.addAll(nodeIds);
+    }
+
+    @Override
+    public Map<String, String> byNode(String label) {
+        Map<String, String> values = new HashMap<>();
+        states.forEach((nodeId, state) ->
+                values.put(
+                        nodeId,
+                        state.record().getLabelsList().stream()
+                                .filter(each -> each.getName().equals(label))
+                                .map(Label::getValue)
+                                .findFirst()
+                                .orElse("")));
+        return values;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.skerry.api.v1.Label;
 import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SketchSample;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
 import io.skerry.api.v1.TelemetryHead;
@@ -19,6 +20,9 @@ final class BatchCheck {
     private static final int MOST_FRAMES = 1_000;
     private static final int MOST_GAPS = 1_000;
     private static final int MOST_SAMPLES = 2_000;
+    private static final int MOST_SKETCHES = 200;
+    private static final int LARGEST_SKETCH = 64 << 10;
+    private static final int MOST_SKETCH_BYTES = 1 << 20;
     private static final int MOST_LABELS = 32;
     private static final int LONGEST_TEXT = 1_024;
 
@@ -70,8 +74,9 @@ final class BatchCheck {
             throw Faults.badRequest(at + ".ref", "An epoch has " + MOST_REFS + " series at most.");
         }
         if (definition.getKind() != MetricKind.METRIC_KIND_GAUGE
-                && definition.getKind() != MetricKind.METRIC_KIND_COUNTER) {
-            throw Faults.badRequest(at + ".kind", "A series is a gauge or a counter.");
+                && definition.getKind() != MetricKind.METRIC_KIND_COUNTER
+                && definition.getKind() != MetricKind.METRIC_KIND_SKETCH) {
+            throw Faults.badRequest(at + ".kind", "A series is a gauge, a counter or a sketch.");
         }
         text(at + ".metric", definition.getMetric());
         within(at + ".labels", definition.getLabelsCount(), MOST_LABELS);
@@ -91,6 +96,8 @@ final class BatchCheck {
         }
         int samples = frame.getRefsCount();
         within(at + ".refs", samples, MOST_SAMPLES);
+        ascending(at, frame);
+        sketches(at, frame);
         for (List<Double> values :
                 List.of(
                         frame.getMinList(),
@@ -102,6 +109,38 @@ final class BatchCheck {
                         at + ".refs", "References and values of a frame run parallel.");
             }
         }
+    }
+
+    private static void ascending(String at, TelemetryFrame frame) {
+        for (int i = 0; i < frame.getRefsCount(); i++) {
+            if (Integer.compareUnsigned(frame.getRefs(i), MOST_REFS) >= 0) {
+                throw Faults.badRequest(at + ".refs", "A reference is below " + MOST_REFS + ".");
+            }
+            if (i > 0 && frame.getRefs(i) <= frame.getRefs(i - 1)) {
+                throw Faults.badRequest(at + ".refs", "References of a frame ascend.");
+            }
+        }
+    }
+
+    private static void sketches(String at, TelemetryFrame frame) {
+        within(at + ".sketches", frame.getSketchesCount(), MOST_SKETCHES);
+        int bytes = 0;
+        for (int i = 0; i < frame.getSketchesCount(); i++) {
+            SketchSample sample = frame.getSketches(i);
+            String place = at + ".sketches[" + i + "]";
+            within(place + ".sketch", sample.getSketch().size(), LARGEST_SKETCH);
+            bytes += sample.getSketch().size();
+            if (Integer.compareUnsigned(sample.getRef(), MOST_REFS) >= 0) {
+                throw Faults.badRequest(place + ".ref", "A reference is below " + MOST_REFS + ".");
+            }
+            if (FrameMapper.read(sample).isEmpty()) {
+                throw Faults.badRequest(
+                        place + ".sketch",
+                        "A sketch is a DDSketch of relative accuracy 0.01 with the logarithmic"
+                                + " mapping, whole counts and a summary that fits them.");
+            }
+        }
+        within(at + ".sketches", bytes, MOST_SKETCH_BYTES);
     }
 
     private static void check(String at, TelemetryGap gap) {

@@ -3,6 +3,8 @@ package io.skerry.daemon.hub.series;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.NodeId;
+import io.skerry.api.v1.QueryFleetRequest;
+import io.skerry.api.v1.QueryFleetResponse;
 import io.skerry.api.v1.QueryRequest;
 import io.skerry.api.v1.QueryResponse;
 import io.skerry.api.v1.ReadFramesRequest;
@@ -12,8 +14,10 @@ import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
 import io.skerry.api.v1.TelemetryGap;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Series for charts. */
@@ -25,6 +29,7 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private final SeriesStore store;
+    private final FleetLabels labels;
     private final String source;
 
     /**
@@ -32,10 +37,13 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
      *
      * @param source SPIFFE id of the hub
      */
-    public SeriesService(SeriesStore store, String source) {
+    public SeriesService(SeriesStore store, FleetLabels labels, String source) {
         this.store = store;
+        this.labels = labels;
         this.source = source;
     }
+
+    private record Answer(List<Series> series, List<TelemetryGap> gaps) {}
 
     @Override
     public void query(QueryRequest request, StreamObserver<QueryResponse> out) {
@@ -44,23 +52,56 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         Budget budget = new Budget();
         QueryResponse.Builder response = QueryResponse.newBuilder();
         Set<String> nodes = new LinkedHashSet<>(request.getNodeIdsList());
+        Tier tier = wish.tier(nodes.size(), store.kept(), store.now());
         int reporting = 0;
         for (String nodeId : nodes) {
-            List<Series> series =
-                    store.read(tx -> new NodeQuery(nodeId, wish, source, budget).read(tx)).stream()
-                            .filter(line -> line.getPointsCount() > 0)
-                            .toList();
-            if (response.getSeriesCount() + series.size() > MOST_SERIES) {
+            Answer answer =
+                    store.reader()
+                            .read(
+                                    nodeId,
+                                    node ->
+                                            new Answer(
+                                                    new NodeQuery(node, wish, tier, source, budget)
+                                                            .read(),
+                                                    node.gaps(wish.range(), MOST_GAPS)));
+            if (response.getSeriesCount() + answer.series().size() > MOST_SERIES) {
                 throw Faults.badRequest(
                         "query",
                         "More than "
                                 + MOST_SERIES
                                 + " series match; name metrics, labels or fewer nodes.");
             }
-            reporting += series.isEmpty() ? 0 : 1;
-            response.addAllSeries(series).addAllGaps(gaps(nodeId, wish));
+            reporting += answer.series().isEmpty() ? 0 : 1;
+            response.addAllSeries(answer.series()).addAllGaps(answer.gaps());
         }
-        out.onNext(response.setNodesReporting(reporting).setNodesAsked(nodes.size()).build());
+        out.onNext(
+                response.setNodesReporting(reporting)
+                        .setNodesAsked(nodes.size())
+                        .setResolutionMillis(tier.step())
+                        .build());
+        out.onCompleted();
+    }
+
+    @Override
+    public void queryFleet(QueryFleetRequest request, StreamObserver<QueryFleetResponse> out) {
+        FleetWish wish = FleetWish.of(request, store.kept(), store.now());
+        FleetQuery query = new FleetQuery(wish, store.reader().definitions(request.getMetric()));
+        Map<String, String> byNode = labels.byNode(request.getGroupBy());
+        Collection<String> asked =
+                request.getNodeIdsCount() == 0
+                        ? byNode.keySet()
+                        : new LinkedHashSet<>(request.getNodeIdsList());
+        for (String nodeId : asked) {
+            String value = byNode.getOrDefault(nodeId, "");
+            store.reader()
+                    .read(
+                            nodeId,
+                            node -> {
+                                query.add(node, value);
+                                return true;
+                            });
+        }
+        out.onNext(query.build());
         out.onCompleted();
     }
 
@@ -72,12 +113,10 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         if (request.getAfter() < 0) {
             throw Faults.badRequest("after", "Give what the page before said.");
         }
-        out.onNext(store.read(tx -> new FramePage(tx, request).read()));
+        out.onNext(
+                store.reader()
+                        .read(request.getNodeId(), node -> new FramePage(node, request).read()));
         out.onCompleted();
-    }
-
-    private List<TelemetryGap> gaps(String nodeId, Wish wish) {
-        return store.read(tx -> SeriesTable.gaps(tx, nodeId, wish.start(), wish.end(), MOST_GAPS));
     }
 
     private static void check(QueryRequest request) {
@@ -90,6 +129,7 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
                         "node_ids[" + i + "]", "A node id has 32 lower-case hex digits.");
             }
         }
+        FleetWish.quantiles(request.getQuantilesList());
         SeriesQuery query = request.getQuery();
         if (query.getMaxPoints() < 1 || query.getMaxPoints() > MOST_POINTS) {
             throw Faults.badRequest(

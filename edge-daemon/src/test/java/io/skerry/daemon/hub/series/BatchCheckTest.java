@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.FaultReason;
@@ -13,6 +14,7 @@ import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SketchSample;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
 import java.util.Collections;
@@ -33,6 +35,15 @@ final class BatchCheckTest {
                     .setToUnixMillis(1_000)
                     .setSequences(SequenceInterval.newBuilder().setFrom(1).setTo(3))
                     .build();
+
+    private static final SketchSample SKETCH = Frames.sketch(3, 60_000, 1, 2, 3);
+
+    @Test
+    void distributionsPass() {
+        SendTelemetryRequest.Builder batch = healthy().addDefinitions(Frames.LATENCY);
+        batch.getFramesBuilder(0).addAllSketches(copies(SKETCH, 200));
+        assertDoesNotThrow(() -> BatchCheck.check(batch.build()));
+    }
 
     @Test
     void whatAHealthyNodeSendsPasses() {
@@ -97,6 +108,24 @@ final class BatchCheckTest {
                 frame("interval_millis", f -> f.setIntervalMillis(-1)),
                 frame("refs", f -> f.addAllRefs(copies(1, 2_000))),
                 frame("refs", f -> f.addRefs(1)),
+                frame("refs", f -> f.setRefs(1, 0)),
+                frame("refs", f -> f.setRefs(2, BatchCheck.MOST_REFS)),
+                frame("sketches", f -> f.addAllSketches(copies(SKETCH, 201))),
+                frame("sketches[0].ref", f -> f.addSketches(sketch(s -> s.setRef(-1)))),
+                frame("sketches[0].sketch", f -> f.addSketches(sketch(s -> s.setCount(9)))),
+                frame(
+                        "sketches[1].sketch",
+                        f ->
+                                f.addSketches(SKETCH)
+                                        .addSketches(sketch(SketchSample.Builder::clearSketch))),
+                frame(
+                        "sketches[0].sketch",
+                        f ->
+                                f.addSketches(
+                                        sketch(s ->
+                                                s.setSketch(
+                                                        ByteString.copyFrom(
+                                                                new byte[(64 << 10) + 1]))))),
                 frame("refs", f -> f.addMin(0)),
                 frame("refs", f -> f.addMax(0)),
                 frame("refs", f -> f.addMean(0)),
@@ -117,6 +146,12 @@ final class BatchCheckTest {
 
     private static Arguments frame(String field, Consumer<TelemetryFrame.Builder> make) {
         return offence("frames[0]." + field, batch -> make.accept(batch.getFramesBuilder(0)));
+    }
+
+    private static SketchSample sketch(Consumer<SketchSample.Builder> make) {
+        SketchSample.Builder sketch = SKETCH.toBuilder();
+        make.accept(sketch);
+        return sketch.build();
     }
 
     private static Arguments gap(String field, Consumer<TelemetryGap.Builder> make) {
