@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Telemetry of a fleet as its nodes send it: 40 series each, half of them counters, read each second
- * and aggregated over ten; values are whole numbers and decimals with few places, as kernels give
- * them.
+ * Telemetry of a fleet as its nodes send it: 40 series each, half of them counters, read each
+ * second and aggregated over ten; values are whole numbers and decimals with few places, as kernels
+ * give them.
  */
 final class FleetData {
     static final int SERIES = 40;

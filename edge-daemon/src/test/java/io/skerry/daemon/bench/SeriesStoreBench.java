@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hub's store of telemetry under a thousand nodes, beside VictoriaMetrics with the same values:
- * arguments are a folder, the hours of values, the peer's address and its folder, the last two empty
- * without a peer.
+ * arguments are a folder, the hours of values, the peer's address and its folder, the last two
+ * empty without a peer.
  */
 final class SeriesStoreBench {
     private static final int NODES = Integer.getInteger("nodes", 1_000);
@@ -55,11 +55,9 @@ final class SeriesStoreBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        VictoriaMetrics peer =
-                arguments[2].isEmpty() ? null : new VictoriaMetrics(arguments[2]);
+        VictoriaMetrics peer = arguments[2].isEmpty() ? null : new VictoriaMetrics(arguments[2]);
         SeriesStoreBench bench =
-                new SeriesStoreBench(
-                        Path.of(arguments[0]), Double.parseDouble(arguments[1]), peer);
+                new SeriesStoreBench(Path.of(arguments[0]), Double.parseDouble(arguments[1]), peer);
         bench.run();
         if (peer != null) {
             peer.flush();
@@ -77,7 +75,7 @@ final class SeriesStoreBench {
                                 .append("\":")
                                 .append(
                                         figure.getValue() instanceof Double value
-                                                ? "%.2f".formatted(Locale.ROOT, value)
+                                                ? String.format(Locale.ROOT, "%.2f", value)
                                                 : figure.getValue()));
         System.out.println(json);
     }
@@ -98,8 +96,7 @@ final class SeriesStoreBench {
                     @Override
                     public void stored(String nodeId, long observedAtUnixMillis) {}
                 };
-        try (SeriesStore store =
-                SeriesStore.open(folder, SeriesConfig.defaults(), clock, nodes)) {
+        try (SeriesStore store = SeriesStore.open(folder, SeriesConfig.defaults(), clock, nodes)) {
             SeriesService service = new SeriesService(store, _ -> regions(), "bench");
             // Yesterday: a distribution of each node in each minute.
             distributions(store);
@@ -159,9 +156,7 @@ final class SeriesStoreBench {
             for (List<SendTelemetryRequest> batches : minutes) {
                 now.set(
                         Instant.ofEpochMilli(
-                                batches.getFirst()
-                                                .getFrames(BATCH - 1)
-                                                .getObservedAtUnixMillis()
+                                batches.getFirst().getFrames(BATCH - 1).getObservedAtUnixMillis()
                                         + 100));
                 append(store, batches);
             }
@@ -231,7 +226,8 @@ final class SeriesStoreBench {
                                     answer(out ->
                                             service.query(request.setQuery(query).build(), out));
                             if (answer.getSeriesCount() != 8
-                                    || answer.getSeries(0).getPointsCount() < Math.min(300, hours * 300)) {
+                                    || answer.getSeries(0).getPointsCount()
+                                            < Math.min(300, hours * 300)) {
                                 throw new IllegalStateException("a series is missing");
                             }
                         }));
@@ -316,7 +312,9 @@ final class SeriesStoreBench {
 
     private static double size(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 }

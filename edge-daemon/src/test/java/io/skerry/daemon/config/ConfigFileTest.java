@@ -157,8 +157,8 @@ class ConfigFileTest {
     void locatesAValueThatTheRecordRefuses() {
         assertEquals(
                 List.of(
-                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed is"
-                                + " 1s to 5m"),
+                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed"
+                                + " is 1s to 5m"),
                 errors("state-dir: /s\nnode:\n  heartbeat: 1h\n"));
     }
 

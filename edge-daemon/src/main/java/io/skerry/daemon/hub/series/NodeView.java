@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -151,7 +152,7 @@ final class NodeView {
     }
 
     /** Starts of the spans in a range that have frames, ascending. */
-    TreeSet<Long> spans(Wish.Range range) {
+    SortedSet<Long> spans(Wish.Range range) {
         TreeSet<Long> spans = new TreeSet<>(ChunkTable.spans(tx, nodeId, range.from(), range.to()));
         if (open != null) {
             open.parts().forEach(part -> spans.add(part.span()));

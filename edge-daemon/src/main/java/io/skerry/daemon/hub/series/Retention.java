@@ -43,10 +43,11 @@ final class Retention {
 
     private void expire(Tier tier, long now, Duration kept) {
         long before = now - kept.toMillis();
-        while (delete(tier, before, Long.MAX_VALUE) == AT_ONCE) {
+        int gone;
+        do {
             // A part at a time, so that nobody waits for long.
-            continue;
-        }
+            gone = delete(tier, before, Long.MAX_VALUE);
+        } while (gone == AT_ONCE);
     }
 
     /** Until all of it fits: the oldest frames, then minutes, then ten minutes. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -165,7 +166,7 @@ class FleetQueryTest {
                 answer.getGroupsList().stream().map(FleetGroup::getValue).toList());
         for (FleetGroup group : answer.getGroupsList()) {
             Map<Long, List<Double>> steps = new TreeMap<>();
-            measured.get(group.getValue())
+            Objects.requireNonNull(measured.get(group.getValue()))
                     .forEach((end, values) ->
                             steps.computeIfAbsent(
                                             START + ((end - START - 1) / step + 1) * step,
@@ -175,7 +176,10 @@ class FleetQueryTest {
                     List.copyOf(steps.keySet()),
                     group.getPointsList().stream().map(FleetPoint::getAtUnixMillis).toList());
             for (FleetPoint point : group.getPointsList()) {
-                List<Double> values = steps.get(point.getAtUnixMillis()).stream().sorted().toList();
+                List<Double> values =
+                        Objects.requireNonNull(steps.get(point.getAtUnixMillis())).stream()
+                                .sorted()
+                                .toList();
                 assertEquals(values.size(), point.getCount());
                 assertNear(values, 0.5, point.getQuantiles(0));
                 assertNear(values, 0.95, point.getQuantiles(1));

@@ -138,9 +138,7 @@ class LegacyMoveTest {
             long left =
                     hub.get()
                             .read(tx ->
-                                    tx.first(
-                                                    "SELECT count(*) FROM " + table,
-                                                    row -> row.getLong(1))
+                                    tx.first("SELECT count(*) FROM " + table, row -> row.getLong(1))
                                             .orElseThrow());
             assertEquals(0, left, table);
         }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,14 +296,16 @@ class SeriesStoreTest {
                         .build();
         store.append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
         store.append(other);
-        assertEquals(Frames.DEFINITIONS.get(0), definition());
+        assertEquals(Optional.of(Frames.DEFINITIONS.get(0)), definition());
         store.get().sealAll();
         store.append(other);
-        assertEquals(Frames.DEFINITIONS.get(0), definition());
+        assertEquals(Optional.of(Frames.DEFINITIONS.get(0)), definition());
     }
 
-    private SeriesDefinition definition() {
-        return store.get().reader().read(Frames.NODE, node -> node.definitions(EPOCH).get(0));
+    private Optional<SeriesDefinition> definition() {
+        return store.get()
+                .reader()
+                .read(Frames.NODE, node -> Optional.ofNullable(node.definitions(EPOCH).get(0)));
     }
 
     private List<TelemetryGap> gaps() {

@@ -24,8 +24,8 @@ import io.skerry.daemon.hub.series.chunk.Squeeze;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,9 +81,10 @@ final class SignedFramesTest {
     @Test
     void itIsTheSameBeforeAndAfterSealing() {
         store.get().sealAll();
-        anHonestHubsFramesAreVerifiedToTheLast();
+        assertEquals(FRAMES, check().verified());
         store.reopen();
-        anHonestHubsFramesAreVerifiedToTheLast();
+        assertEquals(FRAMES, check().verified());
+        assertEquals(List.of(), check().faults());
     }
 
     @Test
@@ -104,25 +105,27 @@ final class SignedFramesTest {
     void aHubThatAltersAStoredFrameIsFoundOut() {
         TelemetryFrame altered = Frames.frame(100, start + 100, 3);
         forge(frame ->
-                frame.sequence() == 100 ? FrameMapper.stored(EPOCH, altered, start, 0) : frame);
+                Optional.of(
+                        frame.sequence() == 100
+                                ? FrameMapper.stored(EPOCH, altered, start, 0)
+                                : frame));
         assertEquals(1, check().faults().size());
     }
 
     @Test
     void aHubThatLeavesFramesOutIsNotBelievedAboutTheStretch() {
-        forge(frame -> frame.sequence() == 100 ? null : frame);
+        forge(frame -> frame.sequence() == 100 ? Optional.empty() : Optional.of(frame));
         TelemetryCheck.Findings findings = check();
         assertTrue(findings.verified() < FRAMES - 1);
         assertTrue(findings.uncovered() > 0);
     }
 
     /** What a hub can do that owns the database. */
-    private void forge(UnaryOperator<@Nullable RawFrame> forger) {
+    private void forge(Function<RawFrame, Optional<RawFrame>> forger) {
         store.get().sealAll();
         List<RawFrame> forged =
                 store.frames(node.nodeId()).stream()
-                        .map(forger)
-                        .filter(frame -> frame != null)
+                        .flatMap(frame -> forger.apply(frame).stream())
                         .toList();
         try (Squeeze squeeze = Squeeze.tight()) {
             byte[] chunk = RawChunk.sealed(forged, squeeze);

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.series.chunk;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of doubles, kept to the last bit. What was measured mostly is a decimal number with few
@@ -27,11 +28,11 @@ final class DoubleColumn {
     /**
      * Writes a column.
      *
-     * @param twin another column of the same length that the reader has already; the column itself
-     *     when there is none
+     * @param twin another column of the same length that the reader has already; null when there is
+     *     none
      */
-    static void write(ByteSink out, double[] values, double[] twin) {
-        if (values != twin && same(values, twin)) {
+    static void write(ByteSink out, double[] values, double @Nullable [] twin) {
+        if (twin != null && same(values, twin)) {
             out.octet(TWIN);
         } else if (constant(values)) {
             out.octet(CONSTANT);
@@ -41,14 +42,13 @@ final class DoubleColumn {
             if (places < 0) {
                 xor(out, values);
             } else {
-                decimal(out, values, values == twin ? -1 : scaled(twin, places), places, twin);
+                decimal(out, values, places, twin != null && fits(twin, places) ? twin : null);
             }
         }
     }
 
     /** Reads a column; the twin is null when it was written without one. */
-    static double[] read(
-            ByteSource in, int count, double @org.jspecify.annotations.Nullable [] twin) {
+    static double[] read(ByteSource in, int count, double @Nullable [] twin) {
         int mode = in.octet();
         if ((mode == TWIN || mode == DECIMAL_OF_TWIN) && twin == null) {
             throw ByteSource.damaged();
@@ -115,18 +115,18 @@ final class DoubleColumn {
                 - Double.doubleToRawLongBits((double) (long) scaled / POWERS[places]);
     }
 
-    /** Whether a twin can be subtracted: 1, else -1. */
-    private static int scaled(double[] twin, int places) {
+    /** Whether a twin can be subtracted. */
+    private static boolean fits(double[] twin, int places) {
         for (double value : twin) {
             if (!(Math.abs(value * POWERS[places]) < WHOLE)) {
-                return -1;
+                return false;
             }
         }
-        return 1;
+        return true;
     }
 
     private static void decimal(
-            ByteSink out, double[] values, int twinFits, int places, double[] twin) {
+            ByteSink out, double[] values, int places, double @Nullable [] twin) {
         long[] whole = new long[values.length];
         long[] units = new long[values.length];
         long own = 0;
@@ -136,15 +136,13 @@ final class DoubleColumn {
             whole[i] = (long) scaled;
             units[i] = units(values[i], scaled, places);
             own += ByteSink.zigzagSize(i == 0 ? whole[0] : whole[i] - whole[i - 1]);
-            if (twinFits > 0) {
+            if (twin != null) {
                 apart += ByteSink.zigzagSize(whole[i] - whole(twin[i], places));
             }
         }
-        boolean ofTwin = twinFits > 0 && apart <= own;
-        if (ofTwin) {
-            for (int i = 0; i < values.length; i++) {
-                whole[i] -= whole(twin[i], places);
-            }
+        boolean ofTwin = twin != null && apart <= own;
+        for (int i = 0; twin != null && ofTwin && i < values.length; i++) {
+            whole[i] -= whole(twin[i], places);
         }
         out.octet(ofTwin ? DECIMAL_OF_TWIN : DECIMAL);
         out.octet(places);
@@ -156,8 +154,7 @@ final class DoubleColumn {
         return (long) Math.rint(value * POWERS[places]);
     }
 
-    private static double[] decimal(
-            ByteSource in, int count, double @org.jspecify.annotations.Nullable [] twin) {
+    private static double[] decimal(ByteSource in, int count, double @Nullable [] twin) {
         int places = in.octet();
         if (places >= POWERS.length) {
             throw ByteSource.damaged();

@@ -119,7 +119,7 @@ public final class GridWriter {
         double[][] columns = track.columns();
         out.octet(columns.length);
         for (int i = 0; i < columns.length; i++) {
-            DoubleColumn.write(out, columns[i], columns[0]);
+            DoubleColumn.write(out, columns[i], i == 0 ? null : columns[0]);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ColumnsTest {
@@ -48,7 +49,7 @@ class ColumnsTest {
             }
             mean[i] = sum / 10;
         }
-        assertKept(last, last);
+        assertKept(last, null);
         assertKept(mean, last);
     }
 
@@ -65,7 +66,7 @@ class ColumnsTest {
             0.1,
             1e15 + 0.5
         };
-        assertKept(odd, odd);
+        assertKept(odd, null);
         assertKept(odd, new double[odd.length]);
         assertKept(new double[odd.length], odd);
         assertKept(new double[] {-0.0, 0.0, 1}, new double[] {1, 2, 3});
@@ -81,7 +82,7 @@ class ColumnsTest {
             means[i] = (values[i] * 9 + 0.01) / 10;
         }
         ByteSink out = new ByteSink(0);
-        DoubleColumn.write(out, values, values);
+        DoubleColumn.write(out, values, null);
         assertTrue(out.size() < 720 * 1.5, () -> "values take " + out.size());
         int before = out.size();
         DoubleColumn.write(out, means, values);
@@ -109,12 +110,10 @@ class ColumnsTest {
                 StoreException.class, () -> DoubleColumn.read(new ByteSource(bytes), count, null));
     }
 
-    private static void assertKept(double[] values, double[] twin) {
+    private static void assertKept(double[] values, double @Nullable [] twin) {
         ByteSink out = new ByteSink(0);
         DoubleColumn.write(out, values, twin);
-        double[] read =
-                DoubleColumn.read(
-                        new ByteSource(out.toBytes()), values.length, values == twin ? null : twin);
+        double[] read = DoubleColumn.read(new ByteSource(out.toBytes()), values.length, twin);
         assertEquals(values.length, read.length);
         for (int i = 0; i < values.length; i++) {
             assertEquals(

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -61,7 +62,7 @@ class RollupTest {
         byHand.forEach((id, buckets) -> {
             assertEquals(buckets.keySet(), rollup.of(id).keySet());
             buckets.forEach((start, expected) -> {
-                Cell cell = rollup.of(id).get(start);
+                Cell cell = Objects.requireNonNull(rollup.of(id).get(start));
                 assertEquals(expected.getCount(), cell.frames());
                 if (!IDS.isCounter(id)) {
                     assertEquals(
@@ -149,7 +150,7 @@ class RollupTest {
             assertEquals(expected.of(id).keySet(), actual.of(id).keySet());
             expected.of(id)
                     .forEach((start, cell) -> {
-                        Cell other = actual.of(id).get(start);
+                        Cell other = Objects.requireNonNull(actual.of(id).get(start));
                         assertEquals(cell.min(), other.min());
                         assertEquals(cell.max(), other.max());
                         assertEquals(cell.last(), other.last());

@@ -141,7 +141,10 @@ class SketchTest {
                     chunk,
                     start -> start == left ? null : read.computeIfAbsent(start, _ -> new Sketch()));
             assertEquals(sketches.size() - 1, read.size());
-            read.forEach((start, sketch) -> assertEquals(text(sketches.get(start)), text(sketch)));
+            read.forEach((start, sketch) ->
+                    assertEquals(
+                            text(java.util.Objects.requireNonNull(sketches.get(start))),
+                            text(sketch)));
             chunk[chunk.length / 2] ^= 1;
             assertThrows(StoreException.class, () -> SketchChunk.read(chunk, _ -> new Sketch()));
         }
