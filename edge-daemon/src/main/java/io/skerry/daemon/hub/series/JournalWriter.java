@@ -113,7 +113,8 @@ final class JournalWriter implements AutoCloseable {
                             answers.add(() -> waiting.done().completeExceptionally(failed)));
         }
         group.forEach(waiting -> waitingKib.release(waiting.kib()));
-        Thread.startVirtualThread(() -> answers.forEach(Runnable::run));
+        // One each: who waits in an answer holds up neither this thread nor the other answers.
+        answers.forEach(Thread::startVirtualThread);
     }
 
     private void refuseWaiting() {
