@@ -20,7 +20,7 @@ class IntervalSetTest {
         IntervalSet set = new IntervalSet();
         TreeSet<Long> model = new TreeSet<>();
         for (int i = 0; i < 40; i++) {
-            long from = 1 + random.nextInt(200);
+            long from = 1L + random.nextInt(200);
             long to = from + random.nextInt(12);
             set.add(from, to);
             for (long each = from; each <= to; each++) {

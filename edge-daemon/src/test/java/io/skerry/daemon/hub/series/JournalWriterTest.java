@@ -93,19 +93,24 @@ class JournalWriterTest {
     void answersDoNotHoldUpWhoeverStores() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<CompletableFuture<Void>> held = new CompletableFuture<>();
+        // Chained to an answer that may have come already, so by somebody who may be held up.
         var _ =
-                writer.offer(arrival("a", 1))
-                        .thenRun(() -> {
-                            stuck.countDown();
-                            try {
-                                release.await();
-                            } catch (InterruptedException interrupted) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                Thread.startVirtualThread(() ->
+                        held.complete(
+                                writer.offer(arrival("a", 1))
+                                        .thenRun(() -> {
+                                            stuck.countDown();
+                                            try {
+                                                release.await();
+                                            } catch (InterruptedException interrupted) {
+                                                Thread.currentThread().interrupt();
+                                            }
+                                        })));
+        stuck.await();
         assertEquals(1, writer.offer(arrival("b", 1)).join().frames());
         release.countDown();
-        stuck.await();
+        held.join().join();
     }
 
     @Test

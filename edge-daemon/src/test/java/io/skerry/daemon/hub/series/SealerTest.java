@@ -113,7 +113,7 @@ class SealerTest {
     @Test
     void partsOfASpanAreMadeOneWhenTheyAreManyThoughItIsNotOver() throws Exception {
         for (int i = 1; i <= 9; i++) {
-            store.append(Frames.batch(1, Frames.frame(i, AT + i * 1_000, i)));
+            store.append(Frames.batch(1, Frames.frame(i, AT + i * 1_000L, i)));
             store.get().sealAll();
         }
         assertEquals(9, store.chunks(Tier.RAW));
@@ -127,11 +127,11 @@ class SealerTest {
     @Test
     void theOrderOfArrivalDoesNotShowInWhatIsKept() throws Exception {
         for (int i = 1; i <= 20; i++) {
-            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 9_000, i)));
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 9_000L, i)));
             int other = 21 - i;
             store.append(
                     "b".repeat(32),
-                    Frames.batch(1, Frames.frame(other, AT + other * 9_000, other)));
+                    Frames.batch(1, Frames.frame(other, AT + other * 9_000L, other)));
             if (i % 5 == 0) {
                 store.get().sealAll();
             }

@@ -47,7 +47,7 @@ class TablesTest {
         Random random = new Random(1);
         IntervalSet model = new IntervalSet();
         for (int i = 0; i < 200; i++) {
-            long from = 1 + random.nextInt(500);
+            long from = 1L + random.nextInt(500);
             long to = from + random.nextInt(5);
             model.add(from, to);
             write(tx -> SeriesTable.acknowledge(tx, NODE, -3, from, to));
