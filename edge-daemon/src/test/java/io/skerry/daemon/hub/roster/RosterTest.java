@@ -47,6 +47,20 @@ class RosterTest {
     }
 
     @Test
+    void eachNodeHasAValueForALabelOrTheEmptyText() {
+        enrol(1);
+        enrol(2);
+        java.util.Map<String, String> none = roster.byNode("");
+        assertEquals(java.util.Set.of(Nodes.id(1), Nodes.id(2)), none.keySet());
+        assertTrue(none.values().stream().allMatch(String::isEmpty));
+        state(1).getRecord()
+                .getLabelsList()
+                .forEach(label ->
+                        assertEquals(
+                                label.getValue(), roster.byNode(label.getName()).get(Nodes.id(1))));
+    }
+
+    @Test
     void anEnrolledNodeWaitsForItsBindingUnderTheNameOfItsToken() {
         enrol(1);
         assertTrue(roster.knows(Nodes.id(1)));
