@@ -45,6 +45,7 @@ final class SeriesStoreBench {
     private final double hours;
     private final @Nullable VictoriaMetrics peer;
     private final FleetData data = new FleetData(NODES, 1);
+    private final FleetData yesterday = new FleetData(NODES, 2);
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Map<String, Object> figures = new HashMap<>();
 
@@ -96,30 +97,32 @@ final class SeriesStoreBench {
                     @Override
                     public void stored(String nodeId, long observedAtUnixMillis) {}
                 };
-        try (SeriesStore store = SeriesStore.open(folder, SeriesConfig.defaults(), clock, nodes)) {
-            SeriesService service = new SeriesService(store, _ -> regions(), "bench");
-            // Yesterday: a distribution of each node in each minute.
+        Files.createDirectories(folder);
+        // Yesterday: a distribution of each node in each minute.
+        try (SeriesStore store =
+                SeriesStore.open(
+                        folder.resolve("distributions"), SeriesConfig.defaults(), clock, nodes)) {
             distributions(store);
             seal(store, START + Duration.ofHours(4).toMillis());
-            System.err.println("distributions stored " + figures);
             store.maintain();
-            System.err.println("compacted");
-            double before = size(folder);
+            now.set(Instant.ofEpochMilli(START));
+            SeriesService service = new SeriesService(store, _ -> regions(), "bench");
+            figures.put("fleet_day_p95_ms", p95(12, _ -> fleet(service)));
+        }
+        Path values = folder.resolve("values");
+        try (SeriesStore store = SeriesStore.open(values, SeriesConfig.defaults(), clock, nodes)) {
             values(store);
-            System.err.println("values stored " + figures);
             figures.put("rss_mib", rss());
+            SeriesService service = new SeriesService(store, _ -> regions(), "bench");
             open(service, "one_node_hour_open_p95_ms");
             long begin = System.nanoTime();
             seal(store, START + (long) (hours * 3_600_000) + Duration.ofHours(3).toMillis());
-            double sealed = seconds(begin);
-            System.err.println("sealed " + sealed);
-            figures.put("samples_per_second_with_sealing", samples() / (ingest + sealed));
+            figures.put("samples_per_second_with_sealing", samples() / (ingest + seconds(begin)));
             store.maintain();
-            figures.put("bytes_per_sample_all_tiers", (size(folder) - before) / samples());
             now.set(Instant.ofEpochMilli(START + (long) (hours * 3_600_000)));
             open(service, "one_node_hour_sealed_p95_ms");
-            figures.put("fleet_day_p95_ms", p95(12, _ -> fleet(service)));
         }
+        figures.put("bytes_per_sample_all_tiers", size(values.resolve("series.db")) / samples());
     }
 
     private double ingest;
@@ -131,7 +134,7 @@ final class SeriesStoreBench {
             now.set(Instant.ofEpochMilli(first + 3_600_000));
             List<SendTelemetryRequest> batches = new ArrayList<>();
             for (int n = 0; n < NODES; n++) {
-                batches.add(data.distributions(n, first, 60));
+                batches.add(yesterday.distributions(n, first, 60));
             }
             append(store, batches);
             store.seal();

@@ -42,6 +42,11 @@ final class Bins {
     }
 
     void add(int index, long count) {
+        int at = index - lowest;
+        if (at >= 0 && at < size) {
+            counts[at] += count;
+            return;
+        }
         if (count == 0) {
             return;
         }
