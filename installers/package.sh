@@ -39,7 +39,7 @@ jars() {
 daemon() {
   local image="$work/skerry-daemon-$version"
   "$JAVA_HOME/bin/jlink" \
-    --add-modules java.base,java.logging,java.management,java.naming,java.sql,jdk.crypto.ec,jdk.management,jdk.unsupported,jdk.net \
+    --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.sql,jdk.crypto.ec,jdk.management,jdk.unsupported,jdk.net \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$image/runtime"
   jars edge-daemon "$image/lib"
   cp "$here"/linux/{node,hub}.options "$image/lib/"

@@ -59,6 +59,24 @@ start() {
   process[$1]=$!
 }
 
+# need_faketime: sets library, by which a process gets a wall clock of its own; with_clock uses it.
+need_faketime() {
+  library=$(find /usr/lib /usr/local/lib -name libfaketimeMT.so.1 2>/dev/null | head -1)
+  if [ -z "$library" ]; then
+    say "this scenario needs libfaketime: apt-get install faketime"
+    exit 2
+  fi
+}
+
+# with_clock FILE COMMAND…: in the place of this shell, under the wall clock that FILE says, such as +2h; the monotonic clock stays real. Without the
+# last setting, each timed wait of a Java process ends at once (libfaketime 0.9.10).
+with_clock() {
+  local file=$1
+  shift
+  exec env LD_PRELOAD="$library" FAKETIME_TIMESTAMP_FILE="$file" FAKETIME_CACHE_DURATION=1 FAKETIME_DONT_FAKE_MONOTONIC=1 \
+    FAKETIME_FORCE_MONOTONIC_FIX=0 "$@"
+}
+
 # kill_nine NAME: no warning, no last word.
 kill_nine() {
   kill -9 "${process[$1]}"
@@ -67,7 +85,11 @@ kill_nine() {
 }
 
 # count NAME TEXT: lines of a log that hold a text
-count() { grep -c -- "$2" "$work/$1.log" 2>/dev/null || true; }
+count() {
+  local lines
+  lines=$(grep -c -- "$2" "$work/$1.log" 2>/dev/null || true)
+  echo "${lines:-0}"
+}
 
 more_than() { # NAME TEXT N
   [ "$(count "$1" "$2")" -gt "$3" ]
@@ -90,6 +112,7 @@ hub:
   listen: 127.0.0.1:$hub
   enrolment-listen: $enrolment_address
   keys: $work/keys/hub
+${retention:+  retention: $retention}
 YAML
   start hub
   await "${patience:-30}" more_than hub "daemon ready" 0
@@ -113,8 +136,23 @@ node:
 YAML
   skerry token "${as[@]}" --enrolment-address "$enrolment_address" --name this-machine --out "$work/token" >/dev/null
   start node
-  await 30 more_than node "uplink is up" 0
+  await "${patience:-30}" more_than node "uplink is up" 0
   skerry bind "${as[@]}" >/dev/null
+}
+
+# test_main MAIN ARGUMENT…: sets command=(…) to run a main class among the tests of the daemon, as the build left them. So whoever
+# starts it in the background has the process's own id.
+test_main() {
+  local main=$1 module=$top/edge-daemon
+  shift
+  command=("${JAVA_HOME:+$JAVA_HOME/bin/}java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx64m
+    -cp "$module/target/test-classes:$module/target/classes:$(cat "$module/target/class-path")" "$main" "$@")
+}
+
+# buffer_report FOLDER: what the buffer of a node holds that has ended, see BufferReportMain.
+buffer_report() {
+  test_main io.skerry.daemon.node.telemetry.buffer.BufferReportMain "$1"
+  "${command[@]}" 2>>"$work/report.log"
 }
 
 conclude() {

@@ -5,7 +5,9 @@ import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.LogsConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.OtlpConfig;
 import io.skerry.daemon.hub.Hub;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.hub.keys.HubKeysException;
@@ -15,17 +17,28 @@ import io.skerry.daemon.identity.FileIdentityState;
 import io.skerry.daemon.identity.GrpcEnrolmentGateway;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.identity.TokenFile;
+import io.skerry.daemon.metrics.JvmMetrics;
+import io.skerry.daemon.metrics.MetricSource;
+import io.skerry.daemon.metrics.MetricsServer;
+import io.skerry.daemon.metrics.ProcessMetrics;
+import io.skerry.daemon.node.LineRedaction;
 import io.skerry.daemon.node.Node;
 import io.skerry.daemon.node.NodeMachine;
 import io.skerry.daemon.node.NodeOptions;
 import io.skerry.daemon.node.NodeRuntime;
+import io.skerry.daemon.node.NodeSources;
 import io.skerry.daemon.node.NodeStores;
 import io.skerry.daemon.node.TlsUplinks;
 import io.skerry.daemon.node.action.LogTail;
+import io.skerry.daemon.node.host.Host;
+import io.skerry.daemon.node.logs.NodeLogs;
+import io.skerry.daemon.node.logs.source.MachineLogs;
+import io.skerry.daemon.node.logs.store.SegmentLogStore;
+import io.skerry.daemon.node.redact.Redactor;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
+import io.skerry.daemon.server.LocalServer;
 import io.skerry.daemon.server.NodeRouting;
-import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
@@ -36,6 +49,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -48,12 +63,14 @@ public final class Daemon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TaskGroup parts = new TaskGroup("daemon", PATIENCE);
-    private final Clocks clocks = Clocks.system();
+    private final Clocks clocks = Clocks.system().notBefore(Version.builtAt());
     private final SecureRandom random = new SecureRandom();
     private final EventLoops loops = parts.own("event loops", new EventLoops(1, "skerry-io"));
     private final ExecutorService executor =
             parts.own("virtual threads", Executors.newVirtualThreadPerTaskExecutor());
     private final SystemScheduler scheduler = parts.own("scheduler", new SystemScheduler("skerry"));
+
+    private final List<MetricSource> metrics = new ArrayList<>();
 
     private Daemon() {}
 
@@ -74,6 +91,10 @@ public final class Daemon implements AutoCloseable {
             NodeConfig node = config.node();
             if (node != null) {
                 daemon.startNode(node, config, log);
+            }
+            HostPort metrics = config.metricsListen();
+            if (metrics != null) {
+                daemon.serveMetrics(metrics);
             }
             return daemon;
         } catch (HubKeysException | EnrolmentException | IOException failed) {
@@ -103,7 +124,7 @@ public final class Daemon implements AutoCloseable {
 
     private void startHub(HubConfig config, Path stateDir) throws HubKeysException, IOException {
         HubKeys keys = HubKeys.load(config.keys(), config.name(), random);
-        var _ =
+        Hub hub =
                 parts.own(
                         "hub",
                         Hub.start(
@@ -111,6 +132,14 @@ public final class Daemon implements AutoCloseable {
                                 keys,
                                 stateDir,
                                 new Hub.Platform(clocks, scheduler, loops, executor, random)));
+        metrics.add(hub.metrics());
+    }
+
+    private void serveMetrics(HostPort listen) throws IOException {
+        metrics.add(new ProcessMetrics());
+        metrics.add(new JvmMetrics());
+        metrics.add(new BuildMetrics());
+        var _ = parts.own("metrics", MetricsServer.start(listen, metrics, scheduler, executor));
     }
 
     private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
@@ -129,7 +158,7 @@ public final class Daemon implements AutoCloseable {
                 parts.own(
                         "stores",
                         NodeStores.open(
-                                all.stateDir(), config.buffer().bytes(), random, clocks.wall()));
+                                all.stateDir(), config.bufferBytes(), random, clocks.wall()));
         HostPort advertised = all.advertise();
         NodeRuntime runtime = new NodeRuntime(clocks, scheduler, executor, random);
         Node node =
@@ -140,11 +169,12 @@ public final class Daemon implements AutoCloseable {
                                 advertised == null ? "" : advertised.toString(),
                                 config.deny(),
                                 config.sample(),
-                                NodeOptions.FRAME),
+                                config.frame()),
                         stores,
-                        NodeMachine.linux(config, all.stateDir(), log, clocks),
+                        machine(config, all.stateDir(), log),
                         runtime);
         var _ = parts.own("node", node);
+        metrics.add(node.metrics());
         node.start(
                 TlsUplinks.over(
                         identity,
@@ -156,27 +186,75 @@ public final class Daemon implements AutoCloseable {
                         UnaryOperator.identity()));
         HostPort listen = all.listen();
         if (listen != null) {
-            DaemonServer direct =
-                    parts.own(
-                            "direct calls",
-                            DaemonServer.mutual(
-                                    ServerSettings.node(listen),
-                                    identity::tls,
-                                    node.callers(),
-                                    new DaemonServer.Threads(loops, executor),
-                                    guards(identity, node),
-                                    node.services()));
-            // Who is revoked while he watches sees no more from then on.
-            node.policy()
-                    .onChange(view -> {
-                        int _ = direct.endCalls(node::isRevoked, node::isOut);
-                    });
+            serveDirectCalls(listen, identity, node);
         }
+    }
+
+    private void serveDirectCalls(HostPort listen, NodeIdentity identity, Node node)
+            throws IOException {
+        DaemonServer direct =
+                parts.own(
+                        "direct calls",
+                        DaemonServer.mutual(
+                                ServerSettings.node(listen),
+                                identity::tls,
+                                node.callers(),
+                                new DaemonServer.Threads(loops, executor),
+                                guards(identity, node),
+                                node.services()));
+        // Who is revoked while he watches sees no more from then on.
+        node.policy()
+                .onChange(view -> {
+                    int _ = direct.endCalls(node::isRevoked, node::isOut);
+                });
+    }
+
+    /** The machine with its sources, which begin to work. */
+    private NodeMachine machine(NodeConfig config, Path stateDir, LogTail log) throws IOException {
+        NodeMachine bare = NodeMachine.linux(config, stateDir, log, clocks);
+        NodeSources sources =
+                parts.own(
+                        "sources",
+                        new NodeSources(
+                                bare.host(),
+                                Path.of("/"),
+                                config,
+                                new Redactor(),
+                                clocks,
+                                scheduler));
+        OtlpConfig otlp = config.sources().otlp();
+        if (otlp != null) {
+            var _ =
+                    parts.own(
+                            "otlp",
+                            new LocalServer(
+                                    otlp.listen(),
+                                    new DaemonServer.Threads(loops, executor),
+                                    sources.otlp().orElseThrow()));
+        }
+        return withLogs(bare.with(sources), config, stateDir);
+    }
+
+    private NodeMachine withLogs(NodeMachine machine, NodeConfig config, Path stateDir) {
+        return config.logs().readsAnything()
+                ? machine.withLogs(logs(config.logs(), stateDir, machine.host()))
+                : machine;
+    }
+
+    private NodeLogs logs(LogsConfig config, Path stateDir, Host host) {
+        return MachineLogs.of(
+                config,
+                SegmentLogStore.open(
+                        stateDir.resolve("logs"), MachineLogs.retention(config.keep()), random),
+                new LineRedaction(new Redactor()),
+                scheduler,
+                clocks,
+                host::clockSynchronised);
     }
 
     private Guards guards(NodeIdentity identity, Node node) {
         return new Guards(
-                new ServerMetrics(),
+                node.calls(),
                 node.proofs(),
                 NodeRouting.own(identity.id().name()),
                 call -> {},

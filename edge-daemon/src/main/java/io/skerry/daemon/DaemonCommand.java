@@ -7,8 +7,8 @@ import io.skerry.daemon.config.ConfigFile;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.log.LogSetup;
 import io.skerry.daemon.log.RecentLog;
-import io.skerry.daemon.node.command.Redactor;
 import io.skerry.daemon.node.host.linux.SdNotify;
+import io.skerry.daemon.node.redact.Redactor;
 import io.skerry.daemon.store.StoreException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -48,7 +48,8 @@ final class DaemonCommand implements Callable<Integer> {
         } catch (ConfigException wrong) {
             throw new CommandFailed(String.valueOf(wrong.getMessage()), wrong);
         }
-        RecentLog recent = new RecentLog(LOG_LINES, new Redactor()::redact);
+        Redactor redactor = new Redactor();
+        RecentLog recent = new RecentLog(LOG_LINES, line -> redactor.redact(line).text());
         LogSetup.apply(read.log(), System.err, recent);
         SdNotify systemd = SdNotify.fromEnvironment(System.getenv(), ProcessHandle.current().pid());
         try (Daemon daemon = Daemon.start(read, recent::newest)) {

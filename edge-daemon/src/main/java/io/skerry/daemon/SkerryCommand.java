@@ -3,6 +3,7 @@ package io.skerry.daemon;
 import io.skerry.daemon.cli.AuditCommand;
 import io.skerry.daemon.cli.BindCommand;
 import io.skerry.daemon.cli.CommandFailed;
+import io.skerry.daemon.cli.LogsCommand;
 import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.keys.KeysCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             BindCommand.class,
             AuditCommand.class,
+            LogsCommand.class,
             DaemonCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

@@ -2,6 +2,7 @@ package io.skerry.daemon;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,18 +36,29 @@ import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.LogConfig;
+import io.skerry.daemon.config.LogFileConfig;
+import io.skerry.daemon.config.LogsConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.SeriesConfig;
+import io.skerry.daemon.config.SourcesConfig;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.version.Version;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +93,7 @@ class DaemonTest {
                                         "test.example", "alice", "hub-1", listen.toString()),
                                 "a password".toCharArray());
         hubKeys = founded.hubFolder();
+        Files.writeString(folder.resolve("password"), "a password");
         operator = OperatorFolder.open(founded.operatorFolder(), "a password".toCharArray());
     }
 
@@ -115,6 +128,40 @@ class DaemonTest {
             String text = snapshot(relayed, node);
             assertTrue(text.contains("a line of the daemon's own log"), text);
         }
+        readsLogs();
+    }
+
+    private void readsLogs() throws IOException {
+        Files.writeString(
+                folder.resolve("app.log"),
+                "level=error request_id=r-7 to anna@example.org\nfine\n");
+        for (List<String> path :
+                List.of(List.<String>of(), List.of("--direct", direct.toString()))) {
+            Terminal.Said said =
+                    await().atMost(Duration.ofSeconds(20))
+                            .until(() -> logs(path, "--json"), s -> s.out().contains("fine"));
+            assertEquals(0, said.code(), said.err());
+            List<String> lines = said.out().lines().toList();
+            assertEquals(2, lines.size(), said.out());
+            assertTrue(lines.getFirst().contains("\"severity\":\"error\""), lines.getFirst());
+            assertTrue(lines.getFirst().contains("\"request_id\":\"r-7\""), lines.getFirst());
+            assertFalse(said.out().contains("anna"), said.out());
+            Terminal.Said found = logs(path, "--id", "r-7", "--since", "1h", "--severity", "error");
+            assertTrue(found.out().contains("error     app.service  level=error"), found.out());
+            assertFalse(found.out().contains("fine"), found.out());
+        }
+        assertTrue(logs(List.of(), "--grep", "(").err().contains("Not a regular expression"));
+        assertTrue(logs(List.of(), "--severity", "loud").err().contains("no severity"));
+        assertTrue(logs(List.of(), "--since", "x").err().contains("--since"));
+    }
+
+    private Terminal.Said logs(List<String> path, String... options) {
+        List<String> line = new ArrayList<>(List.of("logs", "--node", "machine-1"));
+        line.addAll(List.of("--as", operator().folder().toString()));
+        line.addAll(List.of("--password-file", folder.resolve("password").toString()));
+        line.addAll(path);
+        line.addAll(List.of(options));
+        return Terminal.run(line.toArray(String[]::new));
     }
 
     @Test
@@ -162,13 +209,45 @@ class DaemonTest {
         daemons.add(Daemon.start(config, log));
     }
 
+    @Test
+    void aDaemonServesMetricsAboutItselfWhereItIsTold() throws Exception {
+        HostPort metrics = FreePorts.loopback();
+        DaemonConfig told = hub();
+        start(
+                new DaemonConfig(
+                        told.stateDir(), null, null, null, told.hub(), told.log(), metrics),
+                LogTail.none());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String text =
+                    http.send(
+                                    HttpRequest.newBuilder(
+                                                    URI.create("http://" + metrics + "/metrics"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body();
+            for (String start :
+                    List.of(
+                            "skerry_build_info{java_version=\"25",
+                            "skerry_hub_links 0",
+                            "process_cpu_seconds_total ",
+                            "jvm_memory_used_bytes{area=\"heap\"} ")) {
+                assertTrue(text.contains("\n" + start), start + " in\n" + text);
+            }
+        }
+    }
+
     private DaemonConfig hub() {
         return new DaemonConfig(
                 folder.resolve("hub-state"),
                 null,
                 null,
                 null,
-                new HubConfig("hub-1", listen, enrolment, hubKeys, Duration.ofHours(1)),
+                new HubConfig(
+                        "hub-1",
+                        listen,
+                        enrolment,
+                        hubKeys,
+                        SeriesConfig.ofRetention(Duration.ofHours(1))),
                 LogConfig.defaults());
     }
 
@@ -185,7 +264,18 @@ class DaemonTest {
                         defaults.deny(),
                         BEAT,
                         defaults.sample(),
-                        defaults.buffer()),
+                        defaults.frame(),
+                        defaults.buffer(),
+                        SourcesConfig.none(),
+                        new LogsConfig(
+                                List.of(
+                                        new LogFileConfig(
+                                                folder.resolve("app.log"),
+                                                Optional.of("app.service"),
+                                                Optional.empty())),
+                                false,
+                                Set.of(),
+                                LogsConfig.nothing().keep())),
                 null,
                 LogConfig.defaults());
     }

@@ -25,6 +25,7 @@ import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.LogConfig;
 import io.skerry.daemon.config.NodeConfig;
+import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.time.Clocks;
 import java.io.IOException;
@@ -186,7 +187,12 @@ final class LiveFleet implements AutoCloseable {
                 null,
                 null,
                 null,
-                new HubConfig("hub-1", listen, enrolment, founded.hubFolder(), Duration.ofHours(1)),
+                new HubConfig(
+                        "hub-1",
+                        listen,
+                        enrolment,
+                        founded.hubFolder(),
+                        SeriesConfig.ofRetention(Duration.ofHours(1))),
                 LogConfig.defaults());
     }
 

@@ -2,6 +2,7 @@ package io.skerry.daemon.cli;
 
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import io.skerry.api.identity.NodeId;
 import io.skerry.api.seal.Opening;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
@@ -11,6 +12,7 @@ import io.skerry.api.v1.WatchFleetRequest;
 import io.skerry.api.v1.WatchFleetResponse;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** What people signed of a node, as a hub hands it on; it proves itself. */
 final class NodeBindings {
@@ -34,7 +36,42 @@ final class NodeBindings {
         throw new CommandFailed("the hub knows no bound node of the id " + node);
     }
 
+    /**
+     * The verified binding of a node.
+     *
+     * @param node its id, or the name that people signed
+     * @throws CommandFailed when the hub knows no such bound node
+     */
+    static Binding named(OperatorSession session, String node) {
+        if (NodeId.isValid(node)) {
+            return of(session, node);
+        }
+        return first(
+                        session,
+                        change ->
+                                change.getRecord().hasBinding()
+                                        && session.folder()
+                                                        .trust()
+                                                        .openBinding(
+                                                                change.getRecord().getBinding())
+                                                instanceof Opening.Opened<Binding> opened
+                                        && opened.payload().getName().equals(node)
+                                        && opened.payload().getNodeId().equals(change.getNodeId()))
+                .map(change -> of(session, change.getNodeId()))
+                .orElseThrow(
+                        () -> new CommandFailed("the hub knows no bound node of the name " + node));
+    }
+
     private static Optional<Envelope> sealed(OperatorSession session, String node) {
+        return first(
+                        session,
+                        change ->
+                                change.getNodeId().equals(node) && change.getRecord().hasBinding())
+                .map(change -> change.getRecord().getBinding());
+    }
+
+    private static Optional<NodeChange> first(
+            OperatorSession session, Predicate<NodeChange> wanted) {
         try {
             BlockingClientCall<?, WatchFleetResponse> fleet =
                     FleetServiceGrpc.newBlockingV2Stub(session.hubChannel())
@@ -43,9 +80,9 @@ final class NodeBindings {
             WatchFleetResponse part = fleet.read();
             while (part != null) {
                 for (NodeChange change : part.getChangesList()) {
-                    if (change.getNodeId().equals(node) && change.getRecord().hasBinding()) {
+                    if (wanted.test(change)) {
                         fleet.cancel("seen", null);
-                        return Optional.of(change.getRecord().getBinding());
+                        return Optional.of(change);
                     }
                 }
                 if (!part.getMore()) {

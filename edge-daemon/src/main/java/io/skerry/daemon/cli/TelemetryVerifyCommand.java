@@ -31,8 +31,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "telemetry",
         description = {
-            "Verifies what the hub stores of a node's telemetry against the heads that the node signed.",
-            "Frames of which no signature says anything are counted apart. Exits with 1 when anything was altered."
+            "Verifies what the hub stores of a node's telemetry against the heads that the node"
+                    + " signed.",
+            "Frames of which no signature says anything are counted apart. Exits with 1 when"
+                    + " anything was altered."
         })
 final class TelemetryVerifyCommand implements Callable<Integer> {
     private static final int MOST_HOURS = 24;
@@ -115,6 +117,7 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
 
     private int tell(Binding binding, Map<Long, Epoch> epochs) {
         long verified = 0;
+        long thinned = 0;
         long uncovered = 0;
         List<String> faults = new ArrayList<>();
         for (Map.Entry<Long, Epoch> each : epochs.entrySet()) {
@@ -127,21 +130,24 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
                             List.copyOf(epoch.heads),
                             epoch.frames);
             verified += findings.verified();
+            thinned += findings.thinned();
             uncovered += findings.uncovered();
             faults.addAll(findings.faults());
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("node", node);
         figures.put("verified_frames", verified);
+        figures.put("thinned_frames", thinned);
         figures.put("uncovered_frames", uncovered);
         figures.put("faults", faults);
         figures.put("holds", faults.isEmpty());
         output.print(
                 figures,
-                "%d frames are as %s signed them, %d are not covered by a signature%s"
+                "%d frames are as %s signed them, %d it thinned itself for lack of space, %d are not covered by a signature%s"
                         .formatted(
                                 verified,
                                 binding.getName(),
+                                thinned,
                                 uncovered,
                                 faults.isEmpty()
                                         ? "."

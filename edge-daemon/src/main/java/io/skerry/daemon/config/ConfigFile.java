@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,11 +96,13 @@ public final class ConfigFile {
         Path stateDir = root.required("state-dir", this::path, NOWHERE);
         HostPort listen = root.optional("listen", HostPort::parse).orElse(null);
         HostPort advertise = root.optional("advertise", HostPort::parse).orElse(null);
+        HostPort metrics = root.optional("metrics-listen", HostPort::parse).orElse(null);
         NodeConfig node = root.section("node").map(this::node).orElse(null);
         HubConfig hub = root.section("hub").map(this::hub).orElse(null);
         Optional<Section> log = root.section("log");
         LogConfig logging = log.map(ConfigFile::log).orElse(LogConfig.defaults());
-        return root.build(() -> new DaemonConfig(stateDir, listen, advertise, node, hub, logging));
+        return root.build(
+                () -> new DaemonConfig(stateDir, listen, advertise, node, hub, logging, metrics));
     }
 
     private @Nullable NodeConfig node(Section section) {
@@ -115,7 +118,15 @@ public final class ConfigFile {
         var heartbeat =
                 section.orDefault("heartbeat", Durations::parse, NodeConfig.DEFAULT_HEARTBEAT);
         var sample = section.orDefault("sample", Durations::parse, NodeConfig.DEFAULT_SAMPLE);
-        var buffer = section.orDefault("buffer", DataSize::parse, NodeConfig.DEFAULT_BUFFER);
+        var frame = section.orDefault("frame", Durations::parse, NodeConfig.frameOf(sample));
+        DataSize buffer = section.optional("buffer", DataSize::parse).orElse(null);
+        SourcesConfig sources = SourcesReader.read(section);
+        Optional<LogsConfig> logs =
+                section.section("logs")
+                        .map(part ->
+                                LogsSection.read(
+                                        part,
+                                        matching(UNIT, "a unit's name, such as nginx.service")));
         return section.build(() ->
                 new NodeConfig(
                         tokenFile,
@@ -124,7 +135,10 @@ public final class ConfigFile {
                         Set.copyOf(deny),
                         heartbeat,
                         sample,
-                        buffer));
+                        frame,
+                        buffer,
+                        sources == null ? SourcesConfig.none() : sources,
+                        logs.orElse(LogsConfig.nothing())));
     }
 
     private static @Nullable DiskCleanupConfig diskCleanup(Section section) {
@@ -140,9 +154,23 @@ public final class ConfigFile {
         HostPort listen = section.required("listen", HostPort::parse, NO_ADDRESS);
         HostPort enrolment = section.required("enrolment-listen", HostPort::parse, NO_ADDRESS);
         Path keys = section.required("keys", this::path, NOWHERE);
+        Supplier<SeriesConfig> series = series(section);
+        EnginesConfig engines = new EngineSections(this::path).read(section);
+        EnginesConfig known = engines == null ? EnginesConfig.none() : engines;
+        return section.build(
+                () -> new HubConfig(name, listen, enrolment, keys, series.get(), known));
+    }
+
+    /** How long telemetry is kept; what was not said follows from what was. */
+    private static Supplier<SeriesConfig> series(Section section) {
         var retention =
-                section.orDefault("retention", Durations::parse, HubConfig.DEFAULT_RETENTION);
-        return section.build(() -> new HubConfig(name, listen, enrolment, keys, retention));
+                section.orDefault("retention", Durations::parse, SeriesConfig.DEFAULT_RETENTION);
+        var minutes = section.optional("rollup-1m", Durations::parse);
+        var tens = section.optional("rollup-10m", Durations::parse);
+        var size =
+                section.orDefault(
+                        "series-max-bytes", DataSize::parse, SeriesConfig.DEFAULT_MAX_BYTES);
+        return () -> SeriesConfig.of(retention, minutes, tens, size);
     }
 
     private static @Nullable LogConfig log(Section section) {

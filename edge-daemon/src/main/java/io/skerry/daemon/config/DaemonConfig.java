@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param node the role that looks after this machine; null on a hub that is no node
  * @param hub the role that looks after other machines; null on a plain node
  * @param log how much is logged, and in which form
+ * @param metricsListen where the daemon's metrics about itself are served, in plain HTTP; null for
+ *     nowhere
  */
 public record DaemonConfig(
         Path stateDir,
@@ -24,7 +26,8 @@ public record DaemonConfig(
         @Nullable HostPort advertise,
         @Nullable NodeConfig node,
         @Nullable HubConfig hub,
-        LogConfig log) {
+        LogConfig log,
+        @Nullable HostPort metricsListen) {
     public DaemonConfig {
         if (node == null && hub == null) {
             throw new InvalidSettingException(
@@ -37,5 +40,16 @@ public record DaemonConfig(
         if (advertise != null && advertise.port() == 0) {
             throw new InvalidSettingException("advertise", "the port must be 1 to 65535");
         }
+    }
+
+    /** A daemon that serves no metrics about itself. */
+    public DaemonConfig(
+            Path stateDir,
+            @Nullable HostPort listen,
+            @Nullable HostPort advertise,
+            @Nullable NodeConfig node,
+            @Nullable HubConfig hub,
+            LogConfig log) {
+        this(stateDir, listen, advertise, node, hub, log, null);
     }
 }

@@ -2,7 +2,6 @@ package io.skerry.daemon.config;
 
 import io.skerry.api.wire.HostPort;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +11,16 @@ import java.util.regex.Pattern;
  * @param listen where nodes and operators connect, by mutual TLS
  * @param enrolmentListen where machines that have no certificate yet connect
  * @param keys folder with the hub's certificate and key, the node CA, the root and policy documents
- * @param retention how long series are kept, 1 min or more
+ * @param series how long telemetry is kept
+ * @param engines what it writes its telemetry to, and what answers old ranges
  */
 public record HubConfig(
-        String name, HostPort listen, HostPort enrolmentListen, Path keys, Duration retention) {
-    static final Duration DEFAULT_RETENTION = Duration.ofHours(24);
+        String name,
+        HostPort listen,
+        HostPort enrolmentListen,
+        Path keys,
+        SeriesConfig series,
+        EnginesConfig engines) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public HubConfig {
@@ -28,6 +32,15 @@ public record HubConfig(
             throw new InvalidSettingException(
                     "enrolment-listen", "this must differ from hub.listen: give it another port");
         }
-        Ranges.check("retention", retention, Duration.ofMinutes(1), Duration.ofDays(3650));
+    }
+
+    /** A hub that keeps its telemetry to itself. */
+    public HubConfig(
+            String name,
+            HostPort listen,
+            HostPort enrolmentListen,
+            Path keys,
+            SeriesConfig series) {
+        this(name, listen, enrolmentListen, keys, series, EnginesConfig.none());
     }
 }

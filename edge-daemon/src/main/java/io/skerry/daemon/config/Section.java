@@ -90,6 +90,11 @@ final class Section {
         return items;
     }
 
+    /** A section with any keys, each with a text; empty when the key is missing. */
+    Map<String, String> texts(String key) {
+        return section(key).map(Section::texts).orElseGet(Map::of);
+    }
+
     /** A section inside this one. An empty one, {@code node:} with nothing below, holds no keys. */
     Optional<Section> section(String key) {
         return present(key)
@@ -108,6 +113,53 @@ final class Section {
                 });
     }
 
+    /** Sections in a list; a single one stands for a list of one. */
+    List<Section> sections(String key) {
+        Optional<Entry> entry = present(key);
+        List<Section> sections = new ArrayList<>();
+        if (entry.isEmpty()) {
+            return sections;
+        }
+        if (entry.get().value() instanceof MappingNode single) {
+            sections.add(new Section(full(key), single, problems));
+        } else if (entry.get().value() instanceof SequenceNode sequence) {
+            for (int i = 0; i < sequence.getValue().size(); i++) {
+                String path = full(key) + "[" + i + "]";
+                if (sequence.getValue().get(i) instanceof MappingNode item) {
+                    sections.add(new Section(path, item, problems));
+                } else {
+                    problems.add(
+                            sequence.getValue().get(i),
+                            path,
+                            "this must be a section with keys of its own");
+                }
+            }
+        } else {
+            problems.add(entry.get().value(), full(key), "this must be a list of sections");
+        }
+        return sections;
+    }
+
+    /** All keys with their values, whatever the keys are. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries.forEach((key, entry) -> {
+            allowed.add(key);
+            scalar(full(key), entry.value(), Function.identity())
+                    .ifPresent(text -> texts.put(key, text));
+        });
+        return texts;
+    }
+
+    /**
+     * A record of some keys of this section; its others are read by whoever builds the section.
+     *
+     * @return null when anything read so far is wrong; the problems are collected
+     */
+    <T> @Nullable T part(Supplier<T> constructor) {
+        return problems.count() > problemsBefore ? null : constructed(constructor);
+    }
+
     /**
      * Makes the record of this section once all of its keys were asked for.
      *
@@ -115,9 +167,10 @@ final class Section {
      */
     <T> @Nullable T build(Supplier<T> constructor) {
         reportUnknown();
-        if (problems.count() > problemsBefore) {
-            return null;
-        }
+        return part(constructor);
+    }
+
+    private <T> @Nullable T constructed(Supplier<T> constructor) {
         try {
             return constructor.get();
         } catch (InvalidSettingException invalid) {

@@ -34,6 +34,7 @@ import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.UplinkService;
 import io.skerry.daemon.hub.uplink.UplinkTerms;
+import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.server.CallAudit;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
@@ -42,6 +43,7 @@ import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.FlooredClock;
 import io.skerry.daemon.time.Scheduler;
 import io.skerry.daemon.time.TaskGroup;
 import java.io.IOException;
@@ -53,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 
 /** The hub role, built in the order in which it starts. Closing it ends everything in reverse. */
 public final class Hub implements AutoCloseable {
@@ -61,7 +64,14 @@ public final class Hub implements AutoCloseable {
     /** How soon a hub sees that its key files changed. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** How soon telemetry whose span is over leaves the journal, and memory that is short. */
+    private static final Duration SEAL = Duration.ofSeconds(5);
+
     private static final Duration FORGET = Duration.ofMinutes(10);
+
+    /** A hub that is restarted again and again deletes what is old, too. */
+    private static final Duration FORGET_FIRST = Duration.ofSeconds(30);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TaskGroup parts;
@@ -72,6 +82,11 @@ public final class Hub implements AutoCloseable {
     private final DaemonServer server;
     private final DaemonServer enrolment;
     private final HubKeysWatch watch;
+    private final ServerMetrics calls = new ServerMetrics("hub");
+    private final HubEngines engines;
+    private final SeriesStore series;
+    private volatile IntSupplier links = () -> 0;
+    private final Runnable forgetting;
 
     /** What the process lends its roles. */
     public record Platform(
@@ -79,7 +94,11 @@ public final class Hub implements AutoCloseable {
             Scheduler scheduler,
             EventLoops loops,
             Executor executor,
-            SecureRandom random) {}
+            SecureRandom random) {
+        Platform with(Clocks other) {
+            return new Platform(other, scheduler, loops, executor, random);
+        }
+    }
 
     /** What keeps the hub's state. */
     private record State(Database database, HubAudit audit, Roster roster, SeriesStore series) {}
@@ -88,9 +107,10 @@ public final class Hub implements AutoCloseable {
             throws IOException {
         this.parts = parts;
         this.keys = new LiveHubKeys(keys);
-        this.platform = platform;
         this.trust = HubTrust.open(stateDir.resolve("trust.pb"), keys.trust());
-        InstantSource clock = platform.clocks().wall();
+        FlooredClock clock = new FlooredClock(platform.clocks(), trust.get().signedAt());
+        trust.onChange(newer -> clock.floor(newer.signedAt()));
+        this.platform = platform.with(clock.clocks());
         Database database =
                 parts.own(
                         "database",
@@ -99,13 +119,39 @@ public final class Hub implements AutoCloseable {
         FleetChanges changes = new FleetChanges(incarnation(platform.random()));
         Roster roster = Roster.load(database, clock, changes);
         roster.revoke(trust.get()::isRevokedNode);
-        SeriesStore series = new SeriesStore(database, clock, roster);
+        this.engines =
+                HubEngines.start(
+                        parts,
+                        config,
+                        stateDir.resolve("remote-write"),
+                        new RosterLabels(roster),
+                        this.platform);
+        this.series =
+                parts.own(
+                        "series",
+                        SeriesStore.open(
+                                stateDir.resolve("series"),
+                                config.series(),
+                                clock,
+                                roster,
+                                engines.export()));
+        series.adopt(database);
         State state = new State(database, audit, roster, series);
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
         repeat("flush", FLUSH, roster::flush);
-        repeat("retention", FORGET, () -> series.forget(config.retention()));
-        repeat("tokens", FORGET, tokens::forget);
+        this.forgetting =
+                believing(clock, roster)
+                        .of(() -> {
+                            series.forget();
+                            tokens.forget();
+                        });
+        var _ =
+                parts.own(
+                        "retention",
+                        platform.scheduler().repeat(FORGET_FIRST, FORGET, this.forgetting));
+        repeat("seal", SEAL, series::seal);
+        repeat("compaction", FORGET, series::compact);
         this.certificates =
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
         this.watch = new HubKeysWatch(config.keys(), this.keys, trust, clock, platform.random());
@@ -144,6 +190,16 @@ public final class Hub implements AutoCloseable {
         return enrolment.address();
     }
 
+    /** What it says about itself. */
+    public MetricSource metrics() {
+        return new HubMetrics(series, links, engines.export(), calls);
+    }
+
+    /** Deletes what is too old now, not at the next look, if the clock may be believed. */
+    void forget() {
+        forgetting.run();
+    }
+
     /** Takes keys that changed in the folder now, not at the next look. */
     public void takeNewKeys() {
         watch.look();
@@ -152,6 +208,13 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    private Forgetting believing(FlooredClock clock, Roster roster) {
+        return new Forgetting(
+                () -> !clock.corrects(),
+                () -> trust.get().policyExpired(clock.instant()),
+                roster::clockOffset);
     }
 
     private RenewalDesk renewals(State state) {
@@ -181,6 +244,7 @@ public final class Hub implements AutoCloseable {
                                 platform.scheduler(),
                                 platform.clocks()));
         events.sendBy(sessions);
+        links = sessions::size;
         RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
         HubHeader header =
                 new HubHeader(keys.id().uri(), state.series(), refusals, sessions::size, clock);
@@ -217,11 +281,16 @@ public final class Hub implements AutoCloseable {
                                 List.of(
                                         self,
                                         fleet,
-                                        new SeriesService(state.series(), keys.id().uri()),
+                                        series(state),
                                         new HubAuditService(state.audit()),
                                         new UplinkService(sessions, renewals::renew))));
         spread(state.roster(), sessions, events, made);
         return made;
+    }
+
+    private SeriesService series(State state) {
+        return new SeriesService(
+                state.series(), state.roster(), keys.id().uri(), engines.longTerm());
     }
 
     private HubEvents events(State state) {
@@ -297,7 +366,7 @@ public final class Hub implements AutoCloseable {
 
     private Guards guards(NodeRouting routing, HubSelf proofs, CallAudit audit) {
         return new Guards(
-                new ServerMetrics(),
+                calls,
                 proofs,
                 routing,
                 audit,

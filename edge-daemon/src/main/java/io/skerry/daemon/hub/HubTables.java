@@ -3,7 +3,7 @@ package io.skerry.daemon.hub;
 import io.skerry.daemon.hub.audit.AuditTable;
 import io.skerry.daemon.hub.enrolment.TokenTable;
 import io.skerry.daemon.hub.roster.RosterTable;
-import io.skerry.daemon.hub.series.SeriesTable;
+import io.skerry.daemon.hub.series.LegacyTable;
 import io.skerry.daemon.store.Migrations;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,10 +18,10 @@ final class HubTables {
                         Stream.of(
                                         RosterTable.SCHEMA,
                                         TokenTable.SCHEMA,
-                                        SeriesTable.SCHEMA,
+                                        LegacyTable.SCHEMA,
                                         AuditTable.SCHEMA)
                                 .flatMap(List::stream)
                                 .toList(),
-                        SeriesTable.HEAD_SCHEMA));
+                        LegacyTable.HEAD_SCHEMA));
     }
 }

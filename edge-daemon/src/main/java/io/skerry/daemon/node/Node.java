@@ -11,6 +11,7 @@ import io.skerry.api.v1.TrustBundle;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.daemon.identity.NodeIdentity;
+import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.node.action.Catalogue;
 import io.skerry.daemon.node.audit.AuditHeads;
 import io.skerry.daemon.node.command.CommandEngine;
@@ -20,11 +21,14 @@ import io.skerry.daemon.node.command.NodeSeal;
 import io.skerry.daemon.node.command.QueuedRule;
 import io.skerry.daemon.node.command.SetbackGuard;
 import io.skerry.daemon.node.host.HostReader;
+import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.policy.DenyList;
 import io.skerry.daemon.node.policy.NodePolicy;
 import io.skerry.daemon.node.service.ActionDesk;
 import io.skerry.daemon.node.service.AuditCalls;
 import io.skerry.daemon.node.service.HistoryDesk;
+import io.skerry.daemon.node.service.LogDesk;
+import io.skerry.daemon.node.service.LogMapper;
 import io.skerry.daemon.node.service.NodeCalls;
 import io.skerry.daemon.node.service.NodeCard;
 import io.skerry.daemon.node.service.SessionProofs;
@@ -42,10 +46,13 @@ import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ProofVerifier;
 import io.skerry.daemon.server.ServerMetrics;
 import io.skerry.daemon.time.Cancellable;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.FlooredClock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,12 +68,15 @@ public final class Node implements AutoCloseable {
     private final NodeStores stores;
     private final NodeRuntime runtime;
     private final NodePolicy policy;
+    private final FlooredClock clock;
+    private final Clocks clocks;
     private final Nonces nonces;
     private final CommandEngine commands;
     private final NodeTelemetry telemetry;
+    private final NodeLogs logs;
     private final NodeReport report;
     private final List<BindableService> services;
-    private final ServerMetrics metrics = new ServerMetrics();
+    private final ServerMetrics metrics = new ServerMetrics("node");
     private Cancellable sampling = () -> {};
     private AutoCloseable uplink = () -> {};
     private AutoCloseable carried = () -> {};
@@ -94,26 +104,28 @@ public final class Node implements AutoCloseable {
                         stores.trust(),
                         identity.enrolment().bundle(),
                         identity.rootSha256());
-        this.nonces = new Nonces(runtime.clocks().monotonic()::nanos, runtime.random());
+        this.clock = new FlooredClock(runtime.clocks(), policy.view().trust().signedAt());
+        this.clocks = clock.clocks();
+        this.policy.onChange(view -> clock.floor(view.trust().signedAt()));
+        this.nonces = new Nonces(clocks.monotonic()::nanos, runtime.random());
         this.telemetry = telemetry(machine);
+        this.logs = machine.logs();
         Catalogue catalogue = new Catalogue(machine.actions());
         DenyList denied = new DenyList(options.deny());
         HubClock hubClock = new HubClock();
-        SetbackGuard setbacks = setbacks(machine);
-        QueuedRule queued =
-                new QueuedRule(
-                        () -> machine.host().clockSynchronised() && hubClock.agrees(),
-                        setbacks::voidBefore);
+        BooleanSupplier clockIsRight =
+                () -> machine.host().clockSynchronised() && hubClock.agrees() && !clock.corrects();
+        SetbackGuard setbacks = setbacks(clockIsRight);
+        QueuedRule queued = new QueuedRule(clockIsRight, setbacks::voidBefore);
         this.commands = engine(catalogue, denied, queued);
         NodeCard card =
                 new NodeCard(
                         identity.id(),
                         options.daemonVersion(),
                         FactsMapper.facts(machine.host().facts()),
-                        runtime.clocks());
+                        clocks);
         AuditHeads heads =
-                new AuditHeads(
-                        stores.audit(), identity.id(), identity.signer(), runtime.clocks().wall());
+                new AuditHeads(stores.audit(), identity.id(), identity.signer(), clocks.wall());
         this.report =
                 new NodeReport(
                         identity,
@@ -135,7 +147,7 @@ public final class Node implements AutoCloseable {
 
     /** Checks sessions of calls that are meant for this node. */
     public ProofVerifier proofs() {
-        return new SessionProofs(identity.id().name(), nonces, policy, runtime.clocks().wall());
+        return new SessionProofs(identity.id().name(), nonces, policy, clocks.wall());
     }
 
     /** What it believes, and who hears of changes. */
@@ -148,9 +160,24 @@ public final class Node implements AutoCloseable {
         report.offered(TrustOffer.newBuilder().setBundle(bundle).build());
     }
 
+    /** Time as this node believes it: never before what people signed. */
+    Clocks clocks() {
+        return clocks;
+    }
+
     /** How its link to the hub stands. */
     public UplinkStatus link() {
         return report.link();
+    }
+
+    /** Counts of its calls, direct and carried. */
+    public ServerMetrics calls() {
+        return metrics;
+    }
+
+    /** What it says about itself. */
+    public MetricSource metrics() {
+        return new NodeMetrics(this::link, stores.frames()::account, metrics);
     }
 
     /** What it says at its uplink. */
@@ -194,6 +221,9 @@ public final class Node implements AutoCloseable {
         sampling = runtime.scheduler().repeat(first, options.sample(), telemetry::tick);
         LocalCalls calls = new LocalCalls(runtime.executor(), guards(), services);
         carried = calls;
+        logs.limit(LogMapper.retention(policy.view().trust().policy()));
+        logs.start();
+        policy.onChange(view -> logs.limit(LogMapper.retention(view.trust().policy())));
         policy.onChange(view -> {
             int _ = calls.endCalls(this::isOut);
         });
@@ -208,13 +238,14 @@ public final class Node implements AutoCloseable {
         closeQuietly("carried calls", carried);
         sampling.cancel();
         telemetry.close();
+        closeQuietly("logs", logs);
     }
 
     private PeerPolicy peers(Set<Role> roles) {
         return PeerPolicy.of(
                         identity.id().fleet(),
                         () -> policy.view().trust().anchors(),
-                        runtime.clocks().wall(),
+                        clocks.wall(),
                         roles)
                 .refusing(this::isRevoked);
     }
@@ -225,7 +256,7 @@ public final class Node implements AutoCloseable {
                 new Sampler(
                         new HostReader(machine.host().sources()),
                         machine.host().facts(),
-                        runtime.clocks(),
+                        clocks,
                         options.sample(),
                         table);
         Aggregator aggregator =
@@ -239,21 +270,18 @@ public final class Node implements AutoCloseable {
                 aggregator,
                 table,
                 stores.frames(),
-                new TelemetryHeads(
-                        identity.id(),
-                        identity.signer(),
-                        stores.frames(),
-                        runtime.clocks().wall()));
+                new TelemetryHeads(identity.id(), identity.signer(), clocks.wall()),
+                machine.sketches());
     }
 
-    private SetbackGuard setbacks(NodeMachine machine) {
+    private SetbackGuard setbacks(BooleanSupplier clockIsRight) {
         return new SetbackGuard(
                 identity.id(),
                 identity.signer().key(),
                 stores.audit(),
                 stores.commands(),
-                runtime.clocks().wall(),
-                machine.host()::clockSynchronised);
+                clocks.wall(),
+                clockIsRight);
     }
 
     private CommandEngine engine(Catalogue catalogue, DenyList denied, QueuedRule queued) {
@@ -262,7 +290,7 @@ public final class Node implements AutoCloseable {
                 new EngineParts(
                         stores.commands(),
                         new NodeSeal(identity.id(), identity.signer()),
-                        runtime.clocks(),
+                        clocks,
                         runtime.scheduler(),
                         runtime.executor()));
     }
@@ -274,12 +302,18 @@ public final class Node implements AutoCloseable {
                 report::judged,
                 nonces,
                 telemetry.live(),
-                new HistoryDesk(
-                        identity.id(),
-                        new History(stores.frames(), telemetry::unwritten),
-                        telemetry.live()),
-                new ActionDesk(
-                        catalogue, policy, denied, runtime.clocks().wall(), runtime.scheduler()),
+                new NodeCalls.Desks(
+                        new HistoryDesk(
+                                identity.id(),
+                                new History(stores.frames(), telemetry::unwritten),
+                                telemetry.live()),
+                        new ActionDesk(
+                                catalogue, policy, denied, clocks.wall(), runtime.scheduler()),
+                        new LogDesk(
+                                logs.archive(),
+                                clocks.wall(),
+                                runtime.scheduler(),
+                                runtime.executor())),
                 commands);
     }
 
@@ -295,7 +329,7 @@ public final class Node implements AutoCloseable {
                                 .addKeyValue("status", call.status())
                                 .log("carried call ended"),
                 runtime.scheduler(),
-                runtime.clocks().monotonic(),
+                clocks.monotonic(),
                 () -> HexFormat.of().toHexDigits(runtime.random().nextInt()));
     }
 

@@ -11,6 +11,9 @@ import io.skerry.daemon.node.action.sim.SimulatedActions;
 import io.skerry.daemon.node.host.Host;
 import io.skerry.daemon.node.host.linux.LinuxHost;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.logs.NodeLogs;
+import io.skerry.daemon.node.logs.sim.SimulatedLogs;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.time.Clocks;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +26,24 @@ import java.util.Set;
  *
  * @param host the machine
  * @param actions its catalogue
+ * @param sketches distributions that are measured on it
+ * @param logs what it logs; closed with the node
  */
-public record NodeMachine(Host host, List<Action> actions) {
+public record NodeMachine(Host host, List<Action> actions, MinuteSketches sketches, NodeLogs logs) {
     private static final List<Path> ALWAYS_MEASURED = List.of(Path.of("/"), Path.of("/var"));
 
     public NodeMachine {
         actions = List.copyOf(actions);
+    }
+
+    /** A machine on which nobody measures distributions, and whose logs nobody reads. */
+    public NodeMachine(Host host, List<Action> actions) {
+        this(host, actions, MinuteSketches.none(), NodeLogs.none());
+    }
+
+    /** The same machine, whose logs are read. */
+    public NodeMachine withLogs(NodeLogs read) {
+        return new NodeMachine(host, actions, sketches, read);
     }
 
     /**
@@ -54,8 +69,14 @@ public record NodeMachine(Host host, List<Action> actions) {
                         new DiagnosticsSnapshot(host.facts(), log)));
     }
 
+    /** The same machine with all that its configuration says is measured on it. */
+    public NodeMachine with(NodeSources sources) {
+        return new NodeMachine(sources.host(), actions, sources.sketches(), logs);
+    }
+
     /** A machine that exists only in the simulator. */
     public static NodeMachine simulated(SimulatedHost host) {
-        return new NodeMachine(host, SimulatedActions.of(host));
+        return new NodeMachine(
+                host, SimulatedActions.of(host), MinuteSketches.none(), SimulatedLogs.of(host));
     }
 }

@@ -4,6 +4,7 @@ import io.skerry.api.seal.Nonces;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.node.audit.AuditEvent;
@@ -15,15 +16,19 @@ import io.skerry.daemon.node.policy.OfferVerdict;
 import io.skerry.daemon.node.policy.PolicyView;
 import io.skerry.daemon.node.service.NodeCard;
 import io.skerry.daemon.node.telemetry.FactsMapper;
+import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
+import io.skerry.daemon.node.uplink.ThinnedSeals;
 import io.skerry.daemon.node.uplink.UplinkNode;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import io.skerry.daemon.store.StoreException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +37,7 @@ final class NodeReport implements UplinkNode {
     private static final Logger log = LoggerFactory.getLogger(NodeReport.class);
 
     private final NodeIdentity identity;
+    private final ThinnedSeals seals;
     private final NodeCard card;
     private final String directAddress;
     private final NodePolicy policy;
@@ -40,7 +46,7 @@ final class NodeReport implements UplinkNode {
     private final AuditTrail trail;
     private final HubClock hubClock;
     private final Instant startedAt;
-    private volatile List<String> lastRefusals = List.of();
+    private volatile List<OfferVerdict.Refusal> lastRefusals = List.of();
     private volatile UplinkStatus link =
             new UplinkStatus(UplinkState.STOPPED, Optional.empty(), Optional.empty());
 
@@ -57,6 +63,7 @@ final class NodeReport implements UplinkNode {
             AuditTrail trail,
             HubClock hubClock) {
         this.identity = identity;
+        this.seals = new ThinnedSeals(identity.id(), identity.signer());
         this.card = card;
         this.directAddress = directAddress;
         this.policy = policy;
@@ -95,8 +102,7 @@ final class NodeReport implements UplinkNode {
                         .setNonce(nonce.value())
                         .setNonceValidMillis(nonce.validFor().toMillis())
                         .addAllHeadlines(FactsMapper.headlines(telemetry.headlines()))
-                        .setCertificateNotAfterUnixMillis(
-                                identity.certificateNotAfter().toEpochMilli())
+                        .setCertificateNotAfterUnixMillis(chainNotAfter().toEpochMilli())
                         .setPolicyVersion(policy.view().trust().policy().getVersion());
         try {
             beat.setAuditHead(trail.heads().sealed());
@@ -107,6 +113,22 @@ final class NodeReport implements UplinkNode {
                     .log("audit head cannot be read");
         }
         return beat.build();
+    }
+
+    /**
+     * The first end in the whole chain: this node's certificate, or the last authority of a role.
+     */
+    private Instant chainNotAfter() {
+        return Stream.concat(
+                        Stream.of(identity.certificateNotAfter()),
+                        policy.view().trust().anchors().byRole().values().stream()
+                                .flatMap(anchors ->
+                                        anchors.stream()
+                                                .map(anchor -> anchor.getNotAfter().toInstant())
+                                                .max(Comparator.naturalOrder())
+                                                .stream()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     @Override
@@ -146,15 +168,23 @@ final class NodeReport implements UplinkNode {
     }
 
     @Override
+    public TelemetryFrame frame(Frame frame) {
+        return seals.frame(frame);
+    }
+
+    @Override
     public void linkChanged(UplinkStatus status) {
         link = status;
     }
 
-    private void tellRefusals(List<String> refusals) {
+    private void tellRefusals(List<OfferVerdict.Refusal> refusals) {
         if (!refusals.equals(lastRefusals)) {
             lastRefusals = refusals;
             refusals.forEach(refusal ->
-                    log.atWarn().addKeyValue("reason", refusal).log("trust document refused"));
+                    log.atWarn()
+                            .addKeyValue("reason", refusal.reason())
+                            .addKeyValue("message", refusal.sentence())
+                            .log("trust document refused"));
         }
     }
 

@@ -10,14 +10,17 @@ import io.skerry.daemon.node.policy.FileTrustState;
 import io.skerry.daemon.node.policy.InMemoryTrustState;
 import io.skerry.daemon.node.policy.TrustState;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
-import io.skerry.daemon.node.telemetry.InMemoryFrameBuffer;
-import io.skerry.daemon.node.telemetry.SqliteFrameBuffer;
+import io.skerry.daemon.node.telemetry.buffer.DiskSpace;
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
+import io.skerry.daemon.node.telemetry.buffer.Room;
+import io.skerry.daemon.node.telemetry.buffer.SegmentFrameBuffer;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Migrations;
 import io.skerry.daemon.store.StoreException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -56,17 +59,19 @@ public final class NodeStores implements AutoCloseable {
     }
 
     /**
-     * Opens or makes node.db, telemetry.db, telemetry.seconds and trust.bin.
+     * Opens or makes node.db, the folder telemetry and trust.bin.
      *
      * @param folder that exists and belongs to one daemon
-     * @param bufferBytes most bytes of telemetry on disk
+     * @param bufferBytes most bytes of telemetry on disk; without it the smaller of 1 GiB and 5 %
+     *     of the file system
      * @throws StoreException with one sentence when one of them cannot be opened
      */
     public static NodeStores open(
-            Path folder, long bufferBytes, RandomGenerator random, InstantSource wall) {
+            Path folder, OptionalLong bufferBytes, RandomGenerator random, InstantSource wall) {
         Database database = Database.open(folder.resolve("node.db"), MIGRATIONS);
         try {
-            FrameBuffer frames = SqliteFrameBuffer.open(folder, random, wall, bufferBytes);
+            Room room = Room.of(bufferBytes, DiskSpace.of(folder));
+            FrameBuffer frames = SegmentFrameBuffer.open(folder, random, wall, room);
             return new NodeStores(
                     new SqliteAuditLog(database),
                     new SqliteCommandLog(database),

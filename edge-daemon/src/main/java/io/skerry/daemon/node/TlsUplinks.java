@@ -42,7 +42,7 @@ public final class TlsUplinks {
                             calls,
                             dialer,
                             runtime.scheduler(),
-                            new LinkIds(runtime.clocks().wall(), runtime.random()));
+                            new LinkIds(node.clocks().wall(), runtime.random()));
             CertificateKeeper keeper =
                     new CertificateKeeper(
                             identity,
@@ -51,7 +51,7 @@ public final class TlsUplinks {
                             new CertificateKeeper.Belief(
                                     () -> node.policy().view().trust(), node::offered),
                             new CertificateKeeper.Means(
-                                    runtime.clocks().wall(),
+                                    node.clocks().wall(),
                                     runtime.scheduler(),
                                     runtime.executor(),
                                     runtime.random()),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * which the kernel releases however the process ends. SQLite alone would let a second daemon write,
  * and a lock on the database itself would end SQLite's own locks when it is closed.
  */
-final class FileClaim implements AutoCloseable {
+public final class FileClaim implements AutoCloseable {
     private final FileChannel channel;
 
     private FileClaim(FileChannel channel) {
@@ -25,7 +25,7 @@ final class FileClaim implements AutoCloseable {
      *
      * @throws StoreException another holds it, or the folder cannot be written
      */
-    static FileClaim take(Path file) {
+    public static FileClaim take(Path file) {
         Path lock = file.resolveSibling(file.getFileName() + ".lock");
         try {
             FileChannel channel =
@@ -41,7 +41,8 @@ final class FileClaim implements AutoCloseable {
             throw new StoreException(
                     StoreException.Reason.ACCESS,
                     lock
-                            + " cannot be written; check its folder's owner, permissions and free space",
+                            + " cannot be written; check its folder's owner, permissions and free"
+                            + " space",
                     failed);
         }
     }

@@ -1,5 +1,8 @@
 package io.skerry.daemon.store;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -42,6 +45,26 @@ public final class StoreException extends RuntimeException {
         return reason;
     }
 
+    /**
+     * The fault that a file reports.
+     *
+     * @param file the file or folder that was wanted
+     */
+    public static StoreException of(Path file, IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("No space left") || message.contains("quota exceeded")) {
+            return full(file.toString(), cause);
+        }
+        return switch (cause) {
+            case AccessDeniedException _ ->
+                    new StoreException(
+                            Reason.ACCESS,
+                            file + " cannot be opened or written; check owner and permissions",
+                            cause);
+            default -> new StoreException(Reason.IO, file + " failed: " + cause, cause);
+        };
+    }
+
     /** The fault that SQLite reports for a database, named as {@code what}. */
     static StoreException of(String what, SQLException cause) {
         SQLiteErrorCode code =
@@ -74,7 +97,7 @@ public final class StoreException extends RuntimeException {
         };
     }
 
-    private static StoreException full(String what, SQLException cause) {
+    private static StoreException full(String what, Exception cause) {
         return new StoreException(
                 Reason.FULL, what + " cannot be written: the disk is full; free some space", cause);
     }

@@ -3,11 +3,15 @@ package io.skerry.daemon.bench;
 import io.skerry.daemon.node.host.HostReader;
 import io.skerry.daemon.node.host.HostSource;
 import io.skerry.daemon.node.host.linux.LinuxHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.node.telemetry.Aggregator;
+import io.skerry.daemon.node.telemetry.FrameProof;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
 import io.skerry.daemon.node.telemetry.Sampler;
 import io.skerry.daemon.node.telemetry.SeriesTable;
-import io.skerry.daemon.node.telemetry.SqliteFrameBuffer;
+import io.skerry.daemon.node.telemetry.buffer.DiskSpace;
+import io.skerry.daemon.node.telemetry.buffer.Room;
+import io.skerry.daemon.node.telemetry.buffer.SegmentFrameBuffer;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.SystemScheduler;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -80,12 +85,12 @@ final class HostBench {
         Path folder = Files.createTempDirectory("skerry-bench");
         LinuxHost host = new LinuxHost(Path.of("/"), clocks.wall());
         SeriesTable table = new SeriesTable();
-        SqliteFrameBuffer buffer =
-                SqliteFrameBuffer.open(
+        SegmentFrameBuffer buffer =
+                SegmentFrameBuffer.open(
                         folder,
                         new SecureRandom(),
                         clocks.wall(),
-                        SqliteFrameBuffer.DEFAULT_MAX_BYTES);
+                        Room.of(OptionalLong.empty(), DiskSpace.of(folder)));
         Sampler sampler =
                 new Sampler(
                         new HostReader(host.sources()),
@@ -100,7 +105,13 @@ final class HostBench {
                         Duration.ofSeconds(10),
                         ref -> table.key(ref).kind());
         NodeTelemetry telemetry =
-                new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
+                new NodeTelemetry(
+                        sampler,
+                        aggregator,
+                        table,
+                        buffer,
+                        (frame, definitions) -> FrameProof.NONE,
+                        MinuteSketches.none());
         SystemScheduler scheduler = new SystemScheduler("bench");
         scheduler.repeat(Duration.ZERO, Duration.ofSeconds(1), telemetry::tick);
         CountDownLatch never = new CountDownLatch(1);
@@ -112,6 +123,7 @@ final class HostBench {
         scheduler.close();
         telemetry.close();
         System.out.printf(Locale.ROOT, "series %d, account %s%n", table.size(), buffer.account());
+        long frames = buffer.account().pendingFrames();
         buffer.close();
         System.out.printf(
                 Locale.ROOT,
@@ -120,8 +132,7 @@ final class HostBench {
                 GOAL_PERCENT,
                 percent / GOAL_PERCENT,
                 resident());
-        System.out.printf(
-                Locale.ROOT, "database %d bytes%n", Files.size(folder.resolve("telemetry.db")));
+        System.out.printf(Locale.ROOT, "waiting %d frames%n", frames);
     }
 
     private static String resident() throws IOException {

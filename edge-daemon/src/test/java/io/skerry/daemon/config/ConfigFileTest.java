@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,9 @@ class ConfigFileTest {
               enrolment-listen: 0.0.0.0:7444
               keys: /etc/skerry/hub
               retention: 36h
+              rollup-1m: 20d
+              rollup-10m: 500d
+              series-max-bytes: 2GiB
             log: { level: debug, format: json }
             """;
 
@@ -67,7 +71,11 @@ class ConfigFileTest {
                         new HostPort("::", 7443),
                         new HostPort("0.0.0.0", 7444),
                         Path.of("/etc/skerry/hub"),
-                        Duration.ofHours(36)),
+                        new SeriesConfig(
+                                Duration.ofHours(36),
+                                Duration.ofDays(20),
+                                Duration.ofDays(500),
+                                DataSize.ofMebibytes(2_048))),
                 config.hub());
         assertEquals(new LogConfig(LogLevel.DEBUG, LogFormat.JSON), config.log());
     }
@@ -99,8 +107,8 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:3: node.heartbeet: unknown key; did you mean"
-                                + " heartbeat? Allowed here: buffer, deny, disk-cleanup, heartbeat,"
-                                + " sample, services, token-file"),
+                                + " heartbeat? Allowed here: buffer, deny, disk-cleanup, frame, heartbeat,"
+                                + " labels, logs, otlp, sample, scrape, services, slis, token-file"),
                 errors("state-dir: /s\nnode:\n  heartbeet: 10s\n"));
     }
 
@@ -109,7 +117,7 @@ class ConfigFileTest {
         assertEquals(
                 List.of(
                         "/etc/skerry/skerry.yaml:3:1: zebra: unknown key; Allowed here: advertise,"
-                                + " hub, listen, log, node, state-dir"),
+                                + " hub, listen, log, metrics-listen, node, state-dir"),
                 errors("state-dir: /s\nnode:\nzebra: 1\n"));
     }
 
@@ -150,9 +158,29 @@ class ConfigFileTest {
     void locatesAValueThatTheRecordRefuses() {
         assertEquals(
                 List.of(
-                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed is"
-                                + " 1s to 5m"),
+                        "/etc/skerry/skerry.yaml:3:14: node.heartbeat: 1h is out of range; allowed"
+                                + " is 1s to 5m"),
                 errors("state-dir: /s\nnode:\n  heartbeat: 1h\n"));
+        assertEquals(
+                List.of(
+                        "/etc/skerry/skerry.yaml:4:10: node.frame: this must be a whole number of"
+                                + " samples, which are 1000 ms"),
+                errors("state-dir: /s\nnode:\n  sample: 1s\n  frame: 1500ms\n"));
+        assertEquals(1, errors("state-dir: /s\nnode:\n  sample: 0s\n").size());
+    }
+
+    @Test
+    void aFrameIsTenSecondsOfSamplesOrOneThatIsLonger() throws ConfigException {
+        assertEquals(Duration.ofSeconds(10), frameOf("1s"));
+        assertEquals(Duration.ofSeconds(9), frameOf("3s"));
+        assertEquals(Duration.ofSeconds(30), frameOf("30s"));
+    }
+
+    private static Duration frameOf(String sample) throws ConfigException {
+        return Objects.requireNonNull(
+                        ConfigFile.parse(FILE, "state-dir: /s\nnode:\n  sample: " + sample + "\n")
+                                .node())
+                .frame();
     }
 
     @Test
@@ -245,5 +273,10 @@ class ConfigFileTest {
         ConfigException refused =
                 assertThrows(ConfigException.class, () -> ConfigFile.parse(FILE, text));
         return refused.errors().stream().map(ConfigError::text).toList();
+    }
+
+    @Test
+    void withoutASettingTheBufferGoesByTheFileSystem() {
+        assertTrue(NodeConfig.defaults().bufferBytes().isEmpty());
     }
 }

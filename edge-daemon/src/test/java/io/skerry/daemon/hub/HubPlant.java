@@ -27,7 +27,10 @@ import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.TlsContexts;
+import io.skerry.daemon.config.DataSize;
+import io.skerry.daemon.config.EnginesConfig;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.identity.GrpcRenewalGateway;
 import io.skerry.daemon.identity.NodeIdentity;
@@ -50,6 +53,7 @@ import java.util.function.UnaryOperator;
 
 /** A whole hub on loopback, with throw-away keys, that can be killed and started again. */
 final class HubPlant implements AutoCloseable {
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final HostPort ANY = new HostPort("127.0.0.1", 0);
 
     final Clocks clocks;
@@ -66,6 +70,9 @@ final class HubPlant implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<ManagedChannel> channels = new ArrayDeque<>();
     private Hub hub;
+
+    /** What the hub works with from its next start on. */
+    EnginesConfig engines = EnginesConfig.none();
 
     /** A machine that has enrolled, or could. */
     record Machine(String id, KeyPair identity, KeyPair tls) {
@@ -258,7 +265,13 @@ final class HubPlant implements AutoCloseable {
 
     private Hub start(HubKeys keys) throws IOException {
         return Hub.start(
-                new HubConfig("hub-1", ANY, ANY, folder, Duration.ofHours(1)),
+                new HubConfig(
+                        "hub-1",
+                        ANY,
+                        ANY,
+                        folder,
+                        new SeriesConfig(HOUR, HOUR, HOUR, DataSize.ofMebibytes(64)),
+                        engines),
                 keys,
                 folder,
                 new Hub.Platform(clocks, scheduler, loops, executor, fleet.random()));

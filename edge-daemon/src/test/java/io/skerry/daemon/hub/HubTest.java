@@ -231,7 +231,8 @@ class HubTest {
                                                 plant.hub().address(),
                                                 new io.skerry.api.wire.HostPort("127.0.0.1", 0),
                                                 folder,
-                                                Duration.ofHours(1)),
+                                                io.skerry.daemon.config.SeriesConfig.ofRetention(
+                                                        Duration.ofHours(1))),
                                         folder.resolve("second")));
         assertTrue(String.valueOf(second.getMessage()).contains("Cannot listen on"));
     }

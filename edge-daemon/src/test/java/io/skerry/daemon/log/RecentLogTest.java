@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.daemon.config.LogConfig;
 import io.skerry.daemon.config.LogFormat;
 import io.skerry.daemon.config.LogLevel;
-import io.skerry.daemon.node.action.VisibleText;
-import io.skerry.daemon.node.command.Redactor;
+import io.skerry.daemon.node.redact.Redactor;
+import io.skerry.daemon.node.redact.VisibleText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 class RecentLogTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final RecentLog recent = new RecentLog(5, new Redactor()::redact);
+    private final RecentLog recent = new RecentLog(5, line -> new Redactor().redact(line).text());
     private final Logger log = LoggerFactory.getLogger("io.skerry.daemon.node.Node");
 
     @AfterEach

@@ -25,6 +25,7 @@ import io.skerry.daemon.node.action.FakeAction;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.uplink.UplinkNode;
 import io.skerry.daemon.server.LocalCalls;
@@ -69,6 +70,15 @@ public final class NodePlant implements AutoCloseable {
      * @param more actions beside the two fake ones
      */
     public NodePlant(Executor executor, NodeStores stores, List<Action> more) {
+        this(executor, stores, more, NodeLogs.none());
+    }
+
+    /** Where everything happens on the calling thread, and the machine has logs. */
+    public NodePlant(NodeLogs logs) {
+        this(Runnable::run, NodeStores.inMemory(100_000, new SplittableRandom(3)), List.of(), logs);
+    }
+
+    private NodePlant(Executor executor, NodeStores stores, List<Action> more, NodeLogs logs) {
         this.executor = executor;
         this.stores = stores;
         List<Action> actions = new ArrayList<>(List.of(action, denied));
@@ -92,9 +102,12 @@ public final class NodePlant implements AutoCloseable {
                                 NodeOptions.FRAME),
                         stores,
                         new NodeMachine(
-                                new SimulatedHost(
-                                        SimulatedFleet.of(1, 1, 3).getFirst(), faults, time),
-                                actions),
+                                        new SimulatedHost(
+                                                SimulatedFleet.of(1, 1, 3).getFirst(),
+                                                faults,
+                                                time),
+                                        actions)
+                                .withLogs(logs),
                         new NodeRuntime(time.clocks(), time, executor, new SecureRandom()));
     }
 

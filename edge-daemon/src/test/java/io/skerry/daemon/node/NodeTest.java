@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
+import io.skerry.api.identity.CertificateAuthority;
+import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.PeerIdentity;
+import io.skerry.api.identity.PeerVerdict;
+import io.skerry.api.identity.PeerVerifier;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
@@ -24,6 +29,7 @@ import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.log.CapturedLog;
 import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.uplink.UplinkState;
@@ -36,6 +42,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -117,11 +124,68 @@ class NodeTest {
     }
 
     @Test
+    void aDocumentThatIsRefusedIsOneLineOfTheLogWithItsReasonHoweverOftenItComes() {
+        TrustOffer foreign =
+                TrustOffer.newBuilder()
+                        .setBundle(TestFleet.create().bundle())
+                        .setBinding(plant.fleet.node(2).sealedBinding())
+                        .build();
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                plant.offer(foreign);
+            }
+            assertEquals(2, log.with("trust document refused").size());
+            assertEquals(1, log.with("\"reason\":\"WRONG_ROOT\"").size());
+            assertEquals(1, log.with("\"reason\":\"BINDING_OF_ANOTHER_NODE\"").size());
+        }
+    }
+
+    @Test
     void aNewerPolicyShowsInTheNextHeartbeat() {
         assertEquals(1, plant.report().heartbeat().getPolicyVersion());
         plant.offer(offer(plant.fleet.trust().policy().toBuilder()));
         assertEquals(2, plant.report().heartbeat().getPolicyVersion());
         assertEquals(2, plant.report().hello().getPolicyVersion());
+    }
+
+    @Test
+    void anAuthorityThatEndsBeforeTheCertificateIsWhatTheHeartbeatWarnsOf() {
+        Instant end = plant.time.instant().plus(Duration.ofDays(3));
+        CertificateAuthority ending =
+                CertificateAuthority.create(
+                        plant.fleet.name(),
+                        Role.HUB,
+                        plant.time.instant(),
+                        Duration.ofDays(3),
+                        plant.fleet.random());
+        PolicyDocument.Builder policy = plant.fleet.trust().policy().toBuilder();
+        for (int i = 0; i < policy.getAnchorsCount(); i++) {
+            if (policy.getAnchors(i).getRole() == Role.HUB.proto()) {
+                policy.getAnchorsBuilder(i)
+                        .setCertificate(
+                                ByteString.copyFrom(Certificates.encode(ending.certificate())));
+            }
+        }
+        plant.offer(offer(policy));
+        long said = plant.report().heartbeat().getCertificateNotAfterUnixMillis();
+        assertTrue(
+                Math.abs(end.toEpochMilli() - said) < 2_000, Instant.ofEpochMilli(said)::toString);
+    }
+
+    @Test
+    void aMachineThatWakesUpIn1970LivesAfterWhatPeopleSignedAndKnowsItsHub() {
+        plant.time.setWall(Instant.EPOCH);
+        assertEquals(plant.fleet.now(), plant.node().clocks().wall().instant());
+        assertInstanceOf(
+                PeerVerdict.Accepted.class,
+                new PeerVerifier()
+                        .verify(
+                                plant.fleet.hub().chain(),
+                                plant.node().hubs().anchors(),
+                                plant.fleet.name(),
+                                plant.node().hubs().time().instant()));
+        plant.offer(offer(plant.fleet.trust().policy().toBuilder()));
+        assertEquals(2, plant.report().heartbeat().getPolicyVersion());
     }
 
     @Test
@@ -175,7 +239,8 @@ class NodeTest {
         TestFleet fleet = plant.fleet;
         VirtualTime time = new VirtualTime(fleet.now());
         long entries;
-        try (NodeStores stores = NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time)) {
+        try (NodeStores stores =
+                NodeStores.open(folder, OptionalLong.of(1 << 20), new SplittableRandom(1), time)) {
             stores.trust()
                     .save(
                             TrustOffer.newBuilder()
@@ -189,7 +254,8 @@ class NodeTest {
                                             Instant.EPOCH, "test", "a", "b", java.util.Map.of()));
             entries = stores.audit().read(0, 10).size();
         }
-        try (NodeStores again = NodeStores.open(folder, 1 << 20, new SplittableRandom(2), time)) {
+        try (NodeStores again =
+                NodeStores.open(folder, OptionalLong.of(1 << 20), new SplittableRandom(2), time)) {
             assertEquals(entries, again.audit().read(0, 10).size());
             assertEquals(
                     plant.keys.sealedBinding(), again.trust().load().orElseThrow().getBinding());
@@ -199,7 +265,8 @@ class NodeTest {
     @Test
     void aSignOfLifeWithoutTheHeadIsBetterThanNone(@TempDir Path folder) {
         VirtualTime time = new VirtualTime(plant.fleet.now());
-        NodeStores stores = NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time);
+        NodeStores stores =
+                NodeStores.open(folder, OptionalLong.of(1 << 20), new SplittableRandom(1), time);
         NodePlant blind = new NodePlant(Runnable::run, stores, List.of()).start();
         assertTrue(blind.report().heartbeat().hasAuditHead());
         stores.close();
@@ -215,7 +282,11 @@ class NodeTest {
         try (NodePlant full =
                 new NodePlant(
                                 Runnable::run,
-                                NodeStores.open(folder, 1 << 20, new SplittableRandom(1), time),
+                                NodeStores.open(
+                                        folder,
+                                        OptionalLong.of(1 << 20),
+                                        new SplittableRandom(1),
+                                        time),
                                 List.of())
                         .start()) {
             // What stands in the way of the file cannot be replaced by it.

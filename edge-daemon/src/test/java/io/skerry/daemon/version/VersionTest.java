@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,14 @@ class VersionTest {
         assertEquals(Version.UNBUILT, Version.of("${project.version}\n"));
         assertEquals(Version.UNBUILT, Version.of(" \n"));
         assertEquals(Version.UNBUILT, Version.of(null));
+    }
+
+    @Test
+    void theProgramSaysWhenItWasBuilt() {
+        assertTrue(Version.builtAt().isAfter(Instant.parse("2026-01-01T00:00:00Z")));
+        assertEquals(
+                Instant.parse("2026-11-01T00:00:00Z"), Version.instant("2026-11-01T00:00:00Z\n"));
+        assertEquals(Instant.EPOCH, Version.instant(null), "as an editor compiles it");
     }
 
     @Test

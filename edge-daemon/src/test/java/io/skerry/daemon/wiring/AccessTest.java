@@ -1,6 +1,7 @@
 package io.skerry.daemon.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.grpc.BindableService;
 import io.grpc.CallOptions;
@@ -16,7 +17,9 @@ import io.grpc.Status;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.PeerIdentity;
 import io.skerry.api.identity.Role;
+import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.testing.TestFleet;
 import io.skerry.api.v1.AuditServiceGrpc;
 import io.skerry.api.v1.EnrolmentServiceGrpc;
 import io.skerry.api.v1.Envelope;
@@ -36,13 +39,22 @@ import io.skerry.daemon.server.LocalCalls;
 import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ServerSettings;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -107,6 +119,79 @@ class AccessTest {
         return tests;
     }
 
+    @Test
+    void everyServiceOfTheContractIsAmongThem() throws Exception {
+        Path classes =
+                Path.of(
+                        NodeServiceGrpc.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        try (FileSystem jar =
+                Files.isDirectory(classes) ? null : FileSystems.newFileSystem(classes)) {
+            Path root = jar == null ? classes : jar.getPath("/");
+            try (Stream<Path> found = Files.list(root.resolve("io/skerry/api/v1"))) {
+                List<String> services =
+                        found.map(file -> file.getFileName().toString())
+                                .filter(name -> name.matches("[A-Za-z]+Grpc\\.class"))
+                                .map(name -> "skerry.v1." + name.substring(0, name.indexOf("Grpc")))
+                                .sorted()
+                                .toList();
+                assertEquals(
+                        services,
+                        CONTRACT.stream().map(ServiceDescriptor::getName).sorted().toList());
+            }
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> noMethodLetsInWhoeverShowsAWrongCertificate() {
+        TestFleet foreign = TestFleet.create(plant.fleet.name(), plant.fleet.now());
+        Map<String, TlsIdentity> wrong = new LinkedHashMap<>();
+        for (SpiffeId id :
+                List.of(plant.fleet.alice().id(), plant.fleet.node(1).id(), plant.fleet.hubId())) {
+            wrong.put("an expired " + id.role(), plant.expired(id));
+            wrong.put("a foreign " + id.role(), foreign.tls(id));
+            wrong.put(
+                    "another fleet's " + id.role(),
+                    TestFleet.create("other.example", plant.fleet.now()).tls(other(id)));
+        }
+        List<DynamicTest> tests = new ArrayList<>();
+        wrong.forEach((who, identity) -> {
+            ManagedChannel channel = plant.connect(server.address(), identity, Role.HUB);
+            for (String method : rules.methods()) {
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                who + " at " + method, () -> refused(channel, method, null)));
+            }
+        });
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> aStolenNodesCertificateReachesNoMethodInTheNameOfAnotherNode() {
+        ManagedChannel channel = plant.connect(server.address(), identity(Role.NODE), Role.HUB);
+        return rules.methods().stream()
+                .map(method ->
+                        DynamicTest.dynamicTest(
+                                method,
+                                () -> refused(channel, method, plant.fleet.node(2).nodeId())))
+                .toList();
+    }
+
+    /** Whatever it answers, it is not what a call gets that is past the interceptors. */
+    private static void refused(ManagedChannel channel, String method, @Nullable String node)
+            throws Exception {
+        Outcome outcome = call(channel.newCall(RawCalls.method(method), options()), true, node);
+        assertNotEquals(Status.Code.ABORTED, outcome.status().getCode(), method);
+        assertNotEquals(Status.Code.OK, outcome.status().getCode(), method);
+    }
+
+    private static SpiffeId other(SpiffeId id) {
+        return SpiffeId.parse(id.uri().replace(id.fleet(), "other.example"));
+    }
+
     @TestFactory
     List<DynamicTest> aCarriedCallHasTheRightsOfTheHubAndNoMore() {
         carried.connectedTo(new PeerIdentity(plant.fleet.hubId(), plant.fleet.hub().leaf(), null));
@@ -151,8 +236,17 @@ class AccessTest {
     }
 
     private static Outcome call(ClientCall<byte[], byte[]> call, boolean session) throws Exception {
+        return call(call, session, null);
+    }
+
+    private static Outcome call(
+            ClientCall<byte[], byte[]> call, boolean session, @Nullable String node)
+            throws Exception {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         Metadata headers = new Metadata();
+        if (node != null) {
+            headers.put(WireKeys.SKERRY_NODE, node);
+        }
         if (session) {
             byte[] envelope = Envelope.newBuilder().setPayloadType("x").build().toByteArray();
             headers.put(WireKeys.SKERRY_SESSION_BIN, envelope);

@@ -5,12 +5,15 @@ import io.skerry.api.testing.TestNode;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.HostFacts;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.ReloadableIdentity;
+import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.Frames;
-import io.skerry.daemon.node.telemetry.InMemoryFrameBuffer;
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.node.uplink.LinkIds;
+import io.skerry.daemon.node.uplink.TelemetryMapper;
 import io.skerry.daemon.node.uplink.TlsHubDialer;
 import io.skerry.daemon.node.uplink.UplinkClient;
 import io.skerry.daemon.node.uplink.UplinkNode;
@@ -106,6 +109,11 @@ final class TestLinkedNode implements Part, UplinkNode {
     @Override
     public void hubTime(java.time.Instant time) {
         hubTimes.add(time);
+    }
+
+    @Override
+    public TelemetryFrame frame(Frame frame) {
+        return TelemetryMapper.frame(frame);
     }
 
     @Override

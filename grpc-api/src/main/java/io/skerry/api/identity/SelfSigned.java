@@ -23,7 +23,10 @@ final class SelfSigned {
 
     static X509Certificate certificate(KeyPair pair, SecureRandom random) {
         X500Name name = new X500Name("CN=skerry key");
-        String algorithm = pair.getPublic() instanceof ECPublicKey ? "SHA256withECDSA" : "Ed25519";
+        String algorithm =
+                pair.getPublic() instanceof ECPublicKey
+                        ? "SHA256withECDSA"
+                        : MlDsa65.is(pair.getPublic().getEncoded()) ? MlDsa65.NAME : "Ed25519";
         try {
             return new JcaX509CertificateConverter()
                     .getCertificate(

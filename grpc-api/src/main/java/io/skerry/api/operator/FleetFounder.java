@@ -88,7 +88,7 @@ public final class FleetFounder {
         Path hub = folder.resolve("hub");
         makeFolders(folder, operator, hub);
         try {
-            Map<TrustRole, KeyPair> roles = roleKeys(operator, password);
+            Map<TrustRole, List<KeyPair>> roles = roleKeys(operator, password);
             char[] unattended = unattended(hub);
             Map<Role, CertificateAuthority> authorities =
                     authorities(wish.fleet(), operator, password, hub, unattended);
@@ -122,21 +122,19 @@ public final class FleetFounder {
         }
     }
 
-    private Map<TrustRole, KeyPair> roleKeys(Path operator, char[] password)
+    private Map<TrustRole, List<KeyPair>> roleKeys(Path operator, char[] password)
             throws KeyFileException {
-        Map<TrustRole, KeyPair> roles = new EnumMap<>(TrustRole.class);
+        Map<TrustRole, List<KeyPair>> roles = new EnumMap<>(TrustRole.class);
         for (TrustRole role :
                 List.of(
                         TrustRole.TRUST_ROLE_ROOT,
                         TrustRole.TRUST_ROLE_POLICY,
                         TrustRole.TRUST_ROLE_RELEASES,
                         TrustRole.TRUST_ROLE_BINDINGS)) {
-            KeyPair pair = Keys.generateEd25519(random);
-            roles.put(role, pair);
-            String name = name(role);
-            KeyStoreFile.empty()
-                    .with(name, pair, random)
-                    .create(operator.resolve(name + ".p12"), password, random);
+            List<KeyPair> pairs = RoleKeyFiles.generate(role, random);
+            roles.put(role, pairs);
+            RoleKeyFiles.store(role, pairs, random)
+                    .create(operator.resolve(name(role) + ".p12"), password, random);
         }
         return roles;
     }
@@ -187,28 +185,28 @@ public final class FleetFounder {
                         authority.certificate()));
     }
 
-    private Envelope root(String fleet, Map<TrustRole, KeyPair> roles) {
+    private Envelope root(String fleet, Map<TrustRole, List<KeyPair>> roles) {
         RootDocument.Builder root =
                 RootDocument.newBuilder()
                         .setFleet(fleet)
                         .setVersion(1)
                         .setIssuedAtUnixMillis(now.toEpochMilli())
                         .setExpiresAtUnixMillis(now.plus(ROOT_LIFE).toEpochMilli());
-        roles.forEach((role, pair) -> {
-            root.addKeys(Keys.encode(pair.getPublic()));
-            root.addRoles(
-                    RoleKeys.newBuilder()
-                            .setRole(role)
-                            .setThreshold(1)
-                            .addKeyIds(Keys.keyId(pair.getPublic())));
-        });
+        for (TrustRole role : roles.keySet()) {
+            RoleKeys.Builder keys = RoleKeys.newBuilder().setRole(role).setThreshold(1);
+            for (Signer signer : signers(roles, role)) {
+                root.addKeys(signer.key());
+                keys.addKeyIds(signer.keyId());
+            }
+            root.addRoles(keys);
+        }
         return Sealer.seal(
-                PayloadType.ROOT, root.build(), signer(roles, TrustRole.TRUST_ROLE_ROOT));
+                PayloadType.ROOT, root.build(), signers(roles, TrustRole.TRUST_ROLE_ROOT));
     }
 
     private Envelope policy(
             Wish wish,
-            Map<TrustRole, KeyPair> roles,
+            Map<TrustRole, List<KeyPair>> roles,
             Map<Role, CertificateAuthority> authorities,
             KeyPair seal,
             KeyPair audit) {
@@ -235,15 +233,15 @@ public final class FleetFounder {
                     Authorities.anchor(authority.getKey(), authority.getValue().certificate()));
         }
         return Sealer.seal(
-                PayloadType.POLICY, policy.build(), signer(roles, TrustRole.TRUST_ROLE_POLICY));
+                PayloadType.POLICY, policy.build(), signers(roles, TrustRole.TRUST_ROLE_POLICY));
     }
 
-    private static Signer signer(Map<TrustRole, KeyPair> roles, TrustRole role) {
-        KeyPair pair = roles.get(role);
-        if (pair == null) {
+    private static Signer[] signers(Map<TrustRole, List<KeyPair>> roles, TrustRole role) {
+        List<KeyPair> pairs = roles.get(role);
+        if (pairs == null) {
             throw new IllegalStateException("no key was made for " + role);
         }
-        return Signer.ed25519(pair);
+        return pairs.stream().map(Signer::of).toArray(Signer[]::new);
     }
 
     private static CertificateAuthority authority(

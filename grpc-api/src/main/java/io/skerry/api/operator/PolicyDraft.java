@@ -4,6 +4,7 @@ import io.skerry.api.identity.Keys;
 import io.skerry.api.identity.NodeId;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Grant;
+import io.skerry.api.v1.LogRetention;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.PublicKey;
@@ -19,6 +20,9 @@ public final class PolicyDraft {
     /** How long a policy holds: then nodes refuse commands until people sign the next one. */
     public static final Duration LIFE = Duration.ofDays(90);
 
+    /** A version for each second of 30,000 years. */
+    private static final long HIGHEST = 1_000_000_000_000L;
+
     private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{64}");
 
     private final PolicyDocument.Builder next;
@@ -32,9 +36,18 @@ public final class PolicyDraft {
     public static PolicyDraft after(PolicyDocument held, Instant now) {
         return new PolicyDraft(
                 held.toBuilder()
-                        .setVersion(held.getVersion() + 1)
+                        .setVersion(versionAfter(held))
                         .setIssuedAtUnixMillis(now.toEpochMilli())
                         .setExpiresAtUnixMillis(now.plus(LIFE).toEpochMilli()));
+    }
+
+    /**
+     * The version after one: the next, unless that was driven so high that it must have been an
+     * attack. Then versions begin anew, which holds under a root that takes the attacker's keys out
+     * and under no other.
+     */
+    static long versionAfter(PolicyDocument held) {
+        return held.getVersion() < HIGHEST ? held.getVersion() + 1 : 1;
     }
 
     /**
@@ -161,6 +174,22 @@ public final class PolicyDraft {
                     "it is the last certificate authority of its role; add another one first");
         }
         changes.add("a certificate authority is no longer trusted");
+        return this;
+    }
+
+    /** What nodes keep of their logs, as it stands; nothing is said of what is 0. */
+    public LogRetention logs() {
+        return next.getLogRetention();
+    }
+
+    /** Says what nodes keep of their logs at most; the default instance leaves it to them. */
+    public PolicyDraft logs(LogRetention retention) {
+        if (retention.equals(LogRetention.getDefaultInstance())) {
+            next.clearLogRetention();
+        } else {
+            next.setLogRetention(retention);
+        }
+        changes.add("nodes keep of their logs " + LogLimits.words(retention));
         return this;
     }
 

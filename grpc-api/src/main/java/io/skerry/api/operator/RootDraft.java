@@ -1,12 +1,14 @@
 package io.skerry.api.operator;
 
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.MlDsa65;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.RoleKeys;
 import io.skerry.api.v1.RootDocument;
 import io.skerry.api.v1.TrustRole;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +60,7 @@ public final class RootDraft {
      */
     public RootDraft dropKey(TrustRole role, String keyId) {
         RoleKeys.Builder keys = keys(role);
-        List<String> left = keys.getKeyIdsList().stream().filter(id -> !id.equals(keyId)).toList();
+        List<String> left = without(keys.getKeyIdsList(), keyId);
         if (left.size() == keys.getKeyIdsCount()) {
             throw new IllegalArgumentException(
                     "key "
@@ -68,13 +70,13 @@ public final class RootDraft {
                             + "; its keys are "
                             + String.join(", ", keys.getKeyIdsList()));
         }
-        if (left.size() < keys.getThreshold()) {
+        if (people(left) < keys.getThreshold()) {
             throw new IllegalArgumentException(
                     keys.getThreshold()
                             + " keys must sign for "
                             + RoleKeyFiles.name(role)
                             + " and only "
-                            + left.size()
+                            + people(left)
                             + " would be left; add one or lower the threshold first");
         }
         keys.clearKeyIds().addAllKeyIds(left);
@@ -83,12 +85,45 @@ public final class RootDraft {
     }
 
     /**
-     * Puts one key in the place of another.
+     * Puts one person's keys in the place of another's.
      *
      * @throws IllegalArgumentException when the old one does not sign for the role
      */
-    public RootDraft replaceKey(TrustRole role, String oldKeyId, PublicKey key) {
-        return addKey(role, key).dropKey(role, oldKeyId);
+    public RootDraft replaceKey(TrustRole role, String oldKeyId, List<PublicKey> further) {
+        return addKeys(role, further).dropKey(role, oldKeyId);
+    }
+
+    /**
+     * Lets a further person sign for a role.
+     *
+     * @param further an Ed25519 key, and an ML-DSA-65 key where the role has them
+     * @throws IllegalArgumentException when one of them signs already
+     */
+    public RootDraft addKeys(TrustRole role, List<PublicKey> further) {
+        further.forEach(key -> addKey(role, key));
+        return this;
+    }
+
+    /** The same keys without one and the ML-DSA-65 key of the same person, which follows it. */
+    private List<String> without(List<String> ids, String keyId) {
+        List<String> left = new ArrayList<>();
+        boolean dropping = false;
+        for (String id : ids) {
+            dropping = id.equals(keyId) || (dropping && isLasting(id));
+            if (!dropping) {
+                left.add(id);
+            }
+        }
+        return left;
+    }
+
+    private int people(List<String> ids) {
+        return (int) ids.stream().filter(id -> !isLasting(id)).count();
+    }
+
+    private boolean isLasting(String id) {
+        return next.getKeysList().stream()
+                .anyMatch(key -> MlDsa65.is(key) && Keys.keyId(key).equals(id));
     }
 
     /**
@@ -98,13 +133,14 @@ public final class RootDraft {
      */
     public RootDraft threshold(TrustRole role, int signatures) {
         RoleKeys.Builder keys = keys(role);
-        if (signatures < 1 || signatures > keys.getKeyIdsCount()) {
+        int people = people(keys.getKeyIdsList());
+        if (signatures < 1 || signatures > people) {
             throw new IllegalArgumentException(
                     RoleKeyFiles.name(role)
                             + " has "
-                            + keys.getKeyIdsCount()
+                            + people
                             + " keys, so 1 to "
-                            + keys.getKeyIdsCount()
+                            + people
                             + " can be asked to sign, not "
                             + signatures);
         }

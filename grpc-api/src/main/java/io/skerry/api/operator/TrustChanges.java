@@ -40,9 +40,9 @@ final class TrustChanges {
                                 .formatted(
                                         name,
                                         role.getThreshold(),
-                                        role.getKeyIdsCount(),
+                                        RoleKeyFiles.people(after, role).size(),
                                         old.getThreshold(),
-                                        old.getKeyIdsCount()));
+                                        RoleKeyFiles.people(before, old).size()));
             }
         }
         before.getRolesList().stream()
@@ -91,6 +91,9 @@ final class TrustChanges {
                                         + audit.getHub()
                                         + " no longer signs its audit with key "
                                         + TrustDraft.shortId(audit.getKey())));
+        if (!before.getLogRetention().equals(after.getLogRetention())) {
+            changes.add("nodes keep of their logs " + LogLimits.words(after.getLogRetention()));
+        }
         changes.add(
                 "policy "
                         + Long.toUnsignedString(after.getVersion())

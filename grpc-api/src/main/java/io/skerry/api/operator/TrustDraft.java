@@ -102,9 +102,13 @@ public final class TrustDraft {
                     root == null ? held.root() : RootDocument.parseFrom(root.getPayload());
             PolicyDocument next =
                     policy == null ? null : PolicyDocument.parseFrom(policy.getPayload());
-            follow("root", root != null, held.root().getVersion(), rules.getVersion());
+            if (root != null) {
+                long after = held.root().getVersion() + 1;
+                follow("root", held.root().getVersion(), after, rules.getVersion());
+            }
             if (next != null) {
-                follow("policy", true, held.policy().getVersion(), next.getVersion());
+                long after = PolicyDraft.versionAfter(held.policy());
+                follow("policy", held.policy().getVersion(), after, next.getVersion());
             }
             return new TrustDraft(held, root, policy, rules, next);
         } catch (InvalidProtocolBufferException unreadable) {
@@ -113,8 +117,8 @@ public final class TrustDraft {
         }
     }
 
-    private static void follow(String what, boolean isNew, long held, long next) {
-        if (isNew && next != held + 1) {
+    private static void follow(String what, long held, long after, long next) {
+        if (next != after) {
             throw new IllegalArgumentException(
                     "the draft is of %s %d and the folder holds %s %d; %s"
                             .formatted(
@@ -122,7 +126,7 @@ public final class TrustDraft {
                                     next,
                                     what,
                                     held,
-                                    next <= held
+                                    next < after
                                             ? "it is out of date, make it anew"
                                             : "fetch what is in between first"));
         }
@@ -209,7 +213,8 @@ public final class TrustDraft {
 
     private static Optional<String> missing(
             String what, Envelope envelope, RootDocument rules, TrustRole role) {
-        Set<String> may = Set.copyOf(ids(rules, role));
+        // Whoever signs, signs with both keys: the one of Ed25519 stands for the person.
+        Set<String> may = Set.copyOf(RoleKeyFiles.people(rules, role(rules, role)));
         long signed =
                 envelope.getSignaturesList().stream()
                         .map(Signature::getKeyId)

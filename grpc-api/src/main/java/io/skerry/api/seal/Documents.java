@@ -3,11 +3,14 @@ package io.skerry.api.seal;
 import com.google.protobuf.Message;
 import io.skerry.api.identity.Anchors;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.MlDsa65;
 import io.skerry.api.identity.NodeId;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Grant;
 import io.skerry.api.v1.HubAuditKey;
+import io.skerry.api.v1.LogRetention;
+import io.skerry.api.v1.LogSeverity;
 import io.skerry.api.v1.Operator;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.PublicKey;
@@ -50,6 +53,37 @@ final class Documents {
             Collection<PublicKey> keys,
             int threshold)
             throws TrustException {
+        Opening.Opened<T> opened =
+                openBy(envelope, type, defaultInstance, classical(keys), threshold);
+        if (isPaired(keys)) {
+            var _ = openBy(envelope, type, defaultInstance, lasting(keys), threshold);
+        }
+        return opened;
+    }
+
+    /**
+     * Whether each key has an ML-DSA-65 key beside it: then enough of both kinds must sign. While
+     * only some have, a lost key could not be outvoted, so the Ed25519 keys decide.
+     */
+    private static boolean isPaired(Collection<PublicKey> keys) {
+        return !lasting(keys).isEmpty() && lasting(keys).size() == classical(keys).size();
+    }
+
+    private static List<PublicKey> classical(Collection<PublicKey> keys) {
+        return keys.stream().filter(key -> !MlDsa65.is(key)).toList();
+    }
+
+    private static List<PublicKey> lasting(Collection<PublicKey> keys) {
+        return keys.stream().filter(MlDsa65::is).toList();
+    }
+
+    private static <T extends Message> Opening.Opened<T> openBy(
+            Envelope envelope,
+            PayloadType type,
+            T defaultInstance,
+            Collection<PublicKey> keys,
+            int threshold)
+            throws TrustException {
         return switch (SealOpener.open(envelope, type, defaultInstance, keys, threshold)) {
             case Opening.Opened<T> opened -> opened;
             case Opening.Refused<T>(RefusalReason reason, String message, String field) ->
@@ -76,7 +110,7 @@ final class Documents {
         require(root.getKeysCount() <= MAX_ROOT_KEYS, "The root document lists more than 64 keys.");
         Set<String> ids = new HashSet<>();
         for (PublicKey key : root.getKeysList()) {
-            requireKey(key, "of the root document");
+            requireRootKey(key);
             require(ids.add(Keys.keyId(key)), "The root document lists a key twice.");
         }
         Set<TrustRole> roles = new HashSet<>();
@@ -89,15 +123,29 @@ final class Documents {
             require(
                     named.size() == role.getKeyIdsCount() && ids.containsAll(named),
                     "A role of the root document names a key twice, or one that is not listed.");
-            require(
-                    role.getThreshold() >= 1 && role.getThreshold() <= named.size(),
-                    "A role of the root document needs at least one signature and no more than it"
-                            + " has keys.");
+            checkCounts(role, keys(root, role));
         }
         require(
                 roles.contains(TrustRole.TRUST_ROLE_ROOT)
                         && roles.contains(TrustRole.TRUST_ROLE_POLICY),
                 "The root document names nobody for root or policy.");
+    }
+
+    private static void checkCounts(RoleKeys role, List<PublicKey> keys) throws TrustException {
+        int lasting = lasting(keys).size();
+        int classical = keys.size() - lasting;
+        require(
+                role.getThreshold() >= 1 && role.getThreshold() <= classical,
+                "A role of the root document needs at least one signature and no more than it"
+                        + " has keys.");
+        require(
+                lasting <= classical,
+                "A role of the root document has ML-DSA-65 keys that stand beside no other.");
+        require(
+                lasting == 0
+                        || role.getRole() == TrustRole.TRUST_ROLE_ROOT
+                        || role.getRole() == TrustRole.TRUST_ROLE_RELEASES,
+                "The root document gives ML-DSA-65 keys to a role that has no use for them.");
     }
 
     static void check(PolicyDocument policy, String fleet) throws TrustException {
@@ -130,6 +178,16 @@ final class Documents {
                     hubs.add(audit.getHub()),
                     "The policy lists the audit of hub " + audit.getHub() + " twice.");
         }
+        if (policy.hasLogRetention()) {
+            LogRetention logs = policy.getLogRetention();
+            require(
+                    logs.getMaxAgeMillis() >= 0
+                            && logs.getMaxBytes() >= 0
+                            && logs.getRotateAfterMillis() >= 0
+                            && logs.getRotateBytes() >= 0
+                            && logs.getMinSeverity() != LogSeverity.UNRECOGNIZED,
+                    "The policy's retention of logs has a negative or unknown value.");
+        }
         for (Revocation revocation : policy.getRevocationsList()) {
             boolean valid =
                     switch (revocation.getSubjectCase()) {
@@ -152,6 +210,18 @@ final class Documents {
             require(
                     grant.getVerbsCount() > 0 && grant.getMaxRisk() != Risk.RISK_UNSPECIFIED,
                     "A grant of operator " + operator.getName() + " has no verb or no risk.");
+        }
+    }
+
+    private static void requireRootKey(PublicKey key) throws TrustException {
+        if (!MlDsa65.is(key)) {
+            requireKey(key, "of the root document");
+            return;
+        }
+        try {
+            var _ = MlDsa65.decode(key);
+        } catch (IllegalArgumentException e) {
+            throw malformed("A key of the root document: " + e.getMessage());
         }
     }
 

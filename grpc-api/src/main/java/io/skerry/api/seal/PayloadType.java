@@ -17,7 +17,8 @@ public enum PayloadType {
     COMMAND("command"),
     RESULT("result"),
     AUDIT_HEAD("audit-head"),
-    TELEMETRY_HEAD("telemetry-head");
+    TELEMETRY_HEAD("telemetry-head"),
+    THINNED_TELEMETRY("thinned-telemetry");
 
     private final String mediaType;
 

@@ -12,6 +12,9 @@ public final class SessionVerbs {
     /** Live and stored series. */
     public static final String READ_SERIES = "read.series";
 
+    /** Kept and live lines of logs. */
+    public static final String READ_LOGS = "read.logs";
+
     /** The catalogue of actions. */
     public static final String READ_ACTIONS = "read.actions";
 
@@ -25,6 +28,8 @@ public final class SessionVerbs {
             Map.of(
                     NodeServiceGrpc.getWatchSeriesMethod().getFullMethodName(), READ_SERIES,
                     NodeServiceGrpc.getQuerySeriesMethod().getFullMethodName(), READ_SERIES,
+                    NodeServiceGrpc.getSearchLogsMethod().getFullMethodName(), READ_LOGS,
+                    NodeServiceGrpc.getTailLogsMethod().getFullMethodName(), READ_LOGS,
                     NodeServiceGrpc.getListActionsMethod().getFullMethodName(), READ_ACTIONS,
                     NodeServiceGrpc.getPlanActionMethod().getFullMethodName(), READ_PLAN,
                     AuditServiceGrpc.getReadAuditMethod().getFullMethodName(), READ_AUDIT);

@@ -1,6 +1,7 @@
 package io.skerry.api.seal;
 
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.MlDsa65;
 import io.skerry.api.v1.KeyAlgorithm;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -16,7 +17,7 @@ import java.util.Arrays;
 /**
  * Signatures in their one accepted encoding: 64 bytes each. Ed25519 as in RFC 8032; ECDSA P-256
  * with SHA-256 as r and s of 32 bytes (IEEE P1363), where s is at most half the order, so that
- * nobody can make a second signature from a first.
+ * nobody can make a second signature from a first. ML-DSA-65 as in FIPS 204 has 3,309 bytes.
  */
 final class Signatures {
     static final int BYTES = 64;
@@ -34,6 +35,9 @@ final class Signatures {
     private Signatures() {}
 
     static boolean verify(io.skerry.api.v1.PublicKey key, byte[] message, byte[] signature) {
+        if (MlDsa65.is(key)) {
+            return verifyMlDsa65(key, message, signature);
+        }
         if (signature.length != BYTES) {
             return false;
         }
@@ -41,20 +45,36 @@ final class Signatures {
         if (nist && !isCanonicalEcdsa(signature)) {
             return false;
         }
-        PublicKey decoded;
         try {
-            decoded = Keys.decode(key);
+            return verify(signature(nist), Keys.decode(key), message, signature);
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean verifyMlDsa65(
+            io.skerry.api.v1.PublicKey key, byte[] message, byte[] signature) {
         try {
-            Signature verifier = signature(nist);
-            verifier.initVerify(decoded);
+            return signature.length == MlDsa65.SIGNATURE_BYTES
+                    && verify(signature(MlDsa65.NAME), MlDsa65.decode(key), message, signature);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean verify(
+            Signature verifier, PublicKey key, byte[] message, byte[] signature) {
+        try {
+            verifier.initVerify(key);
             verifier.update(message);
             return verifier.verify(signature);
         } catch (SignatureException | InvalidKeyException e) {
             return false;
         }
+    }
+
+    static byte[] signMlDsa65(PrivateKey key, byte[] message) {
+        return sign(signature(MlDsa65.NAME), key, message);
     }
 
     static byte[] signEd25519(PrivateKey key, byte[] message) {
@@ -101,8 +121,11 @@ final class Signatures {
     }
 
     private static byte[] sign(PrivateKey key, byte[] message, boolean nist) {
+        return sign(signature(nist), key, message);
+    }
+
+    private static byte[] sign(Signature signer, PrivateKey key, byte[] message) {
         try {
-            Signature signer = signature(nist);
             signer.initSign(key);
             signer.update(message);
             return signer.sign();
@@ -112,8 +135,12 @@ final class Signatures {
     }
 
     private static Signature signature(boolean nist) {
+        return signature(nist ? P256 : "Ed25519");
+    }
+
+    private static Signature signature(String algorithm) {
         try {
-            return Signature.getInstance(nist ? P256 : "Ed25519");
+            return Signature.getInstance(algorithm);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime lacks a signature algorithm", e);
         }

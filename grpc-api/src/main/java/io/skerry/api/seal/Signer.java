@@ -1,6 +1,7 @@
 package io.skerry.api.seal;
 
 import io.skerry.api.identity.Keys;
+import io.skerry.api.identity.MlDsa65;
 import io.skerry.api.identity.Pkcs11Key;
 import io.skerry.api.v1.KeyAlgorithm;
 import io.skerry.api.v1.PublicKey;
@@ -11,7 +12,7 @@ public interface Signer {
     /** The public half. */
     PublicKey key();
 
-    /** Signs in the encoding that the key's algorithm names; 64 bytes. */
+    /** Signs in the encoding that the key's algorithm names. */
     byte[] sign(byte[] message);
 
     /** Lower-case hex SHA-256 of the public half. */
@@ -34,9 +35,12 @@ public interface Signer {
         return software(pair, KeyAlgorithm.KEY_ALGORITHM_ECDSA_P256);
     }
 
-    /** A key of either kind. */
+    /** A key of any kind. */
     static Signer of(KeyPair pair) {
-        return software(pair, Keys.encode(pair.getPublic()).getAlgorithm());
+        byte[] spki = pair.getPublic().getEncoded();
+        return MlDsa65.is(spki)
+                ? new SoftwareSigner(MlDsa65.encode(spki), pair.getPrivate())
+                : software(pair, Keys.encode(pair.getPublic()).getAlgorithm());
     }
 
     private static Signer software(KeyPair pair, KeyAlgorithm algorithm) {

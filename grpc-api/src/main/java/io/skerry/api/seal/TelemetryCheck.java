@@ -1,19 +1,24 @@
 package io.skerry.api.seal;
 
+import com.google.protobuf.ByteString;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryHead;
+import io.skerry.api.v1.ThinnedTelemetry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies what a hub gives out as one epoch of a node's telemetry against the heads that the node
  * signed. Frames between two heads are verified when none is missing between them; those before the
- * first head and after the last are said to be uncovered, never to be good.
+ * first head and after the last are said to be uncovered, never to be good. A frame that the node
+ * thinned proves itself by its seal, which also says how the hash goes on behind it; such frames
+ * are counted apart, as nobody can tell what the merged ones were.
  */
 public final class TelemetryCheck {
     private final Binding binding;
@@ -21,17 +26,21 @@ public final class TelemetryCheck {
     private final List<SeriesDefinition> definitions;
     private final List<TelemetryHead> heads = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<TelemetryFrame> open = new ArrayList<>();
+    private @Nullable TelemetryChain chain;
     private long verified;
+    private long thinned;
     private long uncovered;
 
     /**
      * What was found.
      *
      * @param verified frames that are as the node signed them
+     * @param thinned frames into which the node itself merged others, as it signed them
      * @param uncovered frames of which no signature says anything
      * @param faults one sentence for each stretch that was altered; empty when none was
      */
-    public record Findings(long verified, long uncovered, List<String> faults) {
+    public record Findings(long verified, long thinned, long uncovered, List<String> faults) {
         public Findings {
             faults = List.copyOf(faults);
         }
@@ -67,7 +76,7 @@ public final class TelemetryCheck {
                 frames.stream()
                         .sorted(Comparator.comparingLong(TelemetryFrame::getSequence))
                         .toList());
-        return new Findings(check.verified, check.uncovered, check.faults);
+        return new Findings(check.verified, check.thinned, check.uncovered, check.faults);
     }
 
     private void open(Envelope sealed) {
@@ -104,31 +113,77 @@ public final class TelemetryCheck {
     }
 
     private void walk(List<TelemetryFrame> frames) {
-        @Nullable TelemetryChain chain = null;
         int head = 0;
-        List<TelemetryFrame> open = new ArrayList<>();
         for (TelemetryFrame frame : frames) {
-            boolean follows = chain != null && frame.getSequence() == chain.sequence() + 1;
-            if (!follows) {
-                uncovered += open.size();
-                open.clear();
-                chain = anchor(frame.getSequence());
+            if (frame.getThinnedFrom() == 0) {
+                measured(frame);
+            } else {
+                thinned(frame);
             }
             if (chain == null) {
-                uncovered++;
                 continue;
             }
-            chain = chain.plus(frame);
-            open.add(frame);
             while (head < heads.size() && heads.get(head).getSequence() < chain.sequence()) {
                 head++;
             }
             if (head < heads.size() && heads.get(head).getSequence() == chain.sequence()) {
-                chain = compare(chain, heads.get(head), open);
+                chain = compare(chain, heads.get(head), frame);
                 open.clear();
             }
         }
+        leave();
+    }
+
+    private void measured(TelemetryFrame frame) {
+        if (chain == null || frame.getSequence() != chain.sequence() + 1) {
+            leave();
+            chain = anchor(frame.getSequence());
+        }
+        if (chain == null) {
+            uncovered++;
+        } else {
+            chain = chain.plus(frame);
+            open.add(frame);
+        }
+    }
+
+    private void thinned(TelemetryFrame frame) {
+        Optional<ThinnedTelemetry> seal = ThinnedFrames.open(frame, binding, epoch);
+        if (seal.isEmpty()) {
+            leave();
+            chain = null;
+            if (frame.hasThinnedSeal()) {
+                fault(frame.getThinnedFrom(), frame.getSequence(), "what the node thinned");
+            } else {
+                uncovered++;
+            }
+            return;
+        }
+        if (chain != null && seal.get().getFrom() == chain.sequence() + 1) {
+            // The seal says what the frames before it come to, as a head does.
+            if (chain.hash().equals(seal.get().getHashBefore())) {
+                verified += open.size();
+            } else {
+                long first = open.isEmpty() ? seal.get().getFrom() : open.getFirst().getSequence();
+                fault(first, chain.sequence(), "what the node measured");
+            }
+            open.clear();
+        }
+        leave();
+        thinned++;
+        chain =
+                new TelemetryChain(
+                        frame.getSequence(), seal.get().getHashAfter(), 0, ByteString.EMPTY);
+    }
+
+    /** Nothing covers what is open. */
+    private void leave() {
         uncovered += open.size();
+        open.clear();
+    }
+
+    private void fault(long from, long to, String what) {
+        faults.add("epoch %016x: frames %d to %d are not %s".formatted(epoch, from, to, what));
     }
 
     /** Where a stretch that begins with this frame may be joined to what the node signed. */
@@ -144,13 +199,14 @@ public final class TelemetryCheck {
     }
 
     private TelemetryChain compare(
-            TelemetryChain chain, TelemetryHead head, List<TelemetryFrame> open) {
-        if (chain.hash().equals(head.getHash())) {
+            TelemetryChain reached, TelemetryHead head, TelemetryFrame last) {
+        if (reached.hash().equals(head.getHash())) {
             verified += open.size();
         } else {
-            faults.add(
-                    "epoch %016x: frames %d to %d are not what the node measured"
-                            .formatted(epoch, open.getFirst().getSequence(), head.getSequence()));
+            fault(
+                    open.isEmpty() ? last.getSequence() : open.getFirst().getSequence(),
+                    head.getSequence(),
+                    "what the node measured");
         }
         // From here on it counts again what was signed.
         return at(head);

@@ -66,10 +66,26 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
                 return new TrustVerdict.Accepted(this, false);
             }
             PolicyDocument next = openPolicy(offered, chain.newest(), fleet);
-            checkVersion(next, samePolicy);
+            if (sameRoot || holdsUnder(chain.newest())) {
+                checkVersion(next, samePolicy);
+            }
             return new TrustVerdict.Accepted(of(chain, next, offered), true);
         } catch (TrustException e) {
             return e.refused();
+        }
+    }
+
+    /**
+     * Whether the policy that holds is still signed by enough of those who sign policies under a
+     * newer root. When it is not, its version binds nobody: those who are out may have signed one
+     * so high that no other could follow (a fast-forward attack; TUF 1.0, 5.3.11).
+     */
+    private boolean holdsUnder(RootDocument newer) {
+        try {
+            var _ = openPolicy(bundle.getPolicy(), newer, newer.getFleet());
+            return true;
+        } catch (TrustException out) {
+            return false;
         }
     }
 
@@ -147,6 +163,12 @@ public record Trust(RootDocument root, PolicyDocument policy, TrustBundle bundle
     /** SHA-256 of the payload of root version 1, 32 bytes: what tokens name the fleet by. */
     public byte[] rootSha256() {
         return Keys.sha256(bundle.getRoots(0).getPayload().toByteArray());
+    }
+
+    /** When people signed the newest of these documents: a time that is surely over. */
+    public Instant signedAt() {
+        return Instant.ofEpochMilli(
+                Math.max(root.getIssuedAtUnixMillis(), policy.getIssuedAtUnixMillis()));
     }
 
     /** Whether the policy's time is over, so that no command runs. */

@@ -21,5 +21,7 @@ public enum TrustRefusalReason {
     /** Another document under a version that is known: somebody signs two histories. */
     FORK,
     /** The newest root has expired, so nothing new is accepted under it. */
-    ROOT_EXPIRED
+    ROOT_EXPIRED,
+    /** Signed at a time that is far ahead of the clock here. */
+    FROM_THE_FUTURE
 }

@@ -217,7 +217,7 @@ final class SessionVerifierTest {
 
     @Test
     void namesAVerbForEachMethodThatWantsASession() {
-        assertEquals(4, SessionVerbs.all().size());
+        assertEquals(5, SessionVerbs.all().size());
         assertTrue(SessionVerbs.of("skerry.v1.NodeService/Introduce").isEmpty());
         assertEquals(SessionVerbs.READ_PLAN, SessionVerbs.of(PLAN).orElseThrow());
     }

@@ -108,6 +108,90 @@ final class TelemetryCheckTest {
     }
 
     @Test
+    void aThinnedStretchIsSaidToBeThinnedAndTheFramesAroundItAreStillVerified() {
+        thin(41, 46, node);
+        assertFindings(84, 0, 0);
+        assertEquals(1, check().thinned());
+        thin(47, 52, node);
+        thin(1, 6, node);
+        assertFindings(72, 0, 0);
+        assertEquals(3, check().thinned());
+    }
+
+    @Test
+    void aThinnedFrameAnchorsWhatFollowsWhereTheFramesBeforeItAreGone() {
+        thin(41, 46, node);
+        frames.removeIf(frame -> frame.getSequence() < 46);
+        assertFindings(44, 0, 0);
+        assertEquals(1, check().thinned());
+    }
+
+    @Test
+    void aFrameThatTheHubThinnedIsFound() {
+        thin(41, 46, fleet.node(1));
+        TelemetryCheck.Findings findings = check();
+        assertEquals(1, findings.faults().size());
+        assertTrue(findings.faults().getFirst().contains("41 to 46 are not what the node thinned"));
+        assertEquals(0, findings.thinned());
+        assertEquals(60, findings.verified());
+    }
+
+    @Test
+    void everyChangeOfAThinnedFrameIsFound() {
+        TelemetryFrame good = thin(41, 46, node);
+        int place = frames.indexOf(good);
+        Random random = new Random(12);
+        for (int round = 0; round < 50; round++) {
+            frames.set(place, changed(good, random));
+            assertEquals(1, check().faults().size());
+        }
+        frames.set(place, good.toBuilder().setThinnedFrom(40).build());
+        assertEquals(1, check().faults().size());
+        frames.set(place, good.toBuilder().clearThinnedSeal().build());
+        assertFindings(60, 10 + 1 + 14, 0);
+    }
+
+    @Test
+    void aThinnedFrameDoesNotCoverUpFramesBeforeItThatWereAltered() {
+        thin(41, 46, node);
+        frames.set(34, changed(frames.get(34), new Random(1)));
+        TelemetryCheck.Findings findings = check();
+        assertEquals(1, findings.faults().size());
+        assertTrue(findings.faults().getFirst().contains("31 to 40"), findings::toString);
+    }
+
+    /** Merges frames into one whose seal the signer makes. */
+    private TelemetryFrame thin(int from, int to, TestNode signer) {
+        TelemetryChain before = TelemetryChain.START;
+        for (int i = 1; i < from; i++) {
+            before = before.plus(frame(i, i));
+        }
+        TelemetryChain after = before;
+        for (int i = from; i <= to; i++) {
+            after = after.plus(frame(i, i));
+        }
+        frames.removeIf(frame -> frame.getSequence() >= from && frame.getSequence() <= to);
+        TelemetryFrame merged = frame(to, to - 0.5).toBuilder().setThinnedFrom(from).build();
+        merged =
+                merged.toBuilder()
+                        .setThinnedSeal(
+                                Sealer.seal(
+                                        PayloadType.THINNED_TELEMETRY,
+                                        ThinnedFrames.statement(
+                                                node.id(),
+                                                EPOCH,
+                                                merged,
+                                                before.hash(),
+                                                after.hash(),
+                                                to - from),
+                                        signer.identity()))
+                        .build();
+        frames.add(merged);
+        frames.sort(java.util.Comparator.comparingLong(TelemetryFrame::getSequence));
+        return merged;
+    }
+
+    @Test
     void aChainTakesOneFrameAfterTheOther() {
         assertThrows(IllegalArgumentException.class, () -> TelemetryChain.START.plus(frame(2, 1)));
     }
@@ -128,7 +212,7 @@ final class TelemetryCheckTest {
         switch (random.nextInt(4)) {
             case 0 -> other.setMax(0, frame.getMax(0) + Math.ulp(frame.getMax(0)));
             case 1 -> other.setObservedAtUnixMillis(frame.getObservedAtUnixMillis() + 1);
-            case 2 -> other.setRefs(0, 1);
+            case 2 -> other.setRefs(0, frame.getRefs(0) + 1);
             default -> other.clearLast();
         }
         return other.build();

@@ -5,6 +5,7 @@ import io.skerry.api.v1.TrustRole;
 import io.skerry.daemon.cli.Output;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add-key",
         description = {
-            "Lets a further person's key sign for a role. Signs the next root document; bring it to the fleet with publish."
+            "Lets a further person's key sign for a role. Signs the next root document; bring it to"
+                    + " the fleet with publish."
         })
 final class KeysAddKeyCommand implements Callable<Integer> {
     @Mixin SigningOptions who = new SigningOptions();
@@ -34,8 +36,8 @@ final class KeysAddKeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrustRole named = RoleName.of(role);
-        PublicKey key = PublicKeyFile.read(Objects.requireNonNull(file));
+        List<PublicKey> keys = PublicKeyFile.read(Objects.requireNonNull(file));
         TrustAuthor author = new TrustAuthor(who, output, InstantSource.system());
-        return author.root(author.unlock(), draft -> draft.addKey(named, key));
+        return author.root(author.unlock(), draft -> draft.addKeys(named, keys));
     }
 }

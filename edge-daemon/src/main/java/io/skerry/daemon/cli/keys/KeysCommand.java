@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "keys",
         description = {
-            "Makes the keys by which people rule a fleet, and shows and changes the documents that they sign.",
+            "Makes the keys by which people rule a fleet, and shows and changes the documents that"
+                    + " they sign.",
             "Everything but fetch and publish works offline, on the operator's folder."
         },
         subcommands = {
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             KeysRevokeCommand.class,
             KeysRemoveOperatorCommand.class,
             KeysExtendCommand.class,
+            KeysLimitsCommand.class,
             KeysRotateCommand.class,
             KeysRenewCommand.class,
             KeysCertifyCommand.class,

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "new-key",
         description = {
             "Makes a key of a role, for somebody who is to sign with it.",
-            "Writes the key file and its public half; hand the public half to who holds the root, for add-key."
+            "Writes the key file and its public half; hand the public half to who holds the root,"
+                    + " for add-key."
         })
 final class KeysNewKeyCommand implements Callable<Integer> {
     @Mixin Output output = new Output();
@@ -62,15 +63,15 @@ final class KeysNewKeyCommand implements Callable<Integer> {
                             PosixFilePermissions.fromString("rwx------")));
             RoleKeyFiles.Made made = RoleKeyFiles.create(to, named, password, new SecureRandom());
             Path publicHalf = PublicKeyFile.beside(made.file());
-            PublicKeyFile.write(publicHalf, made.signer().key());
+            PublicKeyFile.write(publicHalf, made.keys());
             Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("key_id", made.signer().keyId());
+            figures.put("key_id", made.first().keyId());
             figures.put("key_file", made.file());
             figures.put("public_half", publicHalf);
             output.print(
                     figures,
                     "Key %s is made.\n  %s  stays with you\n  %s  hand it to who holds the root"
-                            .formatted(made.signer().keyId(), made.file(), publicHalf));
+                            .formatted(made.first().keyId(), made.file(), publicHalf));
             return 0;
         } catch (OperatorFolderException failed) {
             throw new CommandFailed(String.valueOf(failed.getMessage()), failed);

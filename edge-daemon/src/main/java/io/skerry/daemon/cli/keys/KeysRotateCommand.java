@@ -1,5 +1,6 @@
 package io.skerry.daemon.cli.keys;
 
+import io.skerry.api.identity.MlDsa65;
 import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.api.operator.RoleKeyFiles;
 import io.skerry.api.seal.Signer;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "rotate",
         description = {
             "Makes a new key of a role and puts it in the place of the one that this folder holds.",
-            "The old key of the bindings role goes on to count until drop-key, so that no node falls into quarantine: sign the bindings anew in between.",
+            "The old key of the bindings role goes on to count until drop-key, so that no node"
+                    + " falls into quarantine: sign the bindings anew in between.",
             "Signs the next root document; bring it to the fleet with publish."
         })
 final class KeysRotateCommand implements Callable<Integer> {
@@ -59,9 +61,9 @@ final class KeysRotateCommand implements Callable<Integer> {
                     unlocked,
                     draft ->
                             named == TrustRole.TRUST_ROLE_BINDINGS
-                                    ? draft.addKey(named, made.signer().key())
-                                    : draft.replaceKey(named, goes, made.signer().key()),
-                    made.signer());
+                                    ? draft.addKeys(named, made.keys())
+                                    : draft.replaceKey(named, goes, made.keys()),
+                    made.signers().toArray(Signer[]::new));
         } catch (OperatorFolderException failed) {
             throw new CommandFailed(String.valueOf(failed.getMessage()), failed);
         }
@@ -76,6 +78,7 @@ final class KeysRotateCommand implements Callable<Integer> {
         List<String> counting = RoleName.keyIds(root, named);
         List<String> here =
                 unlocked.folder().roleKeys(named, unlocked.password()).stream()
+                        .filter(signer -> !MlDsa65.is(signer.key()))
                         .map(Signer::keyId)
                         .filter(counting::contains)
                         .toList();

@@ -2,6 +2,8 @@ package io.skerry.daemon.cli.keys;
 
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Keys;
+import io.skerry.api.operator.LogLimits;
+import io.skerry.api.operator.RoleKeyFiles;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.v1.CertificateAnchor;
 import io.skerry.api.v1.Grant;
@@ -54,7 +56,8 @@ final class KeysShowCommand implements Callable<Integer> {
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("role", word(role.getRole().name(), "TRUST_ROLE_"));
             each.put("threshold", role.getThreshold());
-            each.put("keys", List.copyOf(role.getKeyIdsList()));
+            each.put("keys", RoleKeyFiles.people(trust.root(), role));
+            each.put("ml_dsa_65", lasting(trust, role));
             roles.add(each);
         }
         result.put("roles", roles);
@@ -81,11 +84,21 @@ final class KeysShowCommand implements Callable<Integer> {
                                         "sha256", AuthorityName.id(anchor)))
                         .toList());
         result.put(
+                "logs",
+                trust.policy().hasLogRetention()
+                        ? LogLimits.words(trust.policy().getLogRetention())
+                        : "");
+        result.put(
                 "revocations",
                 trust.policy().getRevocationsList().stream()
                         .map(KeysShowCommand::revocation)
                         .toList());
         return result;
+    }
+
+    private static List<String> lasting(Trust trust, RoleKeys role) {
+        List<String> people = RoleKeyFiles.people(trust.root(), role);
+        return role.getKeyIdsList().stream().filter(id -> !people.contains(id)).toList();
     }
 
     private static String text(Trust trust, Instant now) {
@@ -100,8 +113,13 @@ final class KeysShowCommand implements Callable<Integer> {
                             .formatted(
                                     word(role.getRole().name(), "TRUST_ROLE_"),
                                     role.getThreshold(),
-                                    role.getKeyIdsCount()));
-            role.getKeyIdsList().forEach(id -> text.append(' ').append(id, 0, SHORT));
+                                    RoleKeyFiles.people(trust.root(), role).size()));
+            RoleKeyFiles.people(trust.root(), role)
+                    .forEach(id -> text.append(' ').append(id, 0, SHORT));
+            if (!lasting(trust, role).isEmpty()) {
+                text.append("  beside ML-DSA-65:");
+                lasting(trust, role).forEach(id -> text.append(' ').append(id, 0, SHORT));
+            }
         }
         text.append("\n  policy ")
                 .append(policy.getVersion())
@@ -126,6 +144,10 @@ final class KeysShowCommand implements Callable<Integer> {
                                             .toInstant()
                                             .toEpochMilli(),
                                     now));
+        }
+        if (policy.hasLogRetention()) {
+            text.append("\n    nodes keep of their logs ")
+                    .append(LogLimits.words(policy.getLogRetention()));
         }
         policy.getRevocationsList()
                 .forEach(each -> text.append("\n    revoked: ").append(revocation(each)));

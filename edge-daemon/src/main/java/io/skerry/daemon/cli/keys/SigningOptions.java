@@ -38,7 +38,7 @@ final class SigningOptions {
     List<Signer> keys(char[] password) throws OperatorFolderException {
         List<Signer> keys = new ArrayList<>();
         for (Path file : files) {
-            keys.add(RoleKeyFiles.load(file, password));
+            keys.addAll(RoleKeyFiles.load(file, password));
         }
         return keys;
     }

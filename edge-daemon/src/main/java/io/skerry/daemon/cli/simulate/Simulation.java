@@ -42,7 +42,7 @@ final class Simulation implements AutoCloseable {
     private static final Duration SAMPLE = Duration.ofSeconds(1);
 
     private final TaskGroup parts = new TaskGroup("simulation", PATIENCE);
-    private final Clocks clocks = Clocks.system();
+    private final Clocks clocks = Clocks.system().notBefore(Version.builtAt());
     private final SecureRandom random = new SecureRandom();
     private final EventLoops loops = parts.own("event loops", new EventLoops(1, "sim-io"));
     private final ExecutorService executor =

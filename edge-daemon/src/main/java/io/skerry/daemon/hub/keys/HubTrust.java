@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.keys;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.skerry.api.seal.Trust;
+import io.skerry.api.seal.TrustRefusalReason;
 import io.skerry.api.seal.TrustVerdict;
 import io.skerry.api.v1.TrustBundle;
 import io.skerry.daemon.store.AtomicFile;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,9 @@ import java.util.function.Supplier;
  * newer one that people brought since. The hub can sign none of them. Safe for threads.
  */
 public final class HubTrust implements Supplier<Trust> {
+    /** No clock that people sign by is so far ahead; who believes it, believes no certificate. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
     private final Path file;
     private final List<Consumer<Trust>> listeners = new CopyOnWriteArrayList<>();
     private volatile Trust trust;
@@ -43,11 +48,10 @@ public final class HubTrust implements Supplier<Trust> {
             return switch (founded.accept(kept)) {
                 case TrustVerdict.Accepted accepted -> new HubTrust(file, accepted.trust());
                 case TrustVerdict.Refused refused ->
-                        switch (refused.reason()) {
-                            // Somebody put newer documents into the folder by hand.
-                            case ROLLBACK -> new HubTrust(file, founded);
-                            default -> throw corrupt(file, refused.message(), null);
-                        };
+                        follows(kept, founded)
+                                // Somebody put newer documents into the folder by hand.
+                                ? new HubTrust(file, founded)
+                                : refuse(file, refused.message());
             };
         } catch (NoSuchFileException none) {
             return new HubTrust(file, founded);
@@ -59,6 +63,16 @@ public final class HubTrust implements Supplier<Trust> {
                     file + " cannot be read: " + unreadable.getMessage(),
                     unreadable);
         }
+    }
+
+    private static boolean follows(TrustBundle kept, Trust founded) {
+        return Trust.establish(kept, founded.rootSha256(), founded.root().getFleet())
+                        instanceof TrustVerdict.Accepted(Trust older, boolean changed)
+                && older.accept(founded.bundle()) instanceof TrustVerdict.Accepted;
+    }
+
+    private static HubTrust refuse(Path file, String why) {
+        throw corrupt(file, why, null);
     }
 
     /** What holds now. */
@@ -87,6 +101,15 @@ public final class HubTrust implements Supplier<Trust> {
 
     private synchronized TrustVerdict take(TrustBundle newer, Instant now) {
         TrustVerdict verdict = trust.accept(newer, now);
+        if (verdict instanceof TrustVerdict.Accepted accepted
+                && accepted.changed()
+                && accepted.trust().signedAt().isAfter(now.plus(AHEAD))) {
+            return new TrustVerdict.Refused(
+                    TrustRefusalReason.FROM_THE_FUTURE,
+                    ("The documents were signed at %s and here it is %s; set the clock"
+                                    + " right that is wrong, and sign them anew if it was theirs.")
+                            .formatted(accepted.trust().signedAt(), now));
+        }
         if (verdict instanceof TrustVerdict.Accepted(Trust taken, boolean changed) && changed) {
             AtomicFile.write(file, taken.bundle().toByteArray());
             trust = taken;

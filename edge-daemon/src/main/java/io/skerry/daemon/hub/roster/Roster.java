@@ -5,16 +5,20 @@ import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.Label;
 import io.skerry.api.v1.NodeLifecycle;
+import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.PendingBinding;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.daemon.hub.health.Health;
 import io.skerry.daemon.hub.health.HealthEngine;
 import io.skerry.daemon.hub.relay.NodeDirectory;
+import io.skerry.daemon.hub.series.FleetLabels;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  * disk before they are told to anyone; what heartbeats change is written down in batches, because
  * the next heartbeat says it again.
  */
-public final class Roster implements NodeDirectory, SeriesStore.Nodes {
+public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabels {
+    /** How late a heartbeat may be, beside two that are missing. */
+    private static final Duration LATELY = Duration.ofSeconds(30);
+
     private final Database database;
     private final InstantSource clock;
     private final FleetChanges changes;
@@ -99,6 +106,11 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
         return Optional.ofNullable(states.get(nodeId))
                 .filter(state -> state.record().hasBinding())
                 .map(state -> state.record().getBinding());
+    }
+
+    /** Name and labels of a node that is known. */
+    public Optional<NodeRecord> record(String nodeId) {
+        return Optional.ofNullable(states.get(nodeId)).map(NodeState::record);
     }
 
     /** The newest head of the node's audit chain that it sent; empty before the first. */
@@ -218,6 +230,31 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
         return state.status().getClockOffsetMillis();
     }
 
+    /**
+     * Clocks of the linked nodes less the hub's, their median; empty when none has said lately.
+     * What was said before the hub's clock jumped is no longer lately.
+     */
+    public Optional<Duration> clockOffset() {
+        long now = clock.millis();
+        long[] offsets =
+                states.values().stream()
+                        .map(NodeState::status)
+                        .filter(status -> status.getConnected() && status.hasHeartbeat())
+                        .filter(status ->
+                                status.getReceivedAtUnixMillis()
+                                        >= status.getLinkChangedAtUnixMillis())
+                        .filter(status ->
+                                Math.abs(now - status.getReceivedAtUnixMillis())
+                                        <= LATELY.toMillis()
+                                                + 2 * status.getHeartbeat().getIntervalMillis())
+                        .mapToLong(NodeStatus::getClockOffsetMillis)
+                        .sorted()
+                        .toArray();
+        return offsets.length == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(offsets[offsets.length / 2]));
+    }
+
     /** Writes down what has changed since the last time, in one transaction. */
     public void flush() {
         CompletableFuture<?> written;
@@ -252,6 +289,20 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes {
 
     private synchronized void writeLater(Set<String> nodeIds) {
         unwritten.addAll(nodeIds);
+    }
+
+    @Override
+    public Map<String, String> byNode(String label) {
+        Map<String, String> values = new HashMap<>();
+        states.forEach((nodeId, state) ->
+                values.put(
+                        nodeId,
+                        state.record().getLabelsList().stream()
+                                .filter(each -> each.getName().equals(label))
+                                .map(Label::getValue)
+                                .findFirst()
+                                .orElse("")));
+        return values;
     }
 
     @Override

@@ -7,10 +7,13 @@ import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.daemon.hub.health.Health;
 import io.skerry.daemon.hub.health.HealthEngine;
+import java.time.Duration;
 import java.time.Instant;
 
 /** What an event makes of a node. Pure: {@code (state of one node, event, now) → state}. */
 final class RosterEngine {
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private RosterEngine() {}
 
     static NodeState apply(NodeState state, RosterEvent event, Instant now) {
@@ -28,13 +31,18 @@ final class RosterEngine {
             case RosterEvent.Bound bound -> state.with(bound(state.record(), bound));
             case RosterEvent.Judged(boolean revoked) -> state.with(judged(state.record(), revoked));
             case RosterEvent.Stored(long observedAt) ->
-                    observedAt <= state.status().getTelemetryObservedAtUnixMillis()
-                            ? state
-                            : state.with(
+                    isNews(observedAt, state.status().getTelemetryObservedAtUnixMillis(), now)
+                            ? state.with(
                                     state.status().toBuilder()
                                             .setTelemetryObservedAtUnixMillis(observedAt)
-                                            .build());
+                                            .build())
+                            : state;
         };
+    }
+
+    /** A time that lies ahead was written under a clock that was: any other one is news then. */
+    private static boolean isNews(long observedAt, long known, Instant now) {
+        return observedAt > known || known > now.plus(AHEAD).toEpochMilli();
     }
 
     private static NodeState connected(NodeState state, Hello hello, Instant now) {
@@ -59,6 +67,11 @@ final class RosterEngine {
         NodeStatus status =
                 state.status().toBuilder()
                         .setConnected(true)
+                        // The hub's clock may have been ahead when the link came up.
+                        .setLinkChangedAtUnixMillis(
+                                Math.min(
+                                        state.status().getLinkChangedAtUnixMillis(),
+                                        now.toEpochMilli()))
                         .setHeartbeat(HealthEngine.shown(heartbeat, health))
                         .setReceivedAtUnixMillis(now.toEpochMilli())
                         .setClockOffsetMillis(offset)

@@ -1,96 +1,122 @@
 package io.skerry.daemon.hub.series;
 
-import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.Series;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.SeriesPoint;
-import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.daemon.hub.series.rollup.Cell;
+import io.skerry.daemon.hub.series.rollup.Row;
+import io.skerry.daemon.hub.series.rollup.Sketch;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One series while it is brought down to the width of a chart. Frames come in the order of their
- * time, so only one bucket is open. A gauge's bucket keeps smallest, largest and last value, and
- * the mean weighted by the frames' lengths. A counter's keeps the last: an average of cumulative
- * values means nothing.
+ * One series while it is brought down to the width of a chart; what it is made of comes in any
+ * order. A gauge's bucket keeps smallest, largest and last value, and the mean weighted by the
+ * frames' lengths. A counter's keeps the last: an average of cumulative values means nothing. A
+ * distribution's keeps the merged sketch.
  */
 final class Line {
-    private final boolean counter;
     private final Series.Builder series;
+    private final boolean counter;
     private final Budget budget;
+    private final Map<Integer, Bucket> buckets = new TreeMap<>();
+    private @Nullable Row newest;
 
-    private int bucket = -1;
-    private double min;
-    private double max;
-    private double weighted;
-    private double weight;
-    private double last;
-    private boolean late;
+    private static final class Bucket {
+        final Cell cell = new Cell();
+        @Nullable Sketch sketch;
+        long observedAt = Long.MIN_VALUE;
+        boolean late;
+    }
 
-    private long observedAt;
-    private long receivedAt;
-    private long interval;
-    private long sequence;
-
-    Line(SeriesDefinition definition, Budget budget) {
-        this.counter = definition.getKind() == MetricKind.METRIC_KIND_COUNTER;
-        this.series = Series.newBuilder().setDefinition(definition.toBuilder().clearRef());
+    Line(SeriesDefinition definition, boolean counter, Budget budget) {
+        this.series = Series.newBuilder().setDefinition(Catalog.shared(definition));
+        this.counter = counter;
         this.budget = budget;
     }
 
-    /** Takes value i of a frame; values that are no numbers are left out. */
-    void add(int into, SeriesTable.Row row, TelemetryFrame frame, int i) {
-        double value = frame.getLast(i);
-        if (Double.isNaN(value)) {
-            return;
-        }
-        if (into != bucket) {
-            endBucket();
-            bucket = into;
-            min = Double.POSITIVE_INFINITY;
-            max = Double.NEGATIVE_INFINITY;
-            weighted = 0;
-            weight = 0;
-            late = false;
-        }
-        double length = Math.max(1, frame.getIntervalMillis());
-        min = Math.min(min, frame.getMin(i));
-        max = Math.max(max, frame.getMax(i));
-        weighted += frame.getMean(i) * length;
-        weight += length;
-        last = value;
-        late |= row.late();
-        observedAt = row.observedAt();
-        receivedAt = row.receivedAt();
-        interval = frame.getIntervalMillis();
-        sequence = row.sequence();
+    boolean isCounter() {
+        return counter;
     }
 
-    /** The series with its age. */
-    Series build(String nodeId, String source) {
-        endBucket();
-        bucket = -1;
-        return series.setNodeId(nodeId)
-                .setObservedAtUnixMillis(observedAt)
-                .setReceivedAtUnixMillis(receivedAt)
-                .setExpectedIntervalMillis(interval)
-                .setSequence(sequence)
-                .setSource(source)
-                .build();
+    /** Where values of a bucket are added; they were observed up to a time. */
+    Cell cell(int bucket, Row row, long observedAt) {
+        return touch(bucket, row, observedAt).cell;
     }
 
-    private void endBucket() {
-        if (bucket < 0) {
-            return;
+    /** Where a distribution of a bucket is added. */
+    Sketch sketch(int bucket, Row row, long observedAt) {
+        Bucket touched = touch(bucket, row, observedAt);
+        Sketch sketch = touched.sketch;
+        if (sketch == null) {
+            sketch = new Sketch();
+            touched.sketch = sketch;
         }
-        budget.point();
-        double mean = weighted / weight;
-        series.addPoints(
+        return sketch;
+    }
+
+    private Bucket touch(int index, Row row, long observedAt) {
+        Bucket bucket =
+                buckets.computeIfAbsent(
+                        index,
+                        _ -> {
+                            budget.point();
+                            return new Bucket();
+                        });
+        bucket.observedAt = Math.max(bucket.observedAt, observedAt);
+        bucket.late |= row.late();
+        Row known = newest;
+        if (known == null
+                || row.observedAt() > known.observedAt()
+                || (row.observedAt() == known.observedAt() && row.sequence() > known.sequence())) {
+            newest = row;
+        }
+        return bucket;
+    }
+
+    /**
+     * The series with its age.
+     *
+     * @param quantiles of distributions, from 0 to 1
+     */
+    Series build(String nodeId, String source, List<Double> quantiles) {
+        buckets.values().forEach(bucket -> add(bucket, quantiles));
+        Row known = newest;
+        if (known != null) {
+            series.setObservedAtUnixMillis(known.observedAt())
+                    .setReceivedAtUnixMillis(known.receivedAt())
+                    .setExpectedIntervalMillis(known.intervalMillis())
+                    .setSequence(known.sequence());
+        }
+        return series.setNodeId(nodeId).setSource(source).build();
+    }
+
+    private void add(Bucket bucket, List<Double> quantiles) {
+        SeriesPoint.Builder point =
                 SeriesPoint.newBuilder()
-                        .setAtUnixMillis(observedAt)
-                        .setMin(counter ? last : min)
-                        .setMax(counter ? last : max)
-                        // Rounding must not put the mean outside what was seen.
-                        .setMean(counter ? last : Math.max(min, Math.min(max, mean)))
-                        .setLast(last)
-                        .setBackfilled(late));
+                        .setAtUnixMillis(bucket.observedAt)
+                        .setBackfilled(bucket.late);
+        Cell cell = bucket.cell;
+        Sketch sketch = bucket.sketch;
+        if (sketch != null) {
+            double mean = sketch.sum() / sketch.count();
+            point.setMin(sketch.min())
+                    .setMax(sketch.max())
+                    .setMean(Math.max(sketch.min(), Math.min(sketch.max(), mean)))
+                    .setLast(mean)
+                    .setCount(sketch.count());
+            quantiles.forEach(share -> point.addQuantiles(sketch.quantile(share)));
+        } else if (cell.isEmpty()) {
+            return;
+        } else {
+            point.setMin(counter ? cell.last() : cell.min())
+                    .setMax(counter ? cell.last() : cell.max())
+                    .setMean(counter ? cell.last() : cell.mean())
+                    .setLast(cell.last())
+                    .setCount(cell.frames());
+        }
+        series.addPoints(point);
     }
 }

@@ -3,6 +3,8 @@ package io.skerry.daemon.hub.series;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.identity.NodeId;
+import io.skerry.api.v1.QueryFleetRequest;
+import io.skerry.api.v1.QueryFleetResponse;
 import io.skerry.api.v1.QueryRequest;
 import io.skerry.api.v1.QueryResponse;
 import io.skerry.api.v1.ReadFramesRequest;
@@ -11,10 +13,15 @@ import io.skerry.api.v1.Series;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.hub.longterm.OldRanges;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Series for charts. */
 public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase {
@@ -25,17 +32,36 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
     private static final Duration LONGEST = Duration.ofDays(400);
 
     private final SeriesStore store;
+    private final FleetLabels labels;
     private final String source;
+    private final LongTerm longTerm;
+
+    /**
+     * What is older than what the store keeps.
+     *
+     * @param ranges who answers that
+     * @param keptSince where the store begins, milliseconds since 1970-01-01 UTC
+     */
+    public record LongTerm(OldRanges ranges, LongSupplier keptSince) {
+        /** Nobody keeps anything longer. */
+        public static LongTerm none() {
+            return new LongTerm(OldRanges.none(), () -> 0);
+        }
+    }
 
     /**
      * A service over a store.
      *
      * @param source SPIFFE id of the hub
      */
-    public SeriesService(SeriesStore store, String source) {
+    public SeriesService(SeriesStore store, FleetLabels labels, String source, LongTerm longTerm) {
         this.store = store;
+        this.labels = labels;
         this.source = source;
+        this.longTerm = longTerm;
     }
+
+    private record Answer(List<Series> series, List<TelemetryGap> gaps) {}
 
     @Override
     public void query(QueryRequest request, StreamObserver<QueryResponse> out) {
@@ -44,23 +70,59 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         Budget budget = new Budget();
         QueryResponse.Builder response = QueryResponse.newBuilder();
         Set<String> nodes = new LinkedHashSet<>(request.getNodeIdsList());
-        int reporting = 0;
+        Tier tier = wish.tier(nodes.size(), store.kept(), store.now());
+        Set<String> reporting = new HashSet<>();
         for (String nodeId : nodes) {
-            List<Series> series =
-                    store.read(tx -> new NodeQuery(nodeId, wish, source, budget).read(tx)).stream()
-                            .filter(line -> line.getPointsCount() > 0)
-                            .toList();
-            if (response.getSeriesCount() + series.size() > MOST_SERIES) {
+            Answer answer =
+                    store.reader()
+                            .read(
+                                    nodeId,
+                                    node ->
+                                            new Answer(
+                                                    new NodeQuery(node, wish, tier, source, budget)
+                                                            .read(),
+                                                    node.gaps(wish.range(), MOST_GAPS)));
+            if (response.getSeriesCount() + answer.series().size() > MOST_SERIES) {
                 throw Faults.badRequest(
                         "query",
                         "More than "
                                 + MOST_SERIES
                                 + " series match; name metrics, labels or fewer nodes.");
             }
-            reporting += series.isEmpty() ? 0 : 1;
-            response.addAllSeries(series).addAllGaps(gaps(nodeId, wish));
+            answer.series().forEach(each -> reporting.add(each.getNodeId()));
+            response.addAllSeries(answer.series()).addAllGaps(answer.gaps());
         }
-        out.onNext(response.setNodesReporting(reporting).setNodesAsked(nodes.size()).build());
+        OldRanges.Answer old = old(nodes, wish);
+        old.series().forEach(each -> reporting.add(each.getNodeId()));
+        response.addAllSeries(old.series()).addAllFaults(old.faults());
+        out.onNext(
+                response.setNodesReporting(reporting.size())
+                        .setNodesAsked(nodes.size())
+                        .setResolutionMillis(tier.step())
+                        .build());
+        out.onCompleted();
+    }
+
+    @Override
+    public void queryFleet(QueryFleetRequest request, StreamObserver<QueryFleetResponse> out) {
+        FleetWish wish = FleetWish.of(request, store.kept(), store.now());
+        FleetQuery query = new FleetQuery(wish, store.reader().definitions(request.getMetric()));
+        Map<String, String> byNode = labels.byNode(request.getGroupBy());
+        Collection<String> asked =
+                request.getNodeIdsCount() == 0
+                        ? byNode.keySet()
+                        : new LinkedHashSet<>(request.getNodeIdsList());
+        for (String nodeId : asked) {
+            String value = byNode.getOrDefault(nodeId, "");
+            store.reader()
+                    .read(
+                            nodeId,
+                            node -> {
+                                query.add(node, value);
+                                return true;
+                            });
+        }
+        out.onNext(query.build());
         out.onCompleted();
     }
 
@@ -72,12 +134,28 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         if (request.getAfter() < 0) {
             throw Faults.badRequest("after", "Give what the page before said.");
         }
-        out.onNext(store.read(tx -> new FramePage(tx, request).read()));
+        out.onNext(
+                store.reader()
+                        .read(request.getNodeId(), node -> new FramePage(node, request).read()));
         out.onCompleted();
     }
 
-    private List<TelemetryGap> gaps(String nodeId, Wish wish) {
-        return store.read(tx -> SeriesTable.gaps(tx, nodeId, wish.start(), wish.end(), MOST_GAPS));
+    /** The part of the range that the store no longer keeps, as wide as its share of the chart. */
+    private OldRanges.Answer old(Set<String> nodes, Wish wish) {
+        long end = Math.min(wish.end(), longTerm.keptSince().getAsLong());
+        if (end <= wish.start()) {
+            return new OldRanges.Answer(List.of(), List.of());
+        }
+        double share = (double) (end - wish.start()) / (wish.end() - wish.start());
+        return longTerm.ranges()
+                .read(
+                        new OldRanges.Ask(
+                                nodes,
+                                wish.metrics(),
+                                wish.labels(),
+                                wish.start(),
+                                end,
+                                (int) Math.max(1, Math.ceil(share * wish.buckets()))));
     }
 
     private static void check(QueryRequest request) {
@@ -90,6 +168,7 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
                         "node_ids[" + i + "]", "A node id has 32 lower-case hex digits.");
             }
         }
+        FleetWish.quantiles(request.getQuantilesList());
         SeriesQuery query = request.getQuery();
         if (query.getMaxPoints() < 1 || query.getMaxPoints() > MOST_POINTS) {
             throw Faults.badRequest(
@@ -98,8 +177,9 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
         if (query.getStartUnixMillis() < 0) {
             throw Faults.badRequest("query.start_unix_millis", "The start is not before 1970.");
         }
+        // The start is not negative, so that the difference of an end behind it is one.
         long length = query.getEndUnixMillis() - query.getStartUnixMillis();
-        if (length <= 0 || length > LONGEST.toMillis()) {
+        if (query.getEndUnixMillis() <= query.getStartUnixMillis() || length > LONGEST.toMillis()) {
             throw Faults.badRequest(
                     "query.end_unix_millis",
                     "The end must come after the start, by " + LONGEST.toDays() + " days at most.");

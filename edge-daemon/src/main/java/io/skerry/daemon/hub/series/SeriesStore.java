@@ -1,48 +1,51 @@
 package io.skerry.daemon.hub.series;
 
-import com.google.protobuf.ByteString;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
-import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.config.SeriesConfig;
+import io.skerry.daemon.hub.export.Feed;
+import io.skerry.daemon.hub.series.journal.Disk;
+import io.skerry.daemon.hub.series.journal.Journal;
+import io.skerry.daemon.hub.series.journal.RealDisk;
 import io.skerry.daemon.hub.uplink.TelemetryAcknowledgement;
 import io.skerry.daemon.store.Database;
-import io.skerry.daemon.store.Transaction;
-import java.time.Duration;
+import io.skerry.daemon.store.StoreException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Frames of all nodes. A frame is acknowledged once it is on disk, and stored once however often it
- * comes: what was acknowledged is written in the same transaction, for each (node, epoch).
+ * Telemetry of all nodes. A batch is acknowledged once the journal has it on disk; its frames stay
+ * in memory, packed, until their span is over, and then become chunks in a database of their own. A
+ * frame is stored once however often it comes, for each (node, epoch, sequence).
  */
-public final class SeriesStore {
-    private static final Logger LOG = LoggerFactory.getLogger(SeriesStore.class);
-
-    /** A frame that is older than this when it comes was held back by a cut. */
-    private static final Duration LATE = Duration.ofMinutes(1);
-
-    /** Less than this between two clocks may be the way of the message. */
-    private static final Duration NOISE = Duration.ofSeconds(5);
-
-    private static final int FORGET_AT_ONCE = 2_000;
-
+public final class SeriesStore implements AutoCloseable {
     private final Database database;
+    private final Journal journal;
+    private final OpenNodes open;
+    private final Ingest ingest;
+    private final SealedMaker maker;
+    private final Sealer sealer;
+    private final JournalWriter writer;
+    private final SeriesReader reader;
+    private final Catalog catalog;
+    private final SeriesConfig kept;
     private final InstantSource clock;
     private final Nodes nodes;
+    private final FaultLog storing =
+            new FaultLog("telemetry cannot be stored", "telemetry is stored again");
+    private final FaultLog sealing =
+            new FaultLog("telemetry cannot be sealed", "telemetry is sealed again");
+    private final FaultLog keeping =
+            new FaultLog("telemetry cannot be compacted", "telemetry is compacted again");
     private final AtomicLong samples = new AtomicLong();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
-    private final AtomicBoolean failing = new AtomicBoolean();
 
     /** What the store asks and tells of nodes. Calls may come from any thread. */
     public interface Nodes {
@@ -53,11 +56,76 @@ public final class SeriesStore {
         void stored(String nodeId, long observedAtUnixMillis);
     }
 
-    /** A store over the tables of {@link SeriesTable}. */
-    public SeriesStore(Database database, InstantSource clock, Nodes nodes) {
-        this.database = database;
+    private SeriesStore(
+            Path folder,
+            Disk disk,
+            SeriesLimits limits,
+            InstantSource clock,
+            Nodes nodes,
+            Feed feed) {
+        this.kept = limits.config();
         this.clock = clock;
         this.nodes = nodes;
+        this.database = Database.open(folder.resolve("series.db"), SeriesTable.migrations());
+        this.open = new OpenNodes();
+        this.catalog = new Catalog(database);
+        this.reader = new SeriesReader(database, open, catalog);
+        KnownSequences known =
+                new KnownSequences((nodeId, epoch) ->
+                        database.read(tx -> SeriesTable.acknowledged(tx, nodeId, epoch)));
+        this.ingest = new Ingest(open, known);
+        this.maker = new SealedMaker(catalog);
+        try {
+            this.journal =
+                    Journal.open(
+                            folder,
+                            disk,
+                            limits.segmentBytes(),
+                            (entry, segment) -> ingest.take(Arrival.of(entry), segment));
+        } catch (RuntimeException failed) {
+            database.close();
+            throw failed;
+        }
+        this.sealer = new Sealer(database, open, journal, limits, clock, maker);
+        this.writer =
+                new JournalWriter(
+                        journal,
+                        ingest,
+                        new Announcer(
+                                feed,
+                                known,
+                                (nodeId, epoch) ->
+                                        reader.read(nodeId, node -> node.definitions(epoch))),
+                        this::room);
+    }
+
+    /**
+     * Opens the store of a folder, or begins one; what the journal has is there when this returns.
+     *
+     * @param feed hears of each frame before it is acknowledged
+     * @throws StoreException when the folder cannot be used
+     */
+    public static SeriesStore open(
+            Path folder, SeriesConfig config, InstantSource clock, Nodes nodes, Feed feed) {
+        return open(folder, new RealDisk(), SeriesLimits.of(config), clock, nodes, feed);
+    }
+
+    static SeriesStore open(
+            Path folder,
+            Disk disk,
+            SeriesLimits limits,
+            InstantSource clock,
+            Nodes nodes,
+            Feed feed) {
+        try {
+            var _ = disk.list(folder);
+        } catch (java.io.IOException failed) {
+            throw new StoreException(
+                    StoreException.Reason.ACCESS,
+                    folder + " cannot be made or read: " + failed.getMessage(),
+                    failed);
+        }
+        return new SeriesStore(folder, disk, limits, clock, nodes, feed);
     }
 
     /** Samples that are durable: one value of one series of one frame each. */
@@ -76,166 +144,146 @@ public final class SeriesStore {
     }
 
     /**
-     * Takes a batch of one node; the acknowledgement comes once it is on disk.
+     * Takes a batch of one node; the acknowledgement comes once it is on disk. Waits while more
+     * waits than the disk can take.
      *
      * @throws io.grpc.StatusRuntimeException when the batch breaks a bound; then nothing is stored
      */
     public void append(
             String nodeId, SendTelemetryRequest batch, TelemetryAcknowledgement acknowledgement) {
         BatchCheck.check(batch);
-        long received = clock.instant().toEpochMilli();
+        var _ = offer(nodeId, batch, acknowledgement);
+    }
+
+    /** The same for a checked batch; completes after the acknowledgement, or with what failed. */
+    CompletableFuture<Ingest.Outcome> offer(
+            String nodeId, SendTelemetryRequest batch, TelemetryAcknowledgement acknowledgement) {
         List<SequenceInterval> intervals = intervals(batch);
-        List<SeriesTable.Row> rows = rows(batch, received, nodes.clockOffsetMillis(nodeId));
-        List<Integer> sizes = batch.getFramesList().stream().map(f -> f.getRefsCount()).toList();
-        var _ =
-                database.submit(
-                                tx -> {
-                                    Written written =
-                                            write(tx, nodeId, batch.getEpoch(), rows, sizes);
-                                    SeriesTable.touch(tx, nodeId, batch.getEpoch(), received);
-                                    describe(tx, nodeId, batch);
-                                    intervals.forEach(interval ->
-                                            SeriesTable.acknowledge(
-                                                    tx, nodeId, batch.getEpoch(), interval));
-                                    return written;
-                                })
-                        .whenComplete((written, failed) -> {
-                            if (written == null) {
-                                failed(nodeId, failed);
-                                return;
-                            }
-                            count(nodeId, written);
-                            acknowledgement.durable(batch.getEpoch(), intervals);
-                        });
+        Arrival arrival =
+                new Arrival(nodeId, clock.millis(), nodes.clockOffsetMillis(nodeId), batch);
+        return writer.offer(arrival)
+                .whenComplete((outcome, failed) -> {
+                    if (outcome == null) {
+                        // Without an acknowledgement the node keeps the frames and sends them
+                        // again.
+                        storing.failed(failed);
+                        return;
+                    }
+                    count(nodeId, outcome);
+                    acknowledgement.durable(batch.getEpoch(), intervals);
+                });
+    }
+
+    private void count(String nodeId, Ingest.Outcome outcome) {
+        frames.addAndGet(outcome.frames());
+        duplicates.addAndGet(outcome.duplicates());
+        samples.addAndGet(outcome.samples());
+        if (outcome.newest() > 0) {
+            nodes.stored(nodeId, outcome.newest());
+        }
+        storing.well();
+    }
+
+    /** On the thread that stores: it seals by itself when whoever does that falls behind. */
+    private boolean room() {
+        if (sealer.isTight()) {
+            guarded(sealing, sealer::makeRoom);
+        }
+        return sealer.hasRoom();
+    }
+
+    /** Seals the spans that are over, and more when there is little room. */
+    public void seal() {
+        guarded(sealing, sealer::sealDue);
+    }
+
+    /** Deletes what was kept long enough, or takes too much room. */
+    public void forget() {
+        guarded(keeping, () -> new Retention(database, kept).forget(clock.millis()));
+    }
+
+    /** Makes whole what was sealed in parts. */
+    public void compact() {
+        guarded(
+                keeping,
+                () -> {
+                    synchronized (sealer) {
+                        var _ = new Compactor(database, maker).compact(clock.millis());
+                    }
+                });
     }
 
     /**
-     * Forgets what came longer ago than the retention, a part at a time. It goes by the time of
-     * receipt: a node's wrong clock deletes nothing.
+     * Takes over what an older program kept as rows of the hub's database, at the first start.
+     *
+     * @throws StoreException when either database fails; it goes on where it stopped
      */
-    public void forget(Duration retention) {
-        long before = clock.instant().minus(retention).toEpochMilli();
-        int gone;
-        do {
-            gone = database.write(tx -> SeriesTable.forget(tx, before, FORGET_AT_ONCE));
-        } while (gone == FORGET_AT_ONCE);
-        database.write(tx -> {
-            SeriesTable.forgetEpochs(tx, before);
-            return true;
-        });
-    }
-
-    /** Runs queries over what was last committed. */
-    <T> T read(Function<Transaction, T> query) {
-        return database.read(query);
-    }
-
-    private record Written(int frames, int duplicates, long samples, long newest) {}
-
-    private static Written write(
-            Transaction tx,
-            String nodeId,
-            long epoch,
-            List<SeriesTable.Row> rows,
-            List<Integer> sizes) {
-        int frames = 0;
-        long samples = 0;
-        long newest = 0;
-        Set<Long> inThisBatch = new HashSet<>();
-        for (int i = 0; i < rows.size(); i++) {
-            SeriesTable.Row row = rows.get(i);
-            if (inThisBatch.add(row.sequence())
-                    && !SeriesTable.isAcknowledged(tx, nodeId, epoch, row.sequence())) {
-                SeriesTable.add(tx, nodeId, row);
-                frames++;
-                samples += sizes.get(i);
-                newest = Math.max(newest, row.observedAt());
-            }
-        }
-        return new Written(frames, rows.size() - frames, samples, newest);
-    }
-
-    private static void describe(Transaction tx, String nodeId, SendTelemetryRequest batch) {
-        for (SeriesDefinition definition : batch.getDefinitionsList()) {
-            SeriesTable.define(tx, nodeId, batch.getEpoch(), definition);
-        }
-        for (TelemetryGap gap : batch.getGapsList()) {
-            SeriesTable.addGap(tx, nodeId, batch.getEpoch(), gap);
-        }
-        if (batch.hasHead()) {
-            SeriesTable.keepHead(
-                    tx,
-                    nodeId,
-                    batch.getEpoch(),
-                    BatchCheck.head(batch).getSequence(),
-                    batch.getHead().toByteArray());
+    public void adopt(Database hub) {
+        synchronized (sealer) {
+            new LegacyMove(hub, database, maker, clock).run();
         }
     }
 
-    private void count(String nodeId, Written written) {
-        frames.addAndGet(written.frames());
-        duplicates.addAndGet(written.duplicates());
-        samples.addAndGet(written.samples());
-        if (written.newest() > 0) {
-            nodes.stored(nodeId, written.newest());
-        }
-        if (failing.compareAndSet(true, false)) {
-            LOG.atInfo().log("telemetry is stored again");
+    private static void guarded(FaultLog log, Runnable task) {
+        try {
+            task.run();
+            log.well();
+        } catch (StoreException failed) {
+            log.failed(failed);
         }
     }
 
-    /** Without an acknowledgement the node keeps the frames and sends them again. */
-    private void failed(String nodeId, Throwable failed) {
-        if (failing.compareAndSet(false, true)) {
-            LOG.atError()
-                    .addKeyValue("node", nodeId)
-                    .addKeyValue("reason", failed.getMessage())
-                    .log("telemetry cannot be stored");
-        }
+    /** Seals all that is open, whatever the time. */
+    void sealAll() {
+        sealer.sealAll();
     }
 
-    private static List<SeriesTable.Row> rows(
-            SendTelemetryRequest batch, long received, long offset) {
-        boolean wrong = Math.abs(offset) > NOISE.toMillis();
-        List<SeriesTable.Row> rows = new ArrayList<>(batch.getFramesCount());
-        for (TelemetryFrame frame : batch.getFramesList()) {
-            long said = frame.getObservedAtUnixMillis();
-            long observed = wrong ? said - offset : said;
-            if (observed > received + NOISE.toMillis()) {
-                // From the future: nobody can have observed it later than it came.
-                observed = received;
-            }
-            rows.add(
-                    new SeriesTable.Row(
-                            batch.getEpoch(),
-                            frame.getSequence(),
-                            observed,
-                            received,
-                            received - observed > LATE.toMillis(),
-                            observed != said,
-                            ByteString.copyFrom(FrameBlob.encode(frame))));
+    SeriesReader reader() {
+        return reader;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    /** Memory that open telemetry takes. */
+    long openBytes() {
+        return open.bytes();
+    }
+
+    SeriesConfig kept() {
+        return kept;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** Stores what waits and ends; the journal has what was not sealed. */
+    @Override
+    public void close() {
+        writer.close();
+        journal.close();
+        ingest.close();
+        sealer.close();
+        synchronized (sealer) {
+            maker.close();
         }
-        return rows;
+        database.close();
     }
 
     private static List<SequenceInterval> intervals(SendTelemetryRequest batch) {
-        long[] sequences =
-                batch.getFramesList().stream()
-                        .mapToLong(TelemetryFrame::getSequence)
-                        .sorted()
-                        .toArray();
-        List<SequenceInterval> intervals = new ArrayList<>();
-        int begin = 0;
-        for (int i = 1; i <= sequences.length; i++) {
-            if (i == sequences.length || sequences[i] > sequences[i - 1] + 1) {
-                intervals.add(
-                        SequenceInterval.newBuilder()
-                                .setFrom(sequences[begin])
-                                .setTo(sequences[i - 1])
-                                .build());
-                begin = i;
-            }
+        IntervalSet set = new IntervalSet();
+        for (TelemetryFrame frame : batch.getFramesList()) {
+            set.add(frame.getSequence(), frame.getSequence());
         }
+        List<SequenceInterval> intervals = new ArrayList<>();
+        set.forEach((from, to) ->
+                intervals.add(SequenceInterval.newBuilder().setFrom(from).setTo(to).build()));
         batch.getGapsList().stream()
                 .map(TelemetryGap::getSequences)
                 .filter(gone -> gone.getFrom() <= gone.getTo() && gone.getFrom() > 0)

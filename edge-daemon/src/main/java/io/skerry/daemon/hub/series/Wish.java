@@ -4,6 +4,8 @@ import io.skerry.api.v1.Label;
 import io.skerry.api.v1.QueryRequest;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.SeriesQuery;
+import io.skerry.daemon.config.SeriesConfig;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +19,28 @@ import java.util.Set;
  * @param start milliseconds since 1970-01-01 UTC; the range is open here
  * @param end milliseconds since 1970-01-01 UTC, included
  * @param buckets at least one
+ * @param quantiles of distributions, from 0 to 1
  */
-record Wish(Set<String> metrics, Collection<Label> labels, long start, long end, int buckets) {
+record Wish(
+        Set<String> metrics,
+        Collection<Label> labels,
+        long start,
+        long end,
+        int buckets,
+        List<Double> quantiles) {
+    /** A range up to this is read from frames, whatever its width. */
+    private static final long SHORT = Duration.ofHours(6).toMillis();
+
+    /** A range up to this is not read from ten minutes. */
+    private static final long MIDDLE = Duration.ofDays(2).toMillis();
+
+    /** Frames that a query may read, about. */
+    private static final long MOST_FRAMES = 500_000;
+
+    private static final long FRAME = Duration.ofSeconds(10).toMillis();
+
+    /** Moments from one to another, both included, milliseconds since 1970-01-01 UTC. */
+    record Range(long from, long to) {}
 
     static Wish of(QueryRequest request) {
         SeriesQuery query = request.getQuery();
@@ -28,7 +50,37 @@ record Wish(Set<String> metrics, Collection<Label> labels, long start, long end,
                 List.copyOf(request.getLabelsList()),
                 query.getStartUnixMillis(),
                 query.getEndUnixMillis(),
-                Math.clamp(span, 1, query.getMaxPoints()));
+                Math.clamp(span, 1, query.getMaxPoints()),
+                List.copyOf(request.getQuantilesList()));
+    }
+
+    Range range() {
+        return new Range(start + 1, end);
+    }
+
+    boolean contains(long at) {
+        return at > start && at <= end;
+    }
+
+    /**
+     * From what the answer is made: frames while they are there and few enough, else the longest
+     * buckets that the width of the chart does not show.
+     *
+     * @param nodes how many are asked for
+     * @param now milliseconds since 1970-01-01 UTC
+     */
+    Tier tier(int nodes, SeriesConfig kept, long now) {
+        long length = end - start;
+        long step = length / buckets;
+        boolean minutesAreThere = start >= now - kept.rollup1m().toMillis();
+        if (start >= now - kept.retention().toMillis()
+                && (length <= SHORT || step < Tier.MINUTE.step())
+                && length / FRAME * nodes <= MOST_FRAMES) {
+            return Tier.RAW;
+        }
+        return minutesAreThere && (length <= MIDDLE || step < Tier.TEN_MINUTES.step())
+                ? Tier.MINUTE
+                : Tier.TEN_MINUTES;
     }
 
     boolean wants(SeriesDefinition definition) {

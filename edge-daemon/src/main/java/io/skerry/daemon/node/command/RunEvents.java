@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.skerry.api.v1.CommandOutput;
 import io.skerry.api.v1.ExecuteCommandResponse;
 import io.skerry.api.v1.OutputStream;
+import io.skerry.daemon.node.redact.Redactor;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ final class RunEvents implements CommandEvents {
         if (closed) {
             return false;
         }
-        output.add(stream, redactor.redact(line)).forEach(passed -> wait(passed, at));
+        output.add(stream, redactor.redact(line).text()).forEach(passed -> wait(passed, at));
         return !waiting.isEmpty();
     }
 
@@ -86,7 +87,7 @@ final class RunEvents implements CommandEvents {
         Ending redacted =
                 new Ending(
                         ending.outcome(),
-                        redactor.redact(ending.detail()),
+                        redactor.redact(ending.detail()).text(),
                         ending.effects(),
                         ending.at());
         return new NodeSeal.Closing(redacted, output.sha256(), output.lines(), nextSequence);

@@ -9,6 +9,7 @@ import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.daemon.node.audit.AuditEvent;
 import io.skerry.daemon.node.audit.AuditLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class SetbackGuard {
     private static final Logger log = LoggerFactory.getLogger(SetbackGuard.class);
 
+    /** So far apart, two readings of clocks that are kept right may be. */
+    private static final Duration NOISE = Duration.ofMinutes(10);
+
     private final SpiffeId node;
     private final PublicKey key;
     private final AuditLog audit;
@@ -35,7 +39,7 @@ public final class SetbackGuard {
 
     /**
      * @param key the node's identity key, by which its heads are signed
-     * @param clockSynchronised whether the wall clock may be believed
+     * @param clockSynchronised whether the wall clock may be believed, for what it says is kept
      */
     public SetbackGuard(
             SpiffeId node,
@@ -84,7 +88,8 @@ public final class SetbackGuard {
         }
         Instant from =
                 clockSynchronised.getAsBoolean()
-                        ? later(wall.instant(), Instant.ofEpochMilli(head.getSignedAtUnixMillis()))
+                        ? voidFrom(
+                                wall.instant(), Instant.ofEpochMilli(head.getSignedAtUnixMillis()))
                         : Instant.MAX;
         Setback setback = new Setback(from, head.getHash());
         commands.record(
@@ -118,7 +123,11 @@ public final class SetbackGuard {
         return new AuditEvent(wall.instant(), kind, node.uri(), node.uri(), fields);
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    /**
+     * Not earlier than the head that was lost, unless that was signed under a clock that ran ahead:
+     * then no queued command ran by it, and none of the years until then shall be void.
+     */
+    private static Instant voidFrom(Instant now, Instant signed) {
+        return signed.isAfter(now) && signed.isBefore(now.plus(NOISE)) ? signed : now;
     }
 }

@@ -18,7 +18,7 @@ public record Sample(SeriesKey series, double value) {
         return series.labels();
     }
 
-    /** Gauge or counter. */
+    /** Gauge or counter; a sketch has no sample. */
     public SampleKind kind() {
         return series.kind();
     }

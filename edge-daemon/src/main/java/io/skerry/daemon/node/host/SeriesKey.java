@@ -20,6 +20,11 @@ public record SeriesKey(String metric, Labels labels, SampleKind kind, String un
         return new SeriesKey(metric, labels, SampleKind.COUNTER, unit);
     }
 
+    /** A distribution. */
+    public static SeriesKey sketch(String metric, Labels labels, String unit) {
+        return new SeriesKey(metric, labels, SampleKind.SKETCH, unit);
+    }
+
     @Override
     public int hashCode() {
         return metric.hashCode() * 31 + labels.hashCode();

@@ -85,7 +85,7 @@ public final class NodePolicy {
      * @throws StoreException when they cannot be kept; then nothing changed
      */
     public OfferVerdict offer(TrustOffer offer, Instant now) {
-        List<String> refusals = new ArrayList<>();
+        List<OfferVerdict.Refusal> refusals = new ArrayList<>();
         PolicyView next;
         synchronized (this) {
             PolicyView before = view;
@@ -103,21 +103,21 @@ public final class NodePolicy {
     }
 
     private static Trust acceptTrust(
-            Trust before, TrustOffer offer, Instant now, List<String> refusals) {
+            Trust before, TrustOffer offer, Instant now, List<OfferVerdict.Refusal> refusals) {
         if (!offer.hasBundle()) {
             return before;
         }
         return switch (before.accept(offer.getBundle(), now)) {
             case TrustVerdict.Accepted accepted -> accepted.trust();
             case TrustVerdict.Refused refused -> {
-                refusals.add(refused.message());
+                refusals.add(new OfferVerdict.Refusal(refused.reason().name(), refused.message()));
                 yield before;
             }
         };
     }
 
     private Optional<PolicyView.Bound> acceptBinding(
-            PolicyView before, Trust trust, TrustOffer offer, List<String> refusals) {
+            PolicyView before, Trust trust, TrustOffer offer, List<OfferVerdict.Refusal> refusals) {
         // Under a newer root the keys that bind may be others: what they signed has to hold again.
         Optional<PolicyView.Bound> held =
                 before.bound().filter(b -> judge(trust, b.sealed()) instanceof Judged.Good);
@@ -125,8 +125,8 @@ public final class NodePolicy {
             return held;
         }
         return switch (judge(trust, offer.getBinding())) {
-            case Judged.Bad(String sentence) -> {
-                refusals.add(sentence);
+            case Judged.Bad(OfferVerdict.Refusal refusal) -> {
+                refusals.add(refusal);
                 yield held;
             }
             case Judged.Good(PolicyView.Bound offered) -> newer(held, offered, refusals);
@@ -134,7 +134,9 @@ public final class NodePolicy {
     }
 
     private static Optional<PolicyView.Bound> newer(
-            Optional<PolicyView.Bound> held, PolicyView.Bound offered, List<String> refusals) {
+            Optional<PolicyView.Bound> held,
+            PolicyView.Bound offered,
+            List<OfferVerdict.Refusal> refusals) {
         if (held.isEmpty()) {
             return Optional.of(offered);
         }
@@ -145,9 +147,16 @@ public final class NodePolicy {
             return Optional.of(offered);
         }
         if (order < 0) {
-            refusals.add("The binding is older than the one that holds here.");
+            refusals.add(
+                    new OfferVerdict.Refusal(
+                            "BINDING_ROLLBACK",
+                            "The binding is older than the one that holds here."));
         } else if (!same(held.get(), offered)) {
-            refusals.add("There are two bindings of one version; find out who signed the second.");
+            refusals.add(
+                    new OfferVerdict.Refusal(
+                            "BINDING_FORK",
+                            "There are two bindings of one version; find out who signed the"
+                                    + " second."));
         }
         return held;
     }
@@ -159,19 +168,28 @@ public final class NodePolicy {
     private sealed interface Judged {
         record Good(PolicyView.Bound bound) implements Judged {}
 
-        record Bad(String sentence) implements Judged {}
+        record Bad(OfferVerdict.Refusal refusal) implements Judged {
+            Bad(String reason, String sentence) {
+                this(new OfferVerdict.Refusal(reason, sentence));
+            }
+        }
     }
 
     private Judged judge(Trust trust, Envelope sealed) {
         return switch (trust.openBinding(sealed)) {
-            case Opening.Refused<Binding> refused -> new Judged.Bad(refused.message());
+            case Opening.Refused<Binding> refused ->
+                    new Judged.Bad(
+                            refused.reason().name().replace("REFUSAL_REASON_", "BINDING_"),
+                            refused.message());
             case Opening.Opened<Binding> opened -> {
                 Binding binding = opened.payload();
                 if (!binding.getNodeId().equals(node.name())) {
-                    yield new Judged.Bad("The binding is that of another node.");
+                    yield new Judged.Bad(
+                            "BINDING_OF_ANOTHER_NODE", "The binding is that of another node.");
                 }
                 if (!binding.getIdentityKey().equals(identityKey)) {
                     yield new Judged.Bad(
+                            "BINDING_OF_ANOTHER_KEY",
                             "The binding names another identity key; enrol this machine again.");
                 }
                 yield new Judged.Good(new PolicyView.Bound(binding, sealed));

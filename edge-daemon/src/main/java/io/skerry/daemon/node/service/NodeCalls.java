@@ -20,6 +20,10 @@ import io.skerry.api.v1.PlanActionRequest;
 import io.skerry.api.v1.PlanActionResponse;
 import io.skerry.api.v1.QuerySeriesRequest;
 import io.skerry.api.v1.QuerySeriesResponse;
+import io.skerry.api.v1.SearchLogsRequest;
+import io.skerry.api.v1.SearchLogsResponse;
+import io.skerry.api.v1.TailLogsRequest;
+import io.skerry.api.v1.TailLogsResponse;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.v1.WatchSeriesRequest;
 import io.skerry.api.v1.WatchSeriesResponse;
@@ -50,9 +54,17 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
     private final Function<TrustOffer, OfferVerdict> offers;
     private final Nonces nonces;
     private final LiveSeries live;
-    private final HistoryDesk history;
-    private final ActionDesk actions;
+    private final Desks desks;
     private final CommandEngine commands;
+
+    /**
+     * Who answers what needs more than a line.
+     *
+     * @param history stored series
+     * @param actions the catalogue and dry runs
+     * @param logs kept and live logs
+     */
+    public record Desks(HistoryDesk history, ActionDesk actions, LogDesk logs) {}
 
     /**
      * @param card who the node is
@@ -65,16 +77,14 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
             Function<TrustOffer, OfferVerdict> offers,
             Nonces nonces,
             LiveSeries live,
-            HistoryDesk history,
-            ActionDesk actions,
+            Desks desks,
             CommandEngine commands) {
         this.card = card;
         this.policy = policy;
         this.offers = offers;
         this.nonces = nonces;
         this.live = live;
-        this.history = history;
-        this.actions = actions;
+        this.desks = desks;
         this.commands = commands;
     }
 
@@ -92,7 +102,10 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
                         .setRootVersion(view.trust().root().getVersion())
                         .setPolicyVersion(view.trust().policy().getVersion())
                         .setBindingVersion(view.bindingVersion())
-                        .addAllRefusals(verdict.refusals())
+                        .addAllRefusals(
+                                verdict.refusals().stream()
+                                        .map(OfferVerdict.Refusal::sentence)
+                                        .toList())
                         .build());
         out.onCompleted();
     }
@@ -150,17 +163,27 @@ public final class NodeCalls extends NodeServiceGrpc.NodeServiceImplBase {
 
     @Override
     public void querySeries(QuerySeriesRequest request, StreamObserver<QuerySeriesResponse> out) {
-        answer(out, history.query(request.getQuery()));
+        answer(out, desks.history().query(request.getQuery()));
+    }
+
+    @Override
+    public void searchLogs(SearchLogsRequest request, StreamObserver<SearchLogsResponse> out) {
+        answer(out, desks.logs().search(request));
+    }
+
+    @Override
+    public void tailLogs(TailLogsRequest request, StreamObserver<TailLogsResponse> out) {
+        desks.logs().tail(request, (ServerCallStreamObserver<TailLogsResponse>) out);
     }
 
     @Override
     public void listActions(ListActionsRequest request, StreamObserver<ListActionsResponse> out) {
-        answer(out, actions.list(CallContext.OPERATOR.get()));
+        answer(out, desks.actions().list(CallContext.OPERATOR.get()));
     }
 
     @Override
     public void planAction(PlanActionRequest request, StreamObserver<PlanActionResponse> out) {
-        answer(out, actions.plan(request));
+        answer(out, desks.actions().plan(request));
     }
 
     @Override

@@ -18,5 +18,6 @@ public record NodeCard(SpiffeId id, String daemonVersion, HostFacts facts, Clock
     public static final int PROTOCOL_VERSION = 1;
 
     /** What it can do beyond the protocol's version, sorted. */
-    public static final List<String> CAPABILITIES = List.of("actions.v1", "audit.v1", "series.v1");
+    public static final List<String> CAPABILITIES =
+            List.of("actions.v1", "audit.v1", "logs.v1", "series.v1");
 }

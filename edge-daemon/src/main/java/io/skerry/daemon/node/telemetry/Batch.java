@@ -25,7 +25,7 @@ public record Batch(long epoch, List<Frame> frames, List<Gap> gaps) {
     public IntervalSet sequences() {
         IntervalSet set = IntervalSet.empty();
         for (Frame frame : frames) {
-            set = set.plus(frame.sequence());
+            set = set.plus(frame.sequences());
         }
         for (Gap gap : gaps) {
             set = set.plus(gap.sequences());

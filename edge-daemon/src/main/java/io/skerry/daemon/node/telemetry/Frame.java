@@ -1,5 +1,8 @@
 package io.skerry.daemon.node.telemetry;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * All series of the node over one interval.
  *
@@ -7,5 +10,49 @@ package io.skerry.daemon.node.telemetry;
  * @param sequence number within the epoch, from 1 without a gap
  * @param time when
  * @param samples what
+ * @param sketches distributions of minutes that were over at the end of the interval
+ * @param thinned what it stands for, when others were merged into it; null as it was measured
  */
-public record Frame(long epoch, long sequence, FrameTime time, FrameSamples samples) {}
+public record Frame(
+        long epoch,
+        long sequence,
+        FrameTime time,
+        FrameSamples samples,
+        List<FrameSketch> sketches,
+        @Nullable Thinned thinned) {
+
+    public Frame {
+        sketches = List.copyOf(sketches);
+    }
+
+    /** A frame as it was measured, without distributions. */
+    public Frame(long epoch, long sequence, FrameTime time, FrameSamples samples) {
+        this(epoch, sequence, time, samples, List.of(), null);
+    }
+
+    /** The same with distributions. */
+    public Frame with(List<FrameSketch> distributions) {
+        return new Frame(epoch, sequence, time, samples, distributions, thinned);
+    }
+
+    /** The largest reference; -1 when there is none. */
+    public int maxRef() {
+        return Math.max(
+                samples.maxRef(), sketches.stream().mapToInt(FrameSketch::ref).max().orElse(-1));
+    }
+
+    /** The first sequence that it stands for: its own, unless it was thinned. */
+    public long from() {
+        return thinned == null ? sequence : thinned.from();
+    }
+
+    /** Samples of the frames that were merged into it and are not in it. */
+    public long thinnedSamples() {
+        return thinned == null ? 0 : thinned.samples();
+    }
+
+    /** All sequences that it stands for. */
+    public Interval sequences() {
+        return new Interval(from(), sequence);
+    }
+}

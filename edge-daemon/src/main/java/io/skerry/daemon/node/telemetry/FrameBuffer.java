@@ -33,17 +33,29 @@ public interface FrameBuffer extends AutoCloseable {
     void note(Reading reading, List<SeriesKey> definitions);
 
     /**
-     * Makes a frame durable: synced when it returns.
+     * Makes a frame durable: synced when it returns, with its proof.
      *
      * @param definitions series of the references, at least up to the frame's largest
+     * @param proof its head is kept instead of the one before
      * @throws IllegalArgumentException for another epoch or a sequence out of turn
+     * @throws io.skerry.daemon.store.StoreException when the disk does not take it; then it is as
+     *     if it had not been tried
      */
-    void append(Frame frame, List<SeriesKey> definitions);
+    void append(Frame frame, List<SeriesKey> definitions, FrameProof proof);
+
+    /** The same for a frame that nobody signs. */
+    default void append(Frame frame, List<SeriesKey> definitions) {
+        append(frame, definitions, FrameProof.NONE);
+    }
 
     /**
-     * Keeps the newest signed head of an epoch, instead of the one before; ignored when unknown.
+     * Writes down that frames will never come, because there was no place for them: they are logged
+     * and dropped, and the next frame follows them. Durable when it returns.
+     *
+     * @param lost of this epoch, its sequences beginning with the next one
+     * @throws io.skerry.daemon.store.StoreException when the disk does not take it
      */
-    void keepHead(long epoch, byte[] head);
+    void skip(Gap lost);
 
     /** The newest signed head of an epoch. */
     Optional<byte[]> head(long epoch);
@@ -53,7 +65,8 @@ public interface FrameBuffer extends AutoCloseable {
 
     /**
      * What the hub has not acknowledged and is not on its way: gaps first, then frames, freshest
-     * epoch and freshest frame first.
+     * epoch and freshest frame first. The stretch that a thinned frame stands for goes with it and
+     * is no gap of the batch.
      *
      * @param inFlight sequences already sent, by epoch; cleared by the caller when its stream
      *     breaks

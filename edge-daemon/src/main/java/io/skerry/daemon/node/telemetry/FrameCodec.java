@@ -10,22 +10,27 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Frames and series as they lie on disk, version 1: time, then the rows with the distance of their
- * references as varints; a value that stood still, or a counter, takes one double instead of four.
+ * Frames and series as they lie on disk: time, then the rows with the distance of their references
+ * as varints; a value that stood still, or a counter, takes one double instead of four. Since
+ * version 2 sections follow, each a tag, its length and its bytes; a section that a reader does not
+ * know is skipped.
  */
-final class FrameCodec {
+public final class FrameCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_SECTIONS = 1;
+    private static final int SKETCHES = 1;
     private static final int SAME = 0;
     private static final int FOUR = 1;
 
     private FrameCodec() {}
 
-    /** A time and its samples. */
-    record Decoded(FrameTime time, FrameSamples samples) {}
+    /** A time, its samples and distributions. */
+    public record Decoded(FrameTime time, FrameSamples samples, List<FrameSketch> sketches) {}
 
     /** Writes one part of a text. */
     private interface Writing {
@@ -37,7 +42,11 @@ final class FrameCodec {
         T from(DataInputStream in) throws IOException;
     }
 
-    static byte[] encode(FrameTime time, FrameSamples samples) {
+    public static byte[] encode(FrameTime time, FrameSamples samples) {
+        return encode(time, samples, List.of());
+    }
+
+    public static byte[] encode(FrameTime time, FrameSamples samples, List<FrameSketch> sketches) {
         return write(out -> {
             out.writeByte(VERSION);
             out.writeUTF(time.bootId());
@@ -52,6 +61,13 @@ final class FrameCodec {
                 previous = samples.ref(row);
                 writeValues(out, samples, row);
             }
+            writeVarint(out, sketches.isEmpty() ? 0 : 1);
+            if (!sketches.isEmpty()) {
+                byte[] section = write(inner -> SketchSection.write(inner, sketches));
+                writeVarint(out, SKETCHES);
+                writeVarint(out, section.length);
+                out.write(section);
+            }
         });
     }
 
@@ -60,12 +76,12 @@ final class FrameCodec {
      *
      * @throws IllegalArgumentException when it is cut short or of another version
      */
-    static Decoded decode(byte[] bytes) {
+    public static Decoded decode(byte[] bytes) {
         return read(
                 bytes,
                 in -> {
                     int version = in.readUnsignedByte();
-                    if (version != VERSION) {
+                    if (version != VERSION && version != WITHOUT_SECTIONS) {
                         throw new IOException("version " + version);
                     }
                     FrameTime time =
@@ -75,7 +91,9 @@ final class FrameCodec {
                                     in.readLong(),
                                     in.readLong(),
                                     in.readLong());
-                    return new Decoded(time, readSamples(in));
+                    FrameSamples samples = readSamples(in);
+                    return new Decoded(
+                            time, samples, version >= VERSION ? readSections(in) : List.of());
                 });
     }
 
@@ -89,7 +107,7 @@ final class FrameCodec {
         });
     }
 
-    static byte[] encodeSeries(SeriesKey key) {
+    public static byte[] encodeSeries(SeriesKey key) {
         return write(out -> {
             out.writeUTF(key.metric());
             out.writeUTF(key.kind().name());
@@ -98,7 +116,7 @@ final class FrameCodec {
         });
     }
 
-    static SeriesKey decodeSeries(byte[] bytes) {
+    public static SeriesKey decodeSeries(byte[] bytes) {
         return read(
                 bytes,
                 in -> {
@@ -144,6 +162,23 @@ final class FrameCodec {
             }
         }
         return new FrameSamples(refs, columns[0], columns[1], columns[2], columns[3]);
+    }
+
+    private static List<FrameSketch> readSections(DataInputStream in) throws IOException {
+        List<FrameSketch> sketches = List.of();
+        for (int left = readVarint(in); left > 0; left--) {
+            int tag = readVarint(in);
+            int length = readVarint(in);
+            if (length < 0 || length > in.available()) {
+                throw new IOException("section of " + length + " bytes");
+            }
+            byte[] section = in.readNBytes(length);
+            if (tag == SKETCHES) {
+                sketches =
+                        SketchSection.read(new DataInputStream(new ByteArrayInputStream(section)));
+            }
+        }
+        return sketches;
     }
 
     private static Labels readLabels(DataInputStream in) throws IOException {

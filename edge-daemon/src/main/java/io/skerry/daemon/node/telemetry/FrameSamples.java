@@ -15,7 +15,7 @@ public final class FrameSamples {
     private final double[] last;
 
     /** Takes over arrays of one length; the caller keeps no reference to them. */
-    FrameSamples(int[] refs, double[] min, double[] max, double[] mean, double[] last) {
+    public FrameSamples(int[] refs, double[] min, double[] max, double[] mean, double[] last) {
         if (min.length != refs.length
                 || max.length != refs.length
                 || mean.length != refs.length
@@ -35,7 +35,7 @@ public final class FrameSamples {
     }
 
     /** Samples of one moment: min, max and mean equal last. */
-    static FrameSamples ofMoment(int[] refs, double[] values) {
+    public static FrameSamples ofMoment(int[] refs, double[] values) {
         int[] ownRefs = refs.clone();
         double[] own = values.clone();
         return new FrameSamples(ownRefs, own, own, own, own);

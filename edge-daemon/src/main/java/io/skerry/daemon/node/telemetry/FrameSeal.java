@@ -7,9 +7,10 @@ import java.util.List;
 @FunctionalInterface
 public interface FrameSeal {
     /**
-     * A frame is on disk; each one follows the one before.
+     * A frame is complete and goes to the buffer; each one follows the one before, once.
      *
      * @param definitions series of the references, at least up to the frame's largest
+     * @return what is kept beside it
      */
-    void appended(Frame frame, List<SeriesKey> definitions);
+    FrameProof seal(Frame frame, List<SeriesKey> definitions);
 }

@@ -9,7 +9,7 @@ package io.skerry.daemon.node.telemetry;
  *     sequence after the last frame of its epoch, which no frame ever has
  * @param fromMillis start of the stretch, milliseconds since 1970-01-01 UTC
  * @param toMillis end of the stretch, milliseconds since 1970-01-01 UTC
- * @param samples samples that are gone: exact when dropped, 0 when unknown
+ * @param samples samples that are gone: exact when dropped or thinned, 0 when unknown
  */
 public record Gap(
         long epoch,
@@ -24,6 +24,10 @@ public record Gap(
         /** Dropped on purpose, to bound the buffer. */
         DROPPED,
         /** Lost by a kill or by power loss before they were written. */
-        UNCLEAN
+        UNCLEAN,
+        /** Merged into the frame that follows, to bound the buffer. */
+        THINNED,
+        /** Damaged on this node's disk after they were written. */
+        DAMAGED
     }
 }

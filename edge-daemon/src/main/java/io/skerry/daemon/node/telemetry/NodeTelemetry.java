@@ -2,12 +2,14 @@ package io.skerry.daemon.node.telemetry;
 
 import io.skerry.daemon.node.host.Sample;
 import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,18 +22,24 @@ public final class NodeTelemetry implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NodeTelemetry.class);
 
     /** An hour of frames waits in memory for a disk that is full or away. */
-    private static final int WAITING = 360;
+    static final int WAITING = 360;
+
+    /** A frame that is on its way to the disk. */
+    private record Waiting(Frame frame, List<SeriesKey> definitions, FrameProof proof) {}
 
     private final Sampler sampler;
     private final Aggregator aggregator;
     private final SeriesTable table;
     private final FrameBuffer buffer;
     private final FrameSeal seal;
+    private final Distributions distributions;
     private final LiveSeries live = new LiveSeries();
-    private final Deque<Frame> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private @Nullable Gap lost;
     private List<Sample> previous = List.of();
     private volatile List<Headline> headlines = List.of();
     private boolean failing;
+    private boolean notesFail;
 
     /**
      * @param sampler of the machine
@@ -39,13 +47,16 @@ public final class NodeTelemetry implements AutoCloseable {
      * @param table references that both use
      * @param buffer where frames go; not closed here
      * @param seal signs them
+     * @param sketches distributions of minutes that are over
      */
     public NodeTelemetry(
             Sampler sampler,
             Aggregator aggregator,
             SeriesTable table,
             FrameBuffer buffer,
-            FrameSeal seal) {
+            FrameSeal seal,
+            MinuteSketches sketches) {
+        this.distributions = new Distributions(sketches, table);
         this.sampler = sampler;
         this.aggregator = aggregator;
         this.table = table;
@@ -65,7 +76,8 @@ public final class NodeTelemetry implements AutoCloseable {
 
     /** What was measured and is not in the buffer yet, oldest first; the last one still grows. */
     public synchronized Unwritten unwritten() {
-        List<Frame> frames = new ArrayList<>(waiting);
+        List<Frame> frames = new ArrayList<>();
+        waiting.forEach(each -> frames.add(each.frame()));
         aggregator.open().ifPresent(frames::add);
         return new Unwritten(frames, table.definitions());
     }
@@ -77,41 +89,68 @@ public final class NodeTelemetry implements AutoCloseable {
         previous = round.samples();
         List<SeriesKey> definitions = table.definitions();
         live.publish(new LiveSeries.Moment(round.reading(), definitions));
-        if (waiting.size() >= WAITING) {
-            store(definitions);
-            return;
-        }
-        aggregator.add(round.reading()).ifPresent(waiting::add);
+        aggregator.add(round.reading()).map(distributions::ofMinutes).ifPresent(this::enqueue);
         if (waiting.isEmpty()) {
             note(round.reading(), definitions);
         } else {
-            store(definitions);
+            store();
         }
     }
 
     /** The open frame goes to the buffer, however short it is. */
     @Override
     public synchronized void close() {
-        aggregator.flush().ifPresent(waiting::add);
-        store(table.definitions());
+        aggregator.flush().map(distributions::ofAll).ifPresent(this::enqueue);
+        store();
+    }
+
+    /** The oldest of too many is lost, and counted as soon as the disk takes anything. */
+    private void enqueue(Frame frame) {
+        if (waiting.size() >= WAITING) {
+            lost = lost(lost, waiting.removeFirst().frame());
+        }
+        List<SeriesKey> definitions = table.definitions();
+        waiting.add(new Waiting(frame, definitions, seal.seal(frame, definitions)));
+    }
+
+    private static Gap lost(@Nullable Gap before, Frame frame) {
+        long end = frame.time().wallMillis();
+        long start = end - frame.time().intervalMillis();
+        return new Gap(
+                frame.epoch(),
+                Gap.Reason.DROPPED,
+                new Interval(
+                        before == null ? frame.sequence() : before.sequences().from(),
+                        frame.sequence()),
+                before == null ? start : before.fromMillis(),
+                end,
+                frame.samples().size() + (before == null ? 0 : before.samples()));
     }
 
     private void note(Reading reading, List<SeriesKey> definitions) {
         try {
             buffer.note(reading, definitions);
-            works();
+            notesFail = false;
         } catch (UncheckedIOException e) {
-            fails(e);
+            if (!notesFail) {
+                notesFail = true;
+                log.atWarn()
+                        .setCause(e)
+                        .log("a kill would lose the open frame, as it is not noted");
+            }
         }
     }
 
-    private void store(List<SeriesKey> definitions) {
+    private void store() {
         try {
+            if (lost != null) {
+                buffer.skip(lost);
+                lost = null;
+            }
             while (!waiting.isEmpty()) {
-                buffer.append(waiting.getFirst(), definitions);
-                // It is on disk: whatever happens to its signature, it is not appended again.
-                Frame appended = waiting.removeFirst();
-                seal.appended(appended, definitions);
+                Waiting next = waiting.getFirst();
+                buffer.append(next.frame(), next.definitions(), next.proof());
+                waiting.removeFirst();
             }
             works();
         } catch (StoreException | UncheckedIOException e) {

@@ -10,7 +10,7 @@ public final class Reading {
     private final double[] values;
 
     /** Takes over arrays of one length, references ascending. */
-    Reading(FrameTime time, int[] refs, double[] values) {
+    public Reading(FrameTime time, int[] refs, double[] values) {
         if (refs.length != values.length) {
             throw new IllegalArgumentException("columns of a reading must have one length");
         }
@@ -40,7 +40,7 @@ public final class Reading {
     }
 
     /** What {@link #samples} made of a reading. */
-    static Reading ofMoment(FrameTime time, FrameSamples samples) {
+    public static Reading ofMoment(FrameTime time, FrameSamples samples) {
         int[] refs = new int[samples.size()];
         double[] values = new double[samples.size()];
         for (int row = 0; row < refs.length; row++) {

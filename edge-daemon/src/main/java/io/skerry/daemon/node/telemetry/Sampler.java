@@ -43,7 +43,7 @@ public final class Sampler {
      * What one round of sampling gave.
      *
      * @param samples as the sources gave them
-     * @param reading the same by reference, bounded and without values that are no number
+     * @param reading the same by reference, without doubles and values that are no number
      */
     public record Round(List<Sample> samples, Reading reading) {}
 
@@ -68,13 +68,14 @@ public final class Sampler {
                 continue;
             }
             int ref = table.ref(sample.series());
+            if (ref == SeriesTable.FULL) {
+                continue;
+            }
             grow(ref);
             if (!seen[ref]) {
                 seen[ref] = true;
                 values[ref] = sample.value();
                 count++;
-            } else if (table.isOverflow(ref)) {
-                values[ref] += sample.value();
             }
         }
         int[] refs = new int[count];

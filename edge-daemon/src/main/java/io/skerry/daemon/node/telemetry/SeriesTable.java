@@ -1,6 +1,5 @@
 package io.skerry.daemon.node.telemetry;
 
-import io.skerry.daemon.node.host.Labels;
 import io.skerry.daemon.node.host.SeriesKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,63 +7,44 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * References of the series of an epoch: dense, from 0, never reused. Bounded: what comes beyond the
- * limits shares one overflow series for each metric, whose value is the sum, so totals stay exact.
+ * References of the series of an epoch: dense, from 0, never reused. How many series there are at
+ * once the pipeline bounds; here only their change over the life of an epoch has an end.
  */
 public final class SeriesTable {
 
-    /** Most series of one metric. */
-    public static final int PER_METRIC = 200;
+    /** What {@link #ref} says when there are too many. */
+    static final int FULL = -1;
 
-    /** Most series of a node. */
-    public static final int PER_NODE = 2_000;
+    /** Most references of an epoch: ten times the series that a node may have at once. */
+    private static final int MOST = 20_000;
 
-    private final int perMetric;
-    private final int perNode;
+    private final int most;
     private final Map<SeriesKey, Integer> refs = new HashMap<>();
-    private final Map<String, Integer> counts = new HashMap<>();
-    private final Map<String, Integer> overflows = new HashMap<>();
     private final List<SeriesKey> keys = new ArrayList<>();
     private List<SeriesKey> snapshot = List.of();
 
-    /** With the limits of a node. */
+    /** With the bound of a node. */
     public SeriesTable() {
-        this(PER_METRIC, PER_NODE);
+        this(MOST);
     }
 
-    /**
-     * @param perMetric most series of one metric, without its overflow
-     * @param perNode most series in all, without overflows
-     */
-    SeriesTable(int perMetric, int perNode) {
-        this.perMetric = perMetric;
-        this.perNode = perNode;
+    SeriesTable(int most) {
+        this.most = most;
     }
 
-    /** The reference of a series, made when it is new. */
+    /** The reference of a series, made when it is new; {@link #FULL} when no more are made. */
     synchronized int ref(SeriesKey key) {
         Integer known = refs.get(key);
         if (known != null) {
             return known;
         }
-        Integer overflow = overflows.get(key.metric());
-        if (overflow != null) {
-            return overflow;
+        if (keys.size() >= most) {
+            return FULL;
         }
-        int count = counts.merge(key.metric(), 1, Integer::sum);
-        if (count > perMetric || keys.size() - overflows.size() >= perNode) {
-            Labels labels = Labels.of("overflow", "true");
-            int ref = add(new SeriesKey(key.metric(), labels, key.kind(), key.unit()));
-            overflows.put(key.metric(), ref);
-            return ref;
-        }
-        return add(key);
-    }
-
-    /** Whether a reference stands for the sum of what did not fit. */
-    synchronized boolean isOverflow(int ref) {
-        Integer overflow = overflows.get(keys.get(ref).metric());
-        return overflow != null && overflow == ref;
+        int ref = keys.size();
+        keys.add(key);
+        refs.put(key, ref);
+        return ref;
     }
 
     /** The series of a reference. */
@@ -83,12 +63,5 @@ public final class SeriesTable {
             snapshot = List.copyOf(keys);
         }
         return snapshot;
-    }
-
-    private int add(SeriesKey key) {
-        int ref = keys.size();
-        keys.add(key);
-        refs.put(key, ref);
-        return ref;
     }
 }

@@ -1,16 +1,19 @@
 package io.skerry.daemon.node.uplink;
 
+import com.google.protobuf.ByteString;
 import io.skerry.api.v1.GapReason;
 import io.skerry.api.v1.Label;
 import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SketchSample;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
 import io.skerry.daemon.node.host.SampleKind;
 import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameSamples;
+import io.skerry.daemon.node.telemetry.FrameSketch;
 import io.skerry.daemon.node.telemetry.FrameTime;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.Interval;
@@ -24,7 +27,25 @@ public final class TelemetryMapper {
 
     /** A frame as it was stored. */
     public static TelemetryFrame frame(Frame frame) {
-        return samples(frame.time(), frame.samples()).setSequence(frame.sequence()).build();
+        TelemetryFrame.Builder message =
+                samples(frame.time(), frame.samples()).setSequence(frame.sequence());
+        frame.sketches().forEach(sketch -> message.addSketches(sketch(sketch)));
+        if (frame.thinned() != null) {
+            message.setThinnedFrom(frame.from());
+        }
+        return message.build();
+    }
+
+    /** The sequences that a thinned frame stands for and that never come. */
+    static Gap stretch(Frame frame) {
+        long end = frame.time().wallMillis();
+        return new Gap(
+                frame.epoch(),
+                Gap.Reason.THINNED,
+                new Interval(frame.from(), frame.sequence() - 1),
+                end - frame.time().intervalMillis(),
+                end,
+                frame.thinnedSamples());
     }
 
     /** Samples with their time; the sequence is not set. */
@@ -53,10 +74,7 @@ public final class TelemetryMapper {
                         .setRef(ref)
                         .setMetric(key.metric())
                         .setUnit(key.unit())
-                        .setKind(
-                                key.kind() == SampleKind.COUNTER
-                                        ? MetricKind.METRIC_KIND_COUNTER
-                                        : MetricKind.METRIC_KIND_GAUGE);
+                        .setKind(kind(key.kind()));
         key.labels()
                 .asList()
                 .forEach(label ->
@@ -72,6 +90,8 @@ public final class TelemetryMapper {
                         switch (gap.reason()) {
                             case DROPPED -> GapReason.GAP_REASON_DROPPED;
                             case UNCLEAN -> GapReason.GAP_REASON_UNCLEAN;
+                            case THINNED -> GapReason.GAP_REASON_THINNED;
+                            case DAMAGED -> GapReason.GAP_REASON_DAMAGED;
                         })
                 .setSequences(interval(gap.sequences()))
                 .setFromUnixMillis(gap.fromMillis())
@@ -89,6 +109,26 @@ public final class TelemetryMapper {
             }
         }
         return IntervalSet.of(read);
+    }
+
+    private static MetricKind kind(SampleKind kind) {
+        return switch (kind) {
+            case GAUGE -> MetricKind.METRIC_KIND_GAUGE;
+            case COUNTER -> MetricKind.METRIC_KIND_COUNTER;
+            case SKETCH -> MetricKind.METRIC_KIND_SKETCH;
+        };
+    }
+
+    private static SketchSample sketch(FrameSketch sketch) {
+        return SketchSample.newBuilder()
+                .setRef(sketch.ref())
+                .setMinuteUnixMillis(sketch.minuteMillis())
+                .setSketch(ByteString.copyFrom(sketch.sketch()))
+                .setCount(sketch.count())
+                .setSum(sketch.sum())
+                .setMin(sketch.min())
+                .setMax(sketch.max())
+                .build();
     }
 
     private static SequenceInterval interval(Interval interval) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class TelemetryStream {
 
     private final ManagedChannel channel;
     private final FrameBuffer buffer;
+    private final Function<Frame, TelemetryFrame> signing;
     private final Scheduler scheduler;
     private final AtomicBoolean pumping = new AtomicBoolean();
     private final Map<Long, Integer> defined = new HashMap<>();
@@ -53,9 +55,14 @@ final class TelemetryStream {
     private int credit;
     private boolean closed;
 
-    TelemetryStream(ManagedChannel channel, FrameBuffer buffer, Scheduler scheduler) {
+    TelemetryStream(
+            ManagedChannel channel,
+            FrameBuffer buffer,
+            Function<Frame, TelemetryFrame> signing,
+            Scheduler scheduler) {
         this.channel = channel;
         this.buffer = buffer;
+        this.signing = signing;
         this.scheduler = scheduler;
     }
 
@@ -115,13 +122,18 @@ final class TelemetryStream {
         addHead(batch.epoch(), message);
         int bytes = 0;
         for (Frame frame : batch.frames()) {
-            TelemetryFrame mapped = TelemetryMapper.frame(frame);
+            TelemetryFrame mapped = signing.apply(frame);
             if (bytes > 0 && bytes + mapped.getSerializedSize() > MESSAGE_BYTES) {
                 break;
             }
             bytes += mapped.getSerializedSize();
             message.addFrames(mapped);
             inFlight.frame(batch.epoch(), frame.sequence());
+            if (frame.from() < frame.sequence()) {
+                Gap stretch = TelemetryMapper.stretch(frame);
+                message.addGaps(TelemetryMapper.gap(stretch));
+                inFlight.gap(batch.epoch(), stretch.sequences());
+            }
         }
         stream.onNext(message.build());
     }

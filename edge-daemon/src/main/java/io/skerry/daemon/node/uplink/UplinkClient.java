@@ -27,6 +27,7 @@ public final class UplinkClient implements AutoCloseable {
     private final UplinkParts parts;
     private final Scheduler scheduler;
     private final Backoff backoff;
+    private final Backoff refusals;
     private final SynchronizationContext events =
             new SynchronizationContext((thread, thrown) ->
                     log.atError().setCause(thrown).log("uplink failed by a defect"));
@@ -61,6 +62,8 @@ public final class UplinkClient implements AutoCloseable {
         this.parts = new UplinkParts(node, buffer, calls, dialer, scheduler, ids);
         this.scheduler = scheduler;
         this.backoff = new Backoff(settings.backoffBase(), settings.backoffMaximum(), ids.random());
+        this.refusals =
+                new Backoff(settings.backoffBase(), settings.refusalMaximum(), ids.random());
     }
 
     /** Begins to dial. A second call does nothing. */
@@ -79,12 +82,15 @@ public final class UplinkClient implements AutoCloseable {
 
     /**
      * Moves to a new connection, which shows the renewed certificate, and then leaves the old one.
-     * Without a link it does nothing: the next attempt shows the new certificate anyway.
+     * Who waits for the next attempt waits no longer: the certificate may be what kept it out.
      */
     public void renew() {
         events.execute(() -> {
             if (status.state() == UplinkState.LINKED && next == null) {
                 next = open(current == null ? ByteString.EMPTY : current.linkId());
+            } else if (status.state() == UplinkState.WAITING) {
+                timer.cancel();
+                dial();
             }
         });
     }
@@ -143,7 +149,7 @@ public final class UplinkClient implements AutoCloseable {
             }
             case UplinkConnection.Event.Down down -> {
                 if (isCurrent(connection)) {
-                    down(down.reason(), backoff.next());
+                    down(down.reason(), (down.unbelieved() ? refusals : backoff).next());
                 } else if (connection.equals(next)) {
                     next = null;
                 }
@@ -171,8 +177,13 @@ public final class UplinkClient implements AutoCloseable {
             return;
         }
         timer.cancel();
-        timer = scheduler.schedule(settings.stableAfter(), () -> events.execute(backoff::reset));
+        timer = scheduler.schedule(settings.stableAfter(), () -> events.execute(this::stable));
         change(UplinkState.LINKED, Optional.empty());
+    }
+
+    private void stable() {
+        backoff.reset();
+        refusals.reset();
     }
 
     private void down(String reason, Duration wait) {

@@ -9,6 +9,7 @@ import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.CallFailed;
+import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.LinkRequest;
 import io.skerry.api.v1.LinkResponse;
@@ -45,8 +46,17 @@ final class UplinkConnection {
         /** A newer link of the same identity exists. */
         record Fenced() implements Event {}
 
-        /** The connection is gone, for a reason that people can read. */
-        record Down(String reason) implements Event {}
+        /**
+         * The connection is gone.
+         *
+         * @param reason for people
+         * @param unbelieved whether one end did not take the other's certificate
+         */
+        record Down(String reason, boolean unbelieved) implements Event {
+            Down(String reason) {
+                this(reason, false);
+            }
+        }
 
         /** The node moved away from it, and its last call has ended. */
         record Left() implements Event {}
@@ -206,7 +216,9 @@ final class UplinkConnection {
             parts.dialer().hub(call.getAttributes()).ifPresent(parts.calls()::connectedTo);
             Duration interval = settings.heartbeat(welcome.getHeartbeatIntervalMillis());
             timer = parts.scheduler().repeat(Duration.ZERO, interval, () -> heartbeat(interval));
-            telemetry = new TelemetryStream(channel, parts.buffer(), parts.scheduler());
+            telemetry =
+                    new TelemetryStream(
+                            channel, parts.buffer(), parts.node()::frame, parts.scheduler());
             telemetry.start();
         }
         events.accept(this, new Event.Up());
@@ -254,10 +266,18 @@ final class UplinkConnection {
                                         .build()));
     }
 
-    private static String explain(Throwable thrown) {
+    private static Event explain(Throwable thrown) {
         return Faults.read(thrown)
-                .map(Faults.Fault::message)
-                .orElse("The hub cannot be reached: check its address and the network.");
+                .map(fault -> new Event.Down(fault.message(), isOfCertificates(fault.reason())))
+                .orElse(
+                        new Event.Down(
+                                "The hub cannot be reached: check its address and the network."));
+    }
+
+    /** What a clock that is wrong at either end looks like; alerts are not more exact than that. */
+    private static boolean isOfCertificates(FaultReason reason) {
+        return reason == FaultReason.FAULT_REASON_PEER_EXPIRED
+                || reason == FaultReason.FAULT_REASON_PEER_FOREIGN;
     }
 
     /** What the hub says on the control stream. */
@@ -295,7 +315,7 @@ final class UplinkConnection {
 
         @Override
         public void onError(Throwable thrown) {
-            end(new Event.Down(explain(thrown)));
+            end(explain(thrown));
         }
 
         @Override

@@ -3,7 +3,9 @@ package io.skerry.daemon.node.uplink;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
+import io.skerry.daemon.node.telemetry.Frame;
 import java.time.Instant;
 
 /** The node, as its uplink needs it. Calls come on threads that may block. */
@@ -25,6 +27,9 @@ public interface UplinkNode {
 
     /** The hub told its wall clock, just now. */
     void hubTime(Instant time);
+
+    /** A frame as it goes to the hub, with the node's seal where it needs one. */
+    TelemetryFrame frame(Frame frame);
 
     /** The link went up, down, or fails for another reason than before. */
     void linkChanged(UplinkStatus status);

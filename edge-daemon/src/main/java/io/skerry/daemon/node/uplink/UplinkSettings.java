@@ -27,6 +27,8 @@ public record UplinkSettings(
     /** Heartbeats as far apart as the hub wishes. */
     public static final Duration AS_THE_HUB_WISHES = Duration.ZERO;
 
+    static final Duration MOST_AFTER_REFUSAL = Duration.ofSeconds(30);
+
     private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
     private static final Duration LONGEST_HEARTBEAT = Duration.ofHours(1);
 
@@ -47,6 +49,16 @@ public record UplinkSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(15),
                 heartbeat);
+    }
+
+    /**
+     * Last ceiling of the wait after one end did not take the other's certificate: a clock that is
+     * put right ends that at once, and nothing tells the other end so.
+     */
+    Duration refusalMaximum() {
+        return backoffMaximum.compareTo(MOST_AFTER_REFUSAL) < 0
+                ? backoffMaximum
+                : MOST_AFTER_REFUSAL;
     }
 
     /**

@@ -3,10 +3,15 @@ package io.skerry.daemon.cli.keys;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.skerry.api.identity.Keys;
+import io.skerry.api.seal.Trust;
+import io.skerry.api.seal.TrustRefusalReason;
+import io.skerry.api.seal.TrustVerdict;
 import io.skerry.api.v1.TrustBundle;
 import io.skerry.daemon.HubOnThisMachine;
 import io.skerry.daemon.Terminal;
@@ -37,6 +42,24 @@ final class KeysVerbsTest {
     @AfterEach
     void close() {
         hub.close();
+    }
+
+    @Test
+    void theRootOfANewFleetIsSignedByBothKindsOfKeyAndHoldsByNeitherAlone() throws Exception {
+        TrustBundle bundle = TrustBundle.parseFrom(Files.readAllBytes(trust));
+        byte[] digest = Keys.sha256(bundle.getRoots(0).getPayload().toByteArray());
+        assertInstanceOf(TrustVerdict.Accepted.class, Trust.establish(bundle, digest, "acme"));
+        assertEquals(2, bundle.getRoots(0).getSignaturesCount());
+        for (int gone = 0; gone < 2; gone++) {
+            TrustBundle.Builder stripped = bundle.toBuilder();
+            stripped.getRootsBuilder(0).removeSignatures(gone);
+            TrustVerdict.Refused refused =
+                    assertInstanceOf(
+                            TrustVerdict.Refused.class,
+                            Trust.establish(stripped.build(), digest, "acme"));
+            assertEquals(TrustRefusalReason.BAD_SIGNATURE, refused.reason());
+        }
+        assertTrue(verb("show").out().contains("beside ML-DSA-65:"));
     }
 
     @Test

@@ -169,6 +169,30 @@ final class RootVerbsTest {
         assertTrue(removed.out().contains("operator bob is no longer named"), removed.out());
     }
 
+    @Test
+    void whatNodesKeepOfTheirLogsIsLimitedAndLeftToThemAgain() {
+        Terminal.Said limited =
+                verb("limits", "--log-days", "7", "--log-bytes", "64MiB", "--log-severity", "info");
+        assertEquals(0, limited.code(), limited.err());
+        assertTrue(
+                limited.out()
+                        .contains("at most 7 days, at most 67108864 bytes, nothing below info"),
+                limited.out());
+        Terminal.Said more =
+                verb("limits", "--log-rotate-after", "1h", "--log-rotate-bytes", "1MiB");
+        assertTrue(more.out().contains("at most 7 days"), more.out());
+        assertTrue(more.out().contains("files of at most PT1H"), more.out());
+        assertTrue(verb("show").out().contains("nodes keep of their logs at most 7 days"));
+        Terminal.Said same = verb("limits", "--log-days", "7");
+        assertEquals(1, same.code());
+        assertTrue(same.err().contains("nothing would change"), same.err());
+        assertEquals(1, verb("limits", "--log-bytes", "many").code());
+        assertEquals(1, verb("limits", "--log-days", "-1").code());
+        Terminal.Said left = verb("limits", "--logs-unlimited");
+        assertTrue(left.out().contains("what their own configuration says"), left.out());
+        assertFalse(verb("show").out().contains("nodes keep of their logs"));
+    }
+
     private Path askAndAdmit() {
         Path bob = folder.resolve("bob");
         Terminal.Said asked =

@@ -101,6 +101,25 @@ final class HubTrustTest {
     }
 
     @Test
+    void whatWasSignedUnderAClockYearsAheadIsRefusedSoThatNobodysTimeIsPoisoned() {
+        PolicyDocument ahead =
+                document(2).toBuilder()
+                        .setIssuedAtUnixMillis(
+                                fleet.now().plus(Duration.ofDays(3652)).toEpochMilli())
+                        .setExpiresAtUnixMillis(
+                                fleet.now().plus(Duration.ofDays(3742)).toEpochMilli())
+                        .build();
+        assertEquals(TrustRefusalReason.FROM_THE_FUTURE, refusal(fleet.bundle(ahead)));
+        assertEquals(1, trust.get().policy().getVersion());
+        PolicyDocument little =
+                ahead.toBuilder()
+                        .setIssuedAtUnixMillis(
+                                fleet.now().plus(Duration.ofHours(20)).toEpochMilli())
+                        .build();
+        assertInstanceOf(TrustVerdict.Accepted.class, offer(fleet.bundle(little)));
+    }
+
+    @Test
     void whatWasKeptAndDoesNotFollowStopsTheStartWithItsName() throws IOException {
         for (byte[] damaged :
                 List.of(

@@ -22,6 +22,7 @@ import io.skerry.daemon.hub.HubDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,20 @@ class RosterTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void eachNodeHasAValueForALabelOrTheEmptyText() {
+        enrol(1);
+        enrol(2);
+        java.util.Map<String, String> none = roster.byNode("");
+        assertEquals(java.util.Set.of(Nodes.id(1), Nodes.id(2)), none.keySet());
+        assertTrue(none.values().stream().allMatch(String::isEmpty));
+        state(1).getRecord()
+                .getLabelsList()
+                .forEach(label ->
+                        assertEquals(
+                                label.getValue(), roster.byNode(label.getName()).get(Nodes.id(1))));
     }
 
     @Test
@@ -189,6 +204,44 @@ class RosterTest {
         roster.stored(Nodes.id(1), 500);
         roster.stored(Nodes.id(1), 300);
         assertEquals(500, state(1).getStatus().getTelemetryObservedAtUnixMillis());
+    }
+
+    @Test
+    void whatAClockTenYearsAheadWroteIsPutRightByTheNextSignOfLife() {
+        enrol(1);
+        clock.setWall(Nodes.NOW.plus(Duration.ofDays(3652)));
+        roster.connected(Nodes.id(1), hello("boot"));
+        roster.stored(Nodes.id(1), clock.millis());
+        clock.setWall(Nodes.NOW.plusSeconds(60));
+        roster.heartbeat(Nodes.id(1), beat(0.5));
+        assertEquals(-60_000, roster.clockOffsetMillis(Nodes.id(1)));
+        roster.stored(Nodes.id(1), clock.millis());
+        assertEquals(clock.millis(), state(1).getStatus().getTelemetryObservedAtUnixMillis());
+    }
+
+    @Test
+    void theFleetsClockIsTheMedianOfTheNodesThatAreLinkedAndHaveSpoken() {
+        assertEquals(Optional.empty(), roster.clockOffset());
+        for (int i = 1; i <= 4; i++) {
+            enrol(i);
+            roster.connected(Nodes.id(i), hello("boot"));
+        }
+        assertEquals(Optional.empty(), roster.clockOffset());
+        for (int i = 1; i <= 3; i++) {
+            Duration apart = i == 3 ? Duration.ofDays(3652) : Duration.ofSeconds(i);
+            roster.heartbeat(
+                    Nodes.id(i),
+                    beat(0.5).toBuilder()
+                            .setObservedAtUnixMillis(Nodes.NOW.plus(apart).toEpochMilli())
+                            .setIntervalMillis(5_000)
+                            .build());
+        }
+        assertEquals(Optional.of(Duration.ofSeconds(2)), roster.clockOffset());
+        roster.disconnected(Nodes.id(3));
+        roster.disconnected(Nodes.id(2));
+        assertEquals(Optional.of(Duration.ofSeconds(1)), roster.clockOffset());
+        clock.advance(Duration.ofSeconds(41));
+        assertEquals(Optional.empty(), roster.clockOffset(), "that was said too long ago");
     }
 
     private void load() {

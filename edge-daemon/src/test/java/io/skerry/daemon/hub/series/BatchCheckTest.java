@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
 import io.skerry.api.v1.FaultReason;
@@ -13,6 +14,7 @@ import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SketchSample;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
 import java.util.Collections;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that is broken or hostile is refused at the first field that is out of bounds. */
 final class BatchCheckTest {
@@ -34,12 +37,32 @@ final class BatchCheckTest {
                     .setSequences(SequenceInterval.newBuilder().setFrom(1).setTo(3))
                     .build();
 
+    private static final SketchSample SKETCH = Frames.sketch(3, 60_000, 1, 2, 3);
+
+    @Test
+    void distributionsPass() {
+        SendTelemetryRequest.Builder batch = healthy().addDefinitions(Frames.LATENCY);
+        batch.getFramesBuilder(0).addAllSketches(copies(SKETCH, 200));
+        assertDoesNotThrow(() -> BatchCheck.check(batch.build()));
+    }
+
     @Test
     void whatAHealthyNodeSendsPasses() {
         assertDoesNotThrow(() -> BatchCheck.check(healthy().build()));
         assertDoesNotThrow(
                 () -> BatchCheck.check(SendTelemetryRequest.getDefaultInstance()),
                 "a batch that only says hello is no offence");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 253_402_300_800_000L, Long.MAX_VALUE})
+    void aTimeThatNoCalendarHoldsIsRefusedBeforeItUpsetsTheArithmetic(long millis) {
+        SendTelemetryRequest.Builder frame = healthy();
+        frame.getFramesBuilder(0).setObservedAtUnixMillis(millis);
+        assertThrows(StatusRuntimeException.class, () -> BatchCheck.check(frame.build()));
+        SendTelemetryRequest.Builder sketch = healthy();
+        sketch.getFramesBuilder(0).addSketches(SKETCH.toBuilder().setMinuteUnixMillis(millis));
+        assertThrows(StatusRuntimeException.class, () -> BatchCheck.check(sketch.build()));
     }
 
     @Test
@@ -97,6 +120,24 @@ final class BatchCheckTest {
                 frame("interval_millis", f -> f.setIntervalMillis(-1)),
                 frame("refs", f -> f.addAllRefs(copies(1, 2_000))),
                 frame("refs", f -> f.addRefs(1)),
+                frame("refs", f -> f.setRefs(1, 0)),
+                frame("refs", f -> f.setRefs(2, BatchCheck.MOST_REFS)),
+                frame("sketches", f -> f.addAllSketches(copies(SKETCH, 201))),
+                frame("sketches[0].ref", f -> f.addSketches(sketch(s -> s.setRef(-1)))),
+                frame("sketches[0].sketch", f -> f.addSketches(sketch(s -> s.setCount(9)))),
+                frame(
+                        "sketches[1].sketch",
+                        f ->
+                                f.addSketches(SKETCH)
+                                        .addSketches(sketch(SketchSample.Builder::clearSketch))),
+                frame(
+                        "sketches[0].sketch",
+                        f ->
+                                f.addSketches(
+                                        sketch(s ->
+                                                s.setSketch(
+                                                        ByteString.copyFrom(
+                                                                new byte[(64 << 10) + 1]))))),
                 frame("refs", f -> f.addMin(0)),
                 frame("refs", f -> f.addMax(0)),
                 frame("refs", f -> f.addMean(0)),
@@ -117,6 +158,12 @@ final class BatchCheckTest {
 
     private static Arguments frame(String field, Consumer<TelemetryFrame.Builder> make) {
         return offence("frames[0]." + field, batch -> make.accept(batch.getFramesBuilder(0)));
+    }
+
+    private static SketchSample sketch(Consumer<SketchSample.Builder> make) {
+        SketchSample.Builder sketch = SKETCH.toBuilder();
+        make.accept(sketch);
+        return sketch.build();
     }
 
     private static Arguments gap(String field, Consumer<TelemetryGap.Builder> make) {

@@ -1,10 +1,14 @@
 package io.skerry.daemon.hub.series;
 
+import com.datadoghq.sketch.ddsketch.DDSketch;
+import com.google.protobuf.ByteString;
 import io.skerry.api.v1.Label;
 import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SketchSample;
 import io.skerry.api.v1.TelemetryFrame;
+import java.util.Arrays;
 import java.util.List;
 
 /** Telemetry for tests: reference 0 is a gauge, 1 a counter, 2 a gauge with a label. */
@@ -54,6 +58,27 @@ final class Frames {
             double mean,
             double last) {
         frame.addRefs(ref).addMin(min).addMax(max).addMean(mean).addLast(last);
+    }
+
+    /** The definition of a distribution under reference 3. */
+    static final SeriesDefinition LATENCY =
+            definition(3, "http_server_request_duration_seconds", MetricKind.METRIC_KIND_SKETCH);
+
+    /** The distribution of one minute of a series. */
+    static SketchSample sketch(int ref, long minute, double... values) {
+        DDSketch sketch = new DDSketch(0.01);
+        for (double value : values) {
+            sketch.accept(value);
+        }
+        return SketchSample.newBuilder()
+                .setRef(ref)
+                .setMinuteUnixMillis(minute)
+                .setSketch(ByteString.copyFrom(sketch.serialize()))
+                .setCount(values.length)
+                .setSum(Arrays.stream(values).sum())
+                .setMin(Arrays.stream(values).min().orElse(0))
+                .setMax(Arrays.stream(values).max().orElse(0))
+                .build();
     }
 
     static SendTelemetryRequest batch(long epoch, TelemetryFrame... frames) {

@@ -11,7 +11,6 @@ import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.Series;
 import io.skerry.api.v1.SeriesPoint;
 import io.skerry.api.v1.TelemetryFrame;
-import io.skerry.daemon.hub.HubDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,30 +33,16 @@ class NodeQueryTest {
     @TempDir Path folder;
 
     private final TestClock clock = new TestClock(Instant.ofEpochMilli(AT));
-    private HubDatabase database;
-    private SeriesStore store;
+    private TestStore store;
 
     @BeforeEach
     void open() {
-        database = new HubDatabase(folder);
-        store =
-                new SeriesStore(
-                        database.get(),
-                        clock,
-                        new SeriesStore.Nodes() {
-                            @Override
-                            public long clockOffsetMillis(String nodeId) {
-                                return 0;
-                            }
-
-                            @Override
-                            public void stored(String nodeId, long observedAtUnixMillis) {}
-                        });
+        store = new TestStore(folder, clock);
     }
 
     @AfterEach
     void close() {
-        database.close();
+        store.close();
     }
 
     @ParameterizedTest
@@ -71,12 +55,15 @@ class NodeQueryTest {
         // Two epochs, in any order, as a node sends them that was restarted while it was cut off.
         for (TelemetryFrame frame : shuffled) {
             append(frame.getSequence() % 2, frame);
+            if (random.nextInt(60) == 0) {
+                store.get().sealAll();
+            }
         }
         for (int i = 0; i < 20; i++) {
             long start = AT - random.nextInt(4_000_000);
             long end = start + 1 + random.nextInt(4_000_000);
             int points = 1 + random.nextInt(400);
-            Wish wish = new Wish(Set.of("node_load1"), List.of(), start, end, points);
+            Wish wish = new Wish(Set.of("node_load1"), List.of(), start, end, points, List.of());
             List<SeriesPoint> expected = byHand(frames, wish);
             List<Series> answer = query(wish);
             if (expected.isEmpty()) {
@@ -127,6 +114,7 @@ class NodeQueryTest {
                                                 .average()
                                                 .orElseThrow())
                                 .setLast(last.getLast(0))
+                                .setCount(inside.size())
                                 .setBackfilled(
                                         inside.stream()
                                                 .anyMatch(f ->
@@ -155,7 +143,8 @@ class NodeQueryTest {
                                         List.of(),
                                         AT - 1_000_000,
                                         AT,
-                                        10))
+                                        10,
+                                        List.of()))
                         .getFirst();
         assertEquals(10, series.getPointsCount());
         for (SeriesPoint point : series.getPointsList()) {
@@ -170,21 +159,22 @@ class NodeQueryTest {
         append(1, Frames.frame(1, AT, 5));
         Label core = Label.newBuilder().setName("sensor").setValue("core").build();
         Label other = Label.newBuilder().setName("sensor").setValue("disk").build();
-        assertEquals(3, query(new Wish(Set.of(), List.of(), 0, AT, 10)).size());
+        assertEquals(3, query(new Wish(Set.of(), List.of(), 0, AT, 10, List.of())).size());
         assertEquals(
                 List.of("node_hwmon_temp_celsius"),
-                query(new Wish(Set.of(), List.of(core), 0, AT, 10)).stream()
+                query(new Wish(Set.of(), List.of(core), 0, AT, 10, List.of())).stream()
                         .map(series -> series.getDefinition().getMetric())
                         .toList());
-        assertEquals(0, query(new Wish(Set.of(), List.of(other), 0, AT, 10)).size());
-        assertEquals(0, query(new Wish(Set.of("nothing"), List.of(), 0, AT, 10)).size());
+        assertEquals(0, query(new Wish(Set.of(), List.of(other), 0, AT, 10, List.of())).size());
+        assertEquals(0, query(new Wish(Set.of("nothing"), List.of(), 0, AT, 10, List.of())).size());
     }
 
     @Test
     void aSeriesSaysItsAge() throws Exception {
         append(1, Frames.frame(41, AT - 30_000, 5));
         append(1, Frames.frame(42, AT - 20_000, 6));
-        Series series = query(new Wish(Set.of("node_load1"), List.of(), 0, AT, 10)).getFirst();
+        Series series =
+                query(new Wish(Set.of("node_load1"), List.of(), 0, AT, 10, List.of())).getFirst();
         assertEquals(AT - 20_000, series.getObservedAtUnixMillis());
         assertEquals(AT, series.getReceivedAtUnixMillis());
         assertEquals(TEN_SECONDS, series.getExpectedIntervalMillis());
@@ -199,17 +189,14 @@ class NodeQueryTest {
         TelemetryFrame.Builder later =
                 TelemetryFrame.newBuilder().setSequence(1).setObservedAtUnixMillis(AT - 10_000);
         Frames.add(later, 7, 9, 9, 9, 9);
-        CountDownLatch stored = new CountDownLatch(1);
         store.append(
-                Frames.NODE,
                 Frames.batch(2, later.build()).toBuilder()
                         .clearDefinitions()
                         .addDefinitions(
                                 Frames.definition(7, "node_load1", MetricKind.METRIC_KIND_GAUGE))
-                        .build(),
-                (epoch, intervals) -> stored.countDown());
-        stored.await();
-        List<Series> series = query(new Wish(Set.of("node_load1"), List.of(), 0, AT, 4_000));
+                        .build());
+        List<Series> series =
+                query(new Wish(Set.of("node_load1"), List.of(), 0, AT, 4_000, List.of()));
         assertEquals(1, series.size());
         assertEquals(9, series.getFirst().getPointsList().getLast().getLast());
     }
@@ -222,7 +209,7 @@ class NodeQueryTest {
         append(1, frame.build());
         assertEquals(
                 0,
-                query(new Wish(Set.of(), List.of(), 0, AT, 10)).stream()
+                query(new Wish(Set.of(), List.of(), 0, AT, 10, List.of())).stream()
                         .mapToInt(Series::getPointsCount)
                         .sum());
     }
@@ -251,14 +238,21 @@ class NodeQueryTest {
     }
 
     private List<Series> query(Wish wish) {
-        return store.read(tx ->
-                new NodeQuery(Frames.NODE, wish, "spiffe://test.example/hub/hub-1", new Budget())
-                        .read(tx));
+        return store.get()
+                .reader()
+                .read(
+                        Frames.NODE,
+                        node ->
+                                new NodeQuery(
+                                                node,
+                                                wish,
+                                                Tier.RAW,
+                                                "spiffe://test.example/hub/hub-1",
+                                                new Budget())
+                                        .read());
     }
 
     private void append(long epoch, TelemetryFrame frame) throws InterruptedException {
-        CountDownLatch stored = new CountDownLatch(1);
-        store.append(Frames.NODE, Frames.batch(epoch, frame), (e, intervals) -> stored.countDown());
-        stored.await();
+        store.append(Frames.batch(epoch, frame));
     }
 }

@@ -11,21 +11,18 @@ import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.GapReason;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
+import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
-import io.skerry.daemon.hub.HubDatabase;
+import io.skerry.daemon.hub.series.chunk.RawFrame;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,65 +36,64 @@ class SeriesStoreTest {
     @TempDir Path folder;
 
     private final TestClock clock = new TestClock(NOW);
-    private final FakeNodes nodes = new FakeNodes();
-    private final BlockingQueue<List<SequenceInterval>> acknowledged = new LinkedBlockingQueue<>();
-    private HubDatabase database;
-    private SeriesStore store;
-
-    /** Nodes whose clocks the test sets. */
-    private static final class FakeNodes implements SeriesStore.Nodes {
-        final Map<String, Long> stored = new ConcurrentHashMap<>();
-        volatile long offset;
-
-        @Override
-        public long clockOffsetMillis(String nodeId) {
-            return offset;
-        }
-
-        @Override
-        public void stored(String nodeId, long observedAtUnixMillis) {
-            stored.put(nodeId, observedAtUnixMillis);
-        }
-    }
+    private TestStore store;
 
     @BeforeEach
     void open() {
-        database = new HubDatabase(folder);
-        store = new SeriesStore(database.get(), clock, nodes);
+        store = new TestStore(folder, clock);
     }
 
     @AfterEach
     void close() {
-        database.close();
+        store.close();
     }
 
     @Test
     void whatIsAcknowledgedIsOnDisk() throws Exception {
-        append(Frames.batch(EPOCH, Frames.frame(1, AT - 10_000, 5), Frames.frame(2, AT, 6)));
-        database.reopen();
-        assertEquals(2, rows().size());
-        assertEquals(AT, nodes.stored.get(Frames.NODE));
-        assertEquals(2, store.framesCommitted());
-        assertEquals(6, store.samplesCommitted());
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT - 10_000, 5), Frames.frame(2, AT, 6)));
+        assertEquals(2, store.get().framesCommitted());
+        assertEquals(6, store.get().samplesCommitted());
+        assertEquals(AT, store.nodes.stored.get(Frames.NODE));
+        store.reopen();
+        assertEquals(2, store.frames().size());
+        store.get().sealAll();
+        store.reopen();
+        assertEquals(2, store.frames().size());
     }
 
     @Test
     void aFrameIsStoredOnceHoweverOftenItComes() throws Exception {
         SendTelemetryRequest batch = Frames.batch(EPOCH, Frames.frame(1, AT, 5));
-        append(batch);
-        append(batch);
-        append(Frames.batch(EPOCH, Frames.frame(1, AT, 99), Frames.frame(2, AT, 6)));
-        append(Frames.batch(EPOCH, Frames.frame(3, AT, 6), Frames.frame(3, AT, 6)));
-        assertEquals(3, rows().size());
-        assertEquals(3, store.framesCommitted());
-        assertEquals(3, store.framesDuplicate());
+        store.append(batch);
+        store.append(batch);
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT, 99), Frames.frame(2, AT, 6)));
+        store.append(Frames.batch(EPOCH, Frames.frame(3, AT, 6), Frames.frame(3, AT, 6)));
+        assertEquals(3, store.frames().size());
+        assertEquals(3, store.get().framesCommitted());
+        assertEquals(3, store.get().framesDuplicate());
+    }
+
+    @Test
+    void aFrameIsStoredOnceOverSealingAndKills() throws Exception {
+        SendTelemetryRequest batch =
+                Frames.batch(EPOCH, Frames.frame(1, AT, 5), Frames.frame(2, AT, 5));
+        store.append(batch);
+        store.reopen();
+        store.append(batch);
+        store.get().sealAll();
+        store.append(batch);
+        store.reopen();
+        store.append(batch);
+        assertEquals(2, store.frames().size());
     }
 
     @Test
     void theSameSequenceOfAnotherEpochOrNodeIsAnotherFrame() throws Exception {
-        append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
-        append(Frames.batch(-EPOCH, Frames.frame(1, AT, 6)));
-        assertEquals(2, rows().size());
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
+        store.append(Frames.batch(-EPOCH, Frames.frame(1, AT, 6)));
+        store.append("f".repeat(32), Frames.batch(EPOCH, Frames.frame(1, AT, 7)));
+        assertEquals(2, store.frames().size());
+        assertEquals(1, store.frames("f".repeat(32)).size());
     }
 
     @Test
@@ -109,17 +105,22 @@ class SeriesStoreTest {
         sequences.remove(30L);
         Collections.shuffle(sequences, new Random(7));
         for (long sequence : sequences) {
-            append(Frames.batch(EPOCH, Frames.frame(sequence, AT + sequence, 1)));
+            store.append(Frames.batch(EPOCH, Frames.frame(sequence, AT + sequence, 1)));
+            if (sequence % 7 == 0) {
+                store.get().sealAll();
+            }
         }
-        assertEquals(List.of(interval(1, 29), interval(31, 60)), set());
-        append(Frames.batch(EPOCH, Frames.frame(30, AT, 1)));
-        assertEquals(List.of(interval(1, 60)), set());
+        store.get().sealAll();
+        assertEquals("{1=29, 31=60}", store.acknowledged(EPOCH));
+        store.append(Frames.batch(EPOCH, Frames.frame(30, AT, 1)));
+        store.get().sealAll();
+        assertEquals("{1=60}", store.acknowledged(EPOCH));
     }
 
     @Test
     void theAnswerNamesTheIntervalsOfItsBatch() throws Exception {
         List<SequenceInterval> answer =
-                append(
+                store.append(
                         Frames.batch(
                                 EPOCH,
                                 Frames.frame(9, AT, 1),
@@ -131,83 +132,121 @@ class SeriesStoreTest {
     @Test
     void aFrameThatRetentionTookIsNotStoredAgain() throws Exception {
         SendTelemetryRequest first = Frames.batch(EPOCH, Frames.frame(1, AT, 5));
-        append(first);
-        clock.advance(Duration.ofHours(2));
-        append(Frames.batch(EPOCH, Frames.frame(2, AT + 7_200_000, 5)));
-        store.forget(Duration.ofHours(1));
-        assertEquals(1, rows().size());
-        append(first);
-        assertEquals(1, rows().size());
+        store.append(first);
+        store.get().sealAll();
+        clock.advance(Duration.ofHours(25));
+        store.append(Frames.batch(EPOCH, Frames.frame(2, AT + 90_000_000, 5)));
+        store.maintain();
+        assertEquals(1, store.frames().size());
+        store.append(first);
+        assertEquals(1, store.frames().size());
     }
 
     @Test
     void anEpochThatWasForgottenLeavesNothingBehind() throws Exception {
-        append(gap(Frames.batch(EPOCH, Frames.frame(1, AT, 5)), 5, 9));
-        clock.advance(Duration.ofDays(2));
-        store.forget(Duration.ofDays(1));
-        for (String table : List.of("frame", "series", "acknowledged", "gap", "epoch")) {
-            assertEquals(0, count(table), table);
+        store.append(gap(Frames.batch(EPOCH, Frames.frame(1, AT, 5)), 5, 9));
+        store.get().sealAll();
+        clock.advance(Duration.ofDays(403));
+        store.maintain();
+        for (String table :
+                List.of("chunk", "series", "acknowledged", "gap", "head", "epoch", "definition")) {
+            assertEquals(0, store.count(table), table);
         }
     }
 
     @Test
     void retentionGoesByTheTimeOfReceipt() throws Exception {
-        append(Frames.batch(EPOCH, Frames.frame(1, AT - Duration.ofDays(300).toMillis(), 5)));
-        store.forget(Duration.ofDays(1));
-        assertEquals(1, rows(0).size());
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT - Duration.ofDays(300).toMillis(), 5)));
+        store.get().sealAll();
+        store.maintain();
+        assertEquals(1, store.frames().size());
     }
 
     @Test
     void gapsAreKeptAndCountAsAcknowledged() throws Exception {
-        List<SequenceInterval> answer = append(gap(Frames.batch(EPOCH), 5, 9));
+        List<SequenceInterval> answer = store.append(gap(Frames.batch(EPOCH), 5, 9));
         assertEquals(List.of(interval(5, 9)), answer);
-        append(gap(Frames.batch(EPOCH), 5, 9));
-        List<TelemetryGap> gaps =
-                database.get().read(tx -> SeriesTable.gaps(tx, Frames.NODE, 0, AT + 1, 10));
-        assertEquals(1, gaps.size());
-        assertEquals(500, gaps.getFirst().getSamples());
+        store.append(gap(Frames.batch(EPOCH), 5, 9));
+        assertEquals(1, gaps().size());
+        store.get().sealAll();
+        store.append(gap(Frames.batch(EPOCH), 5, 9));
+        assertEquals(1, gaps().size());
+        assertEquals(500, gaps().getFirst().getSamples());
+        store.append(Frames.batch(EPOCH, Frames.frame(7, AT, 1)));
+        assertEquals(0, store.frames().size());
     }
 
     @Test
     void aGapWithoutSequencesIsKeptAndAcknowledgesNothing() throws Exception {
-        assertEquals(List.of(), append(gap(Frames.batch(EPOCH), 9, 5)));
-        assertEquals(
-                1,
-                database.get().read(tx -> SeriesTable.gaps(tx, Frames.NODE, 0, AT + 1, 10)).size());
+        assertEquals(List.of(), store.append(gap(Frames.batch(EPOCH), 9, 5)));
+        assertEquals(1, gaps().size());
+        store.append(Frames.batch(EPOCH, Frames.frame(7, AT, 1)));
+        assertEquals(1, store.frames().size());
     }
 
     @Test
     void aWrongClockIsCorrectedAndFlagged() throws Exception {
-        nodes.offset = Duration.ofHours(3).toMillis();
-        append(
+        store.nodes.offset = Duration.ofHours(3).toMillis();
+        store.append(
                 Frames.batch(
                         EPOCH,
-                        Frames.frame(1, AT + nodes.offset - 10_000, 5),
-                        Frames.frame(2, AT + nodes.offset, 5)));
-        List<SeriesTable.Row> rows = rows();
-        assertEquals(List.of(AT - 10_000, AT), rows.stream().map(r -> r.observedAt()).toList());
-        assertTrue(rows.stream().allMatch(SeriesTable.Row::corrected));
+                        Frames.frame(1, AT + store.nodes.offset - 10_000, 5),
+                        Frames.frame(2, AT + store.nodes.offset, 5)));
+        List<RawFrame> frames = store.frames();
+        assertEquals(List.of(AT - 10_000, AT), frames.stream().map(RawFrame::observedAt).toList());
+        assertTrue(frames.stream().allMatch(RawFrame::corrected));
     }
 
     @Test
     void aSmallOffsetIsLeftAlone() throws Exception {
-        nodes.offset = 900;
-        append(Frames.batch(EPOCH, Frames.frame(1, AT + 900, 5)));
-        assertEquals(AT + 900, rows(0).getFirst().observedAt());
-        assertFalse(rows(0).getFirst().corrected());
+        store.nodes.offset = 900;
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT + 900, 5)));
+        assertEquals(AT + 900, store.frames().getFirst().observedAt());
+        assertFalse(store.frames().getFirst().corrected());
     }
 
     @Test
     void aFrameFromTheFutureWasObservedWhenItCame() throws Exception {
-        append(Frames.batch(EPOCH, Frames.frame(1, AT + Duration.ofDays(3650).toMillis(), 5)));
-        assertEquals(AT, rows().getFirst().observedAt());
-        assertTrue(rows().getFirst().corrected());
+        store.append(
+                Frames.batch(EPOCH, Frames.frame(1, AT + Duration.ofDays(3650).toMillis(), 5)));
+        assertEquals(AT, store.frames().getFirst().observedAt());
+        assertTrue(store.frames().getFirst().corrected());
     }
 
     @Test
     void whatComesLateIsMarked() throws Exception {
-        append(Frames.batch(EPOCH, Frames.frame(1, AT - 3_600_000, 5), Frames.frame(2, AT, 5)));
-        assertEquals(List.of(true, false), rows(0).stream().map(SeriesTable.Row::late).toList());
+        store.append(
+                Frames.batch(EPOCH, Frames.frame(1, AT - 3_600_000, 5), Frames.frame(2, AT, 5)));
+        store.get().sealAll();
+        assertEquals(List.of(true, false), store.frames().stream().map(RawFrame::late).toList());
+    }
+
+    @Test
+    void aSpanIsSealedOnceItIsOver() throws Exception {
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
+        store.get().seal();
+        assertEquals(0, store.chunks(Tier.RAW));
+        clock.advance(Duration.ofMinutes(121));
+        store.append(Frames.batch(EPOCH, Frames.frame(2, AT + 7_200_000, 5)));
+        store.get().seal();
+        assertEquals(1, store.chunks(Tier.RAW));
+        assertEquals(1, store.chunks(Tier.MINUTE));
+        assertEquals(1, store.chunks(Tier.TEN_MINUTES));
+        assertEquals("{1=1}", store.acknowledged(EPOCH));
+        assertEquals(2, store.frames().size());
+    }
+
+    @Test
+    void whatComesLateBecomesOneWithWhatWasThere() throws Exception {
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
+        store.get().sealAll();
+        store.append(Frames.batch(EPOCH, Frames.frame(2, AT + 10_000, 5)));
+        store.get().sealAll();
+        assertEquals(2, store.chunks(Tier.RAW));
+        clock.advance(Duration.ofHours(3));
+        store.maintain();
+        assertEquals(1, store.chunks(Tier.RAW));
+        assertEquals(2, store.frames().size());
     }
 
     @Test
@@ -232,73 +271,55 @@ class SeriesStoreTest {
             Frames.add(million, i, 1, 1, 1, 1);
         }
         assertRefused("frames[0].refs", Frames.batch(EPOCH, million.build()));
-        assertEquals(0, rows(0).size());
+        assertEquals(0, store.frames().size());
     }
 
     @Test
-    void withoutADiskNothingIsAcknowledged() throws Exception {
-        database.get().close();
-        store.append(
-                Frames.NODE,
-                Frames.batch(EPOCH, Frames.frame(1, AT, 5)),
-                (epoch, intervals) -> acknowledged.add(intervals));
-        assertTrue(acknowledged.poll(200, TimeUnit.MILLISECONDS) == null);
-        assertEquals(0, store.framesCommitted());
+    void afterTheEndNothingIsAcknowledged() {
+        store.get().close();
+        List<SequenceInterval> acknowledged = new ArrayList<>();
+        store.get()
+                .append(
+                        Frames.NODE,
+                        Frames.batch(EPOCH, Frames.frame(1, AT, 5)),
+                        (epoch, intervals) -> acknowledged.addAll(intervals));
+        assertEquals(0, store.get().framesCommitted());
+        assertEquals(List.of(), acknowledged);
     }
 
     @Test
     void aReferenceNeverChangesItsMeaning() throws Exception {
-        append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
-        append(
+        SendTelemetryRequest other =
                 SendTelemetryRequest.newBuilder()
                         .setEpoch(EPOCH)
                         .addDefinitions(Frames.DEFINITIONS.get(0).toBuilder().setMetric("other"))
-                        .build());
-        assertEquals(
-                Frames.DEFINITIONS.get(0),
-                database.get().read(tx -> SeriesTable.definitions(tx, Frames.NODE, EPOCH)).get(0));
+                        .build();
+        store.append(Frames.batch(EPOCH, Frames.frame(1, AT, 5)));
+        store.append(other);
+        assertEquals(Optional.of(Frames.DEFINITIONS.get(0)), definition());
+        store.get().sealAll();
+        store.append(other);
+        assertEquals(Optional.of(Frames.DEFINITIONS.get(0)), definition());
     }
 
-    private List<SequenceInterval> append(SendTelemetryRequest batch) throws InterruptedException {
-        store.append(
-                Frames.NODE, batch, (epoch, intervals) -> acknowledged.add(List.copyOf(intervals)));
-        List<SequenceInterval> answer = acknowledged.poll(10, TimeUnit.SECONDS);
-        if (answer == null) {
-            throw new AssertionError("not acknowledged");
-        }
-        return answer;
+    private Optional<SeriesDefinition> definition() {
+        return store.get()
+                .reader()
+                .read(Frames.NODE, node -> Optional.ofNullable(node.definitions(EPOCH).get(0)));
+    }
+
+    private List<TelemetryGap> gaps() {
+        return store.get()
+                .reader()
+                .read(Frames.NODE, node -> node.gaps(new Wish.Range(0, AT + 1), 10));
     }
 
     private void assertRefused(String field, SendTelemetryRequest batch) {
         StatusRuntimeException refused =
                 assertThrows(
                         StatusRuntimeException.class,
-                        () -> store.append(Frames.NODE, batch, (epoch, intervals) -> {}));
+                        () -> store.get().append(Frames.NODE, batch, (epoch, intervals) -> {}));
         assertEquals(field, Faults.read(refused).orElseThrow().metadata().get(Faults.FIELD));
-    }
-
-    private long count(String table) {
-        return database.get()
-                .read(tx -> tx.first("SELECT count(*) FROM " + table, row -> row.getLong(1)))
-                .orElseThrow();
-    }
-
-    private List<SeriesTable.Row> rows() {
-        return rows(AT - 20_000);
-    }
-
-    private List<SeriesTable.Row> rows(long after) {
-        List<SeriesTable.Row> rows = new ArrayList<>();
-        database.get()
-                .read(tx -> {
-                    SeriesTable.frames(tx, Frames.NODE, after, Long.MAX_VALUE, rows::add);
-                    return true;
-                });
-        return rows;
-    }
-
-    private List<SequenceInterval> set() {
-        return database.get().read(tx -> SeriesTable.acknowledged(tx, Frames.NODE, EPOCH));
     }
 
     private static SequenceInterval interval(long from, long to) {

@@ -18,12 +18,14 @@ import io.skerry.api.v1.ReadFramesResponse;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.StoredFrame;
 import io.skerry.api.v1.TelemetryFrame;
-import io.skerry.daemon.hub.HubDatabase;
+import io.skerry.daemon.hub.series.chunk.RawChunk;
+import io.skerry.daemon.hub.series.chunk.RawFrame;
+import io.skerry.daemon.hub.series.chunk.Squeeze;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,30 +41,17 @@ final class SignedFramesTest {
     private final long start = fleet.now().toEpochMilli();
 
     @TempDir Path folder;
-    private HubDatabase database;
-    private SeriesStore store;
+    private TestStore store;
 
     @BeforeEach
     void open() throws Exception {
-        database = new HubDatabase(folder);
-        store =
-                new SeriesStore(
-                        database.get(),
-                        new TestClock(fleet.now()),
-                        new SeriesStore.Nodes() {
-                            @Override
-                            public long clockOffsetMillis(String nodeId) {
-                                return 0;
-                            }
-
-                            @Override
-                            public void stored(String nodeId, long observedAtUnixMillis) {}
-                        });
+        store = new TestStore(folder, new TestClock(fleet.now()));
         TelemetryChain chain = TelemetryChain.START.defined(Frames.DEFINITIONS);
         for (int i = 1; i <= FRAMES; i++) {
             TelemetryFrame frame = Frames.frame(i, start + i, i);
             chain = chain.plus(frame);
-            append(
+            store.append(
+                    node.nodeId(),
                     Frames.batch(EPOCH, frame).toBuilder()
                             .setHead(
                                     Sealer.seal(
@@ -70,12 +59,15 @@ final class SignedFramesTest {
                                             chain.head(node.id(), EPOCH, fleet.now()),
                                             node.identity()))
                             .build());
+            if (i == 97) {
+                store.get().sealAll();
+            }
         }
     }
 
     @AfterEach
     void close() {
-        database.close();
+        store.close();
     }
 
     @Test
@@ -87,12 +79,23 @@ final class SignedFramesTest {
     }
 
     @Test
+    void itIsTheSameBeforeAndAfterSealing() {
+        store.get().sealAll();
+        assertEquals(FRAMES, check().verified());
+        store.reopen();
+        assertEquals(FRAMES, check().verified());
+        assertEquals(List.of(), check().faults());
+    }
+
+    @Test
     void headsAreThinnedAndTheNewestStays() {
+        store.get().sealAll();
         List<Long> kept =
-                database.get()
+                store.get()
+                        .database()
                         .read(tx ->
                                 tx.query(
-                                        "SELECT sequence FROM telemetry_head ORDER BY sequence",
+                                        "SELECT sequence FROM head ORDER BY sequence",
                                         row -> row.getLong(1)));
         assertEquals(FRAMES, kept.getLast());
         assertTrue(kept.size() <= FRAMES / SeriesTable.FRAMES_PER_HEAD + 2, kept::toString);
@@ -100,20 +103,46 @@ final class SignedFramesTest {
 
     @Test
     void aHubThatAltersAStoredFrameIsFoundOut() {
-        byte[] altered = FrameBlob.encode(Frames.frame(100, start + 100, 3).toBuilder().build());
-        int _ =
-                database.get()
-                        .write(tx ->
-                                tx.update("UPDATE frame SET frame=? WHERE sequence=100", altered));
+        TelemetryFrame altered = Frames.frame(100, start + 100, 3);
+        forge(frame ->
+                Optional.of(
+                        frame.sequence() == 100
+                                ? FrameMapper.stored(EPOCH, altered, start, 0)
+                                : frame));
         assertEquals(1, check().faults().size());
     }
 
     @Test
     void aHubThatLeavesFramesOutIsNotBelievedAboutTheStretch() {
-        int _ = database.get().write(tx -> tx.update("DELETE FROM frame WHERE sequence=100"));
+        forge(frame -> frame.sequence() == 100 ? Optional.empty() : Optional.of(frame));
         TelemetryCheck.Findings findings = check();
         assertTrue(findings.verified() < FRAMES - 1);
         assertTrue(findings.uncovered() > 0);
+    }
+
+    /** What a hub can do that owns the database. */
+    private void forge(Function<RawFrame, Optional<RawFrame>> forger) {
+        store.get().sealAll();
+        List<RawFrame> forged =
+                store.frames(node.nodeId()).stream()
+                        .flatMap(frame -> forger.apply(frame).stream())
+                        .toList();
+        try (Squeeze squeeze = Squeeze.tight()) {
+            byte[] chunk = RawChunk.sealed(forged, squeeze);
+            store.get()
+                    .database()
+                    .write(tx -> {
+                        tx.update("DELETE FROM chunk WHERE tier=0");
+                        ChunkTable.add(
+                                tx,
+                                new ChunkTable.Chunk(
+                                        new ChunkTable.Place(
+                                                Tier.RAW, node.nodeId(), 0, Tier.RAW.span(start)),
+                                        start,
+                                        chunk));
+                        return true;
+                    });
+        }
     }
 
     @Test
@@ -130,7 +159,7 @@ final class SignedFramesTest {
         StatusRuntimeException refused =
                 assertThrows(
                         StatusRuntimeException.class,
-                        () -> store.append(node.nodeId(), batch, (epoch, intervals) -> {}));
+                        () -> store.get().append(node.nodeId(), batch, (epoch, intervals) -> {}));
         assertTrue(String.valueOf(refused.getMessage()).contains("head"), refused::getMessage);
     }
 
@@ -147,7 +176,10 @@ final class SignedFramesTest {
                             .setEndUnixMillis(start + FRAMES)
                             .setAfter(after)
                             .build();
-            ReadFramesResponse page = store.read(tx -> new FramePage(tx, request).read());
+            ReadFramesResponse page =
+                    store.get()
+                            .reader()
+                            .read(node.nodeId(), of -> new FramePage(of, request).read());
             page.getFramesList().stream().map(StoredFrame::getFrame).forEach(frames::add);
             for (EpochRecord epoch : page.getEpochsList()) {
                 assertEquals(EPOCH, epoch.getEpoch());
@@ -158,11 +190,5 @@ final class SignedFramesTest {
         } while (after != 0);
         assertEquals(2, pages);
         return TelemetryCheck.of(node.binding(), EPOCH, Frames.DEFINITIONS, heads, frames);
-    }
-
-    private void append(SendTelemetryRequest batch) throws InterruptedException {
-        CountDownLatch durable = new CountDownLatch(1);
-        store.append(node.nodeId(), batch, (epoch, intervals) -> durable.countDown());
-        assertTrue(durable.await(10, TimeUnit.SECONDS));
     }
 }

@@ -157,6 +157,29 @@ final class QueuedCommandTest {
         assertEquals(now, log.setback().voidBefore());
     }
 
+    @Test
+    void aHeadThatWasSignedUnderAClockTenYearsAheadDoesNotVoidTenYears() {
+        Instant now = fixture.time.instant();
+        fixture.time.setWall(now.plus(Duration.ofDays(3652)));
+        Envelope ahead = head(5, 9);
+        fixture.time.setWall(now);
+        guard.shown(ahead);
+        assertEquals(now, guard.voidBefore());
+        fixture.time.advance(Duration.ofSeconds(1));
+        CommandFixture.taken(
+                engine.submit(PresentedCommand.of(fixture.seal(queued(List.of(target()))))));
+    }
+
+    @Test
+    void aHeadThatIsALittleNewerThanTheClockVoidsUpToIt() {
+        Instant now = fixture.time.instant();
+        fixture.time.setWall(now.plus(Duration.ofMinutes(3)));
+        Envelope newer = head(5, 9);
+        fixture.time.setWall(now);
+        guard.shown(newer);
+        assertEquals(now.plus(Duration.ofMinutes(3)), guard.voidBefore());
+    }
+
     private static boolean kind(io.skerry.api.v1.AuditEntry entry, String kind) {
         return entry.getKind().equals(kind);
     }

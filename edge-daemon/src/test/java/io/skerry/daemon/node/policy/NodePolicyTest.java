@@ -87,7 +87,11 @@ final class NodePolicyTest {
     @Test
     void aBindingOfAnotherNodeIsRefused() {
         OfferVerdict verdict = policy.offer(binding(fleet.node(2).sealedBinding()), now);
-        assertEquals(List.of("The binding is that of another node."), verdict.refusals());
+        assertEquals(
+                List.of(
+                        new OfferVerdict.Refusal(
+                                "BINDING_OF_ANOTHER_NODE", "The binding is that of another node.")),
+                verdict.refusals());
         assertTrue(policy.view().quarantined());
     }
 

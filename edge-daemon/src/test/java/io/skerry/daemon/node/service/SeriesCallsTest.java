@@ -268,11 +268,11 @@ class SeriesCallsTest {
         try (NodePlant small =
                 new NodePlant(
                                 Runnable::run,
-                                NodeStores.inMemory(3_000, new SplittableRandom(3)),
+                                NodeStores.inMemory(1_500, new SplittableRandom(3)),
                                 List.of())
                         .start()
                         .bind()) {
-            small.time.advance(Duration.ofHours(1));
+            small.time.advance(Duration.ofHours(12));
             List<TelemetryGap> gaps = gaps(small);
             assertFalse(gaps.isEmpty());
             TelemetryGap first = gaps.getFirst();

@@ -46,14 +46,15 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
-    public void append(Frame frame, List<SeriesKey> definitions) {
+    public void append(Frame frame, List<SeriesKey> definitions, FrameProof proof) {
         check();
-        inner.append(frame, definitions);
+        inner.append(frame, definitions, proof);
     }
 
     @Override
-    public void keepHead(long epoch, byte[] head) {
-        inner.keepHead(epoch, head);
+    public void skip(Gap lost) {
+        check();
+        inner.skip(lost);
     }
 
     @Override

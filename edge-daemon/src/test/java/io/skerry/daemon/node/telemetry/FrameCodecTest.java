@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.daemon.node.host.Labels;
 import io.skerry.daemon.node.host.SeriesKey;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,6 +38,31 @@ class FrameCodecTest {
         assertEquals(samples, decoded.samples());
     }
 
+    @Property(tries = 50)
+    void distributionsComeBackAsTheyWere(@ForAll byte[] sketch, @ForAll long count) {
+        List<FrameSketch> sketches =
+                List.of(
+                        new FrameSketch(3, 60_000, sketch, count, 1.5, -2, 9),
+                        new FrameSketch(7, 120_000, new byte[0], 0, 0, 0, 0));
+        FrameSamples samples = Frames.frame(1, 1).samples();
+        byte[] bytes = FrameCodec.encode(TIME, samples, sketches);
+        FrameCodec.Decoded decoded = FrameCodec.decode(bytes);
+        assertEquals(sketches, decoded.sketches());
+        assertEquals(samples, decoded.samples());
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+        assertThrows(IllegalArgumentException.class, () -> FrameCodec.decode(cut));
+    }
+
+    @Test
+    void whatAnOlderVersionWroteIsStillRead() {
+        FrameSamples samples = Frames.frame(1, 1).samples();
+        byte[] now = FrameCodec.encode(TIME, samples);
+        byte[] before = Arrays.copyOf(now, now.length - 1);
+        before[0] = 1;
+        assertEquals(samples, FrameCodec.decode(before).samples());
+        assertEquals(List.of(), FrameCodec.decode(before).sketches());
+    }
+
     @Test
     void aValueThatStoodStillTakesOneDouble() {
         int[] refs = {0, 1, 2, 3};
@@ -44,6 +70,27 @@ class FrameCodecTest {
         byte[] bytes = FrameCodec.encode(TIME, FrameSamples.ofMoment(refs, still));
         byte[] empty = FrameCodec.encode(TIME, FrameSamples.ofMoment(new int[0], new double[0]));
         assertEquals(4 * 10, bytes.length - empty.length);
+    }
+
+    @Test
+    void framesOfTheFirstVersionHaveNoSectionsAndAreRead() {
+        FrameSamples samples = Frames.frame(1, 1).samples();
+        byte[] bytes = FrameCodec.encode(TIME, samples);
+        byte[] first = Arrays.copyOf(bytes, bytes.length - 1);
+        first[0] = 1;
+        assertEquals(samples, FrameCodec.decode(first).samples());
+    }
+
+    @Test
+    void aSectionThatIsNotKnownIsSteppedOver() {
+        FrameSamples samples = Frames.frame(1, 1).samples();
+        byte[] bytes = FrameCodec.encode(TIME, samples);
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 5);
+        // One section, tag 99, three bytes.
+        System.arraycopy(new byte[] {1, 99, 3, 7, 7, 7}, 0, longer, bytes.length - 1, 6);
+        assertEquals(samples, FrameCodec.decode(longer).samples());
+        longer[bytes.length + 1] = 4;
+        assertThrows(IllegalArgumentException.class, () -> FrameCodec.decode(longer));
     }
 
     @Test

@@ -20,6 +20,11 @@ public final class Frames {
 
     /** A ten-second frame of {@link #SERIES}. */
     public static Frame frame(long epoch, long sequence) {
+        return frameAt(epoch, sequence, ORIGIN + sequence * 10_000);
+    }
+
+    /** The same, ending at another time. */
+    public static Frame frameAt(long epoch, long sequence, long wallMillis) {
         double value = sequence;
         FrameSamples samples =
                 new FrameSamples(
@@ -28,7 +33,7 @@ public final class Frames {
                         new double[] {value + 1, value},
                         new double[] {value + 0.5, value},
                         new double[] {value, value});
-        return new Frame(epoch, sequence, time(ORIGIN + sequence * 10_000, 10_000), samples);
+        return new Frame(epoch, sequence, time(wallMillis, 10_000), samples);
     }
 
     /** A reading of {@link #SERIES}. */
@@ -45,5 +50,17 @@ public final class Frames {
                 wallMillis,
                 intervalMillis,
                 ORIGIN);
+    }
+
+    /** The place of a sequence in a chain of hashes that are its number. */
+    public static ChainLink link(long sequence) {
+        return new ChainLink("%064x".formatted(sequence - 1), "%064x".formatted(sequence));
+    }
+
+    /** Appends the next frames to a buffer. */
+    public static void append(FrameBuffer buffer, int count) {
+        for (int i = 0; i < count; i++) {
+            buffer.append(frame(buffer.epoch(), buffer.nextSequence()), SERIES);
+        }
     }
 }

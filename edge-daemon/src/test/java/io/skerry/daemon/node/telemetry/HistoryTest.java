@@ -3,6 +3,7 @@ package io.skerry.daemon.node.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +20,7 @@ class HistoryTest {
 
     @Test
     void aWideChartShowsEachFrame() {
-        FrameBufferContract.append(buffer, 6);
+        Frames.append(buffer, 6);
         History.Line gauge = read("node_load1", 6, 1_000).getFirst();
         assertEquals(6, gauge.points().size());
         assertEquals(
@@ -30,14 +31,14 @@ class HistoryTest {
 
     @Test
     void aNarrowChartKeepsTheExtremes() {
-        FrameBufferContract.append(buffer, 6);
+        Frames.append(buffer, 6);
         List<History.Point> points = read("node_load1", 6, 1).getFirst().points();
         assertEquals(List.of(new History.Point(Frames.ORIGIN + 60_000, 0, 7, 4, 6)), points);
     }
 
     @Test
     void aCounterStaysCumulative() {
-        FrameBufferContract.append(buffer, 6);
+        Frames.append(buffer, 6);
         History.Line counter = read("node_cpu_seconds_total", 6, 2).getFirst();
         for (History.Point point : counter.points()) {
             assertEquals(point.last(), point.min());
@@ -50,14 +51,14 @@ class HistoryTest {
 
     @Test
     void noMetricIsEveryMetricAndAnUnknownOneIsNone() {
-        FrameBufferContract.append(buffer, 2);
+        Frames.append(buffer, 2);
         assertEquals(2, history.read(query(Set.of(), 2, 10)).size());
         assertEquals(List.of(), read("node_load5", 2, 10));
     }
 
     @Test
     void aStretchWithoutDataHasNoPoints() {
-        FrameBufferContract.append(buffer, 2);
+        Frames.append(buffer, 2);
         History.Line line = read("node_load1", 100, 50).getFirst();
         assertEquals(1, line.points().size());
     }
@@ -67,7 +68,7 @@ class HistoryTest {
             @ForAll @IntRange(min = 1, max = 60) int frames,
             @ForAll @IntRange(min = 1, max = 80) int width) {
         FrameBuffer own = new InMemoryFrameBuffer(new Random(1), 1_000_000);
-        FrameBufferContract.append(own, frames);
+        Frames.append(own, frames);
         List<History.Point> points =
                 new History(own)
                         .read(query(Set.of("node_load1"), frames, width))

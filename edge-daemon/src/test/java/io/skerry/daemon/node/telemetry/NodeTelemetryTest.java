@@ -9,6 +9,8 @@ import io.skerry.daemon.node.host.HostReader;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
@@ -89,6 +91,26 @@ class NodeTelemetryTest {
         buffer.fail(false);
         run(1);
         assertEquals(3, buffer.account().pendingFrames());
+    }
+
+    @Test
+    void whatIsTooMuchForMemoryIsCountedExactlyOnceTheDiskWorks() {
+        run(15);
+        long before = buffer.account().logged();
+        buffer.fail(true);
+        run((NodeTelemetry.WAITING + 7) * 10);
+        assertEquals(before, buffer.account().logged());
+        buffer.fail(false);
+        run(1);
+        Account account = buffer.account();
+        assertEquals(NodeTelemetry.WAITING + 1, account.pendingFrames());
+        Gap lost = buffer.next(Map.of(), 10).gaps().getFirst();
+        assertEquals(7, lost.sequences().size());
+        assertEquals(account.dropped(), lost.samples());
+        assertTrue(lost.samples() > 0);
+        assertEquals(account.logged(), account.pending() + account.dropped());
+        assertEquals(
+                NodeTelemetry.WAITING + 8, buffer.next(Map.of(), 1_000).sequences().watermark());
     }
 
     @Test
@@ -185,6 +207,12 @@ class NodeTelemetryTest {
                         buffer.nextSequence(),
                         Duration.ofSeconds(10),
                         ref -> table.key(ref).kind());
-        return new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
+        return new NodeTelemetry(
+                sampler,
+                aggregator,
+                table,
+                buffer,
+                (frame, definitions) -> FrameProof.NONE,
+                MinuteSketches.none());
     }
 }

@@ -27,7 +27,7 @@ class SamplerTest {
                     false);
 
     private final VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T12:00:00Z"));
-    private final SeriesTable table = new SeriesTable(3, 100);
+    private final SeriesTable table = new SeriesTable(4);
     private final List<Sample> machine = new ArrayList<>();
     private final Sampler sampler =
             new Sampler(
@@ -56,23 +56,12 @@ class SamplerTest {
     }
 
     @Test
-    void whatIsBeyondTheLimitIsSummedSoThatTotalsStayExact() {
+    void whatHasNoReferenceIsLeftOut() {
         for (int i = 0; i < 8; i++) {
             machine.add(sample(Integer.toString(i), i));
         }
-        Reading reading = sampler.sample().reading();
-        double total = 0;
-        double overflow = 0;
-        for (int row = 0; row < reading.size(); row++) {
-            SeriesKey key = table.key(reading.ref(row));
-            if (key.metric().equals("node_cpu_seconds_total")) {
-                total += reading.value(row);
-                overflow += key.labels().has("overflow", "true") ? reading.value(row) : 0;
-            }
-        }
-        assertEquals(28, total);
-        assertEquals(3 + 4 + 5 + 6 + 7, overflow);
-        assertEquals(reading.size(), sampler.sample().reading().size());
+        assertEquals(4, sampler.sample().reading().size());
+        assertEquals(4, sampler.sample().reading().size());
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.skerry.daemon.node.host.sim.SimulatedFault;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +123,12 @@ class SimulatedDayTest {
                         buffer.nextSequence(),
                         Duration.ofMinutes(1),
                         ref -> table.key(ref).kind());
-        return new NodeTelemetry(sampler, aggregator, table, buffer, (frame, definitions) -> {});
+        return new NodeTelemetry(
+                sampler,
+                aggregator,
+                table,
+                buffer,
+                (frame, definitions) -> FrameProof.NONE,
+                MinuteSketches.none());
     }
 }

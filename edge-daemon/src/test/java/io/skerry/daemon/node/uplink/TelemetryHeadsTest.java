@@ -15,12 +15,14 @@ import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedFleet;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import io.skerry.daemon.node.telemetry.Aggregator;
 import io.skerry.daemon.node.telemetry.Frame;
-import io.skerry.daemon.node.telemetry.InMemoryFrameBuffer;
+import io.skerry.daemon.node.telemetry.FrameProof;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
 import io.skerry.daemon.node.telemetry.Sampler;
 import io.skerry.daemon.node.telemetry.SeriesTable;
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +61,7 @@ final class TelemetryHeadsTest {
                 new Aggregator(
                         buffer.epoch(), buffer.nextSequence(), FRAME, ref -> table.key(ref).kind());
         TelemetryHeads signing =
-                new TelemetryHeads(node.id(), node.identity(), buffer, time.clocks().wall());
+                new TelemetryHeads(node.id(), node.identity(), time.clocks().wall());
         try (NodeTelemetry telemetry =
                 new NodeTelemetry(
                         sampler,
@@ -67,9 +69,11 @@ final class TelemetryHeadsTest {
                         table,
                         buffer,
                         (frame, definitions) -> {
-                            signing.appended(frame, definitions);
-                            heads.add(newest());
-                        })) {
+                            FrameProof proof = signing.seal(frame, definitions);
+                            heads.add(parsed(proof.head()));
+                            return proof;
+                        },
+                        MinuteSketches.none())) {
             for (int i = 0; i < SECONDS; i++) {
                 time.advance(Duration.ofSeconds(1));
                 telemetry.tick();
@@ -95,13 +99,46 @@ final class TelemetryHeadsTest {
         assertEquals(1, check(frames).faults().size());
     }
 
+    @Test
+    void whatTheNodeThinnedItselfIsSaidToBeThinnedAndNothingIsUncovered() {
+        InMemoryFrameBuffer small = new InMemoryFrameBuffer(new SplittableRandom(5), 1_200);
+        TelemetryHeads signing =
+                new TelemetryHeads(node.id(), node.identity(), time.clocks().wall());
+        List<Envelope> signed = new ArrayList<>();
+        List<SeriesKey> series = buffer.definitions(buffer.epoch());
+        buffer.history(
+                Instant.EPOCH,
+                time.instant().plus(FRAME),
+                frame -> {
+                    Frame own =
+                            new Frame(
+                                    small.epoch(),
+                                    small.nextSequence(),
+                                    frame.time(),
+                                    frame.samples());
+                    FrameProof proof = signing.seal(own, series);
+                    small.append(own, series, proof);
+                    signed.add(parsed(proof.head()));
+                });
+        ThinnedSeals seals = new ThinnedSeals(node.id(), node.identity());
+        List<TelemetryFrame> sent = new ArrayList<>();
+        small.history(
+                Instant.EPOCH, time.instant().plus(FRAME), frame -> sent.add(seals.frame(frame)));
+        TelemetryCheck.Findings findings =
+                TelemetryCheck.of(node.binding(), small.epoch(), definitions(), signed, sent);
+        assertEquals(List.of(), findings.faults());
+        assertEquals(0, findings.uncovered());
+        assertTrue(findings.thinned() > 0 && findings.verified() > 0, findings::toString);
+        assertEquals(sent.size(), findings.thinned() + findings.verified());
+    }
+
     private TelemetryCheck.Findings check(List<TelemetryFrame> frames) {
         return TelemetryCheck.of(node.binding(), buffer.epoch(), definitions(), heads, frames);
     }
 
-    private Envelope newest() {
+    private static Envelope parsed(byte[] head) {
         try {
-            return Envelope.parseFrom(buffer.head(buffer.epoch()).orElseThrow());
+            return Envelope.parseFrom(head);
         } catch (InvalidProtocolBufferException impossible) {
             throw new AssertionError(impossible);
         }

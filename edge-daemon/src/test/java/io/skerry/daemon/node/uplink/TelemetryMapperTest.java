@@ -2,13 +2,18 @@ package io.skerry.daemon.node.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.ByteString;
 import io.skerry.api.v1.GapReason;
 import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SketchSample;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.node.host.Labels;
+import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Frame;
+import io.skerry.daemon.node.telemetry.FrameSketch;
 import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.Interval;
@@ -33,6 +38,27 @@ class TelemetryMapperTest {
         assertEquals(List.of(4.0, 3.0), message.getMaxList());
         assertEquals(List.of(3.5, 3.0), message.getMeanList());
         assertEquals(List.of(3.0, 3.0), message.getLastList());
+    }
+
+    @Test
+    void aFrameCarriesItsDistributions() {
+        FrameSketch sketch = new FrameSketch(5, 120_000, new byte[] {1, 2}, 9, 4.5, 0.25, 2);
+        TelemetryFrame message = TelemetryMapper.frame(Frames.frame(7, 3).with(List.of(sketch)));
+
+        assertEquals(
+                SketchSample.newBuilder()
+                        .setRef(5)
+                        .setMinuteUnixMillis(120_000)
+                        .setSketch(ByteString.copyFrom(new byte[] {1, 2}))
+                        .setCount(9)
+                        .setSum(4.5)
+                        .setMin(0.25)
+                        .setMax(2)
+                        .build(),
+                message.getSketches(0));
+        assertEquals(
+                MetricKind.METRIC_KIND_SKETCH,
+                TelemetryMapper.definition(5, SeriesKey.sketch("x", Labels.none(), "s")).getKind());
     }
 
     @Test

@@ -88,6 +88,34 @@ class UplinkClientTest {
     }
 
     @Test
+    void aCertificateThatIsNotTakenIsShownAgainAtLeastEachHalfMinute() {
+        node.close();
+        node =
+                new UplinkFixture(
+                        List.of(UplinkFixture.FIRST),
+                        UplinkSettings.AS_THE_HUB_WISHES,
+                        Duration.ofMinutes(5));
+        node.client.start();
+        for (FaultReason reason :
+                List.of(
+                        FaultReason.FAULT_REASON_PEER_EXPIRED,
+                        FaultReason.FAULT_REASON_PEER_FOREIGN)) {
+            for (int i = 0; i < 12; i++) {
+                int dialled = node.hub.dialled.size();
+                node.hub.link().out.onError(Faults.of(reason, "Not this one."));
+                node.time.advance(Duration.ofSeconds(30));
+                assertTrue(node.hub.dialled.size() > dialled, "dialled again");
+            }
+        }
+        node.hub.reachable(false);
+        breakLink("The hub is away.");
+        node.time.advance(Duration.ofMinutes(30));
+        int dialled = node.hub.dialled.size();
+        node.time.advance(Duration.ofMinutes(30));
+        assertEquals(dialled + 6, node.hub.dialled.size(), "an outage is waited for longer");
+    }
+
+    @Test
     void aLinkThatStoodLongEnoughStartsTheWaitsAnew() {
         failThreeTimes();
         node.hub.reachable(true);
@@ -232,6 +260,18 @@ class UplinkClientTest {
         node.client.renew();
         node.client.renew();
         assertEquals(2, node.hub.dialled.size());
+    }
+
+    @Test
+    void whoWaitsForTheNextAttemptShowsANewCertificateAtOnce() {
+        failThreeTimes();
+        node.hub.reachable(true);
+        node.client.renew();
+        assertEquals(4, node.hub.dialled.size());
+        node.hub.welcome(5_000);
+        assertEquals(UplinkState.LINKED, node.client.status().state());
+        node.time.advance(Duration.ofSeconds(4));
+        assertEquals(4, node.hub.dialled.size(), "and the wait that was ended dials no more");
     }
 
     @Test

@@ -9,12 +9,14 @@ import io.skerry.api.v1.IntroduceRequest;
 import io.skerry.api.v1.IntroduceResponse;
 import io.skerry.api.v1.NodeServiceGrpc;
 import io.skerry.api.v1.Operator;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.v1.WatchSeriesRequest;
 import io.skerry.api.v1.WatchSeriesResponse;
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.Frames;
-import io.skerry.daemon.node.telemetry.InMemoryFrameBuffer;
+import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.server.Guards;
 import io.skerry.daemon.server.LocalCalls;
 import io.skerry.daemon.server.NodeRouting;
@@ -35,7 +37,12 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     final TestFleet fleet = TestFleet.create();
     final VirtualTime time = new VirtualTime(fleet.now());
     final ScriptedHub hub = new ScriptedHub(fleet);
-    final InMemoryFrameBuffer buffer = new InMemoryFrameBuffer(new SplittableRandom(7), 10_000);
+
+    /** Of which each frame has two. */
+    static final int MOST_SAMPLES = 2_000;
+
+    final InMemoryFrameBuffer buffer =
+            new InMemoryFrameBuffer(new SplittableRandom(7), MOST_SAMPLES);
     final Answers answers = new Answers();
     final List<java.time.Instant> hubTimes = new java.util.concurrent.CopyOnWriteArrayList<>();
     final List<io.skerry.api.v1.Envelope> remembered =
@@ -94,12 +101,16 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     }
 
     UplinkFixture(List<HostPort> hubs, Duration heartbeat) {
+        this(hubs, heartbeat, Duration.ofSeconds(8));
+    }
+
+    UplinkFixture(List<HostPort> hubs, Duration heartbeat, Duration longestWait) {
         client =
                 new UplinkClient(
                         new UplinkSettings(
                                 hubs,
                                 Duration.ofSeconds(1),
-                                Duration.ofSeconds(8),
+                                longestWait,
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(15),
@@ -150,6 +161,11 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     @Override
     public void hubTime(java.time.Instant time) {
         hubTimes.add(time);
+    }
+
+    @Override
+    public TelemetryFrame frame(Frame frame) {
+        return TelemetryMapper.frame(frame);
     }
 
     @Override

@@ -86,7 +86,8 @@ public enum MachineType {
         return load;
     }
 
-    List<String> services() {
+    /** Services that it is there for, without their suffix. */
+    public List<String> services() {
         return services;
     }
 }

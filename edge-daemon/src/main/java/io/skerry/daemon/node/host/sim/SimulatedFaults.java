@@ -75,7 +75,7 @@ public final class SimulatedFaults {
     }
 
     /** Seconds since a fault was switched on; 0 when it is off. */
-    synchronized double seconds(SimulatedFault fault, Instant now) {
+    public synchronized double seconds(SimulatedFault fault, Instant now) {
         Instant start = since.getOrDefault(fault, now);
         return Math.max(0, Duration.between(start, now).toMillis() / 1e3);
     }

@@ -1,0 +1,134 @@
+package io.skerry.daemon.hub;
+
+import io.skerry.daemon.hub.export.Export;
+import io.skerry.daemon.hub.export.RemoteWriteStatus;
+import io.skerry.daemon.hub.series.SeriesStore;
+import io.skerry.daemon.metrics.Family;
+import io.skerry.daemon.metrics.MetricSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.ToDoubleFunction;
+
+/** A hub about itself. The writing to engines has the names of Prometheus' own remote storage. */
+final class HubMetrics implements MetricSource {
+    private static final String WRITE = "skerry_remote_write_";
+
+    private final SeriesStore series;
+    private final IntSupplier links;
+    private final Export export;
+    private final MetricSource calls;
+
+    HubMetrics(SeriesStore series, IntSupplier links, Export export, MetricSource calls) {
+        this.series = series;
+        this.links = links;
+        this.export = export;
+        this.calls = calls;
+    }
+
+    @Override
+    public void collect(Consumer<Family> out) {
+        out.accept(Family.gauge("skerry_hub_links", "Nodes with a live link.", links.getAsInt()));
+        out.accept(
+                Family.counter(
+                        "skerry_hub_frames_committed_total",
+                        "Frames of telemetry made durable.",
+                        series.framesCommitted()));
+        out.accept(
+                Family.counter(
+                        "skerry_hub_samples_committed_total",
+                        "Samples of telemetry made durable.",
+                        series.samplesCommitted()));
+        out.accept(
+                Family.counter(
+                        "skerry_hub_frames_duplicate_total",
+                        "Frames of telemetry that came again.",
+                        series.framesDuplicate()));
+        calls.collect(out);
+        List<RemoteWriteStatus> engines = export.status();
+        if (!engines.isEmpty()) {
+            new RemoteWrites(engines, out).collect();
+            out.accept(
+                    Family.counter(
+                            WRITE + "name_collisions_total",
+                            "Samples left out, as another series of their node has the same name"
+                                    + " under Prometheus' rules.",
+                            export.collisions()));
+        }
+    }
+
+    /** Families with a point for each engine. */
+    private record RemoteWrites(List<RemoteWriteStatus> engines, Consumer<Family> out) {
+        void collect() {
+            gauge("up", "Whether the engine takes what it is sent.", s -> s.up() ? 1 : 0);
+            counter("samples_total", "Samples that the engine took.", RemoteWriteStatus::sent);
+            counter(
+                    "samples_retried_total",
+                    "Samples of requests that were tried again.",
+                    RemoteWriteStatus::retried);
+            counter(
+                    "samples_failed_total",
+                    "Samples that the engine refused; dropped.",
+                    RemoteWriteStatus::refused);
+            dropped();
+            counter(
+                    "requests_total",
+                    "Requests, those that were tried again counted again.",
+                    RemoteWriteStatus::requests);
+            counter(
+                    "bytes_total",
+                    "Bytes of all requests before they were compressed.",
+                    RemoteWriteStatus::bytes);
+            gauge("samples_pending", "Samples that wait for the engine.", s -> s.queue().pending());
+            gauge("queue_bytes", "Size of the queue on disk.", s -> s.queue().bytes());
+            gauge(
+                    "queue_highest_sent_timestamp_seconds",
+                    "Newest timestamp that the engine took, seconds since 1970-01-01 UTC.",
+                    s -> s.highestSentMillis() / 1_000.0);
+            gauge("shards", "Requests at once, at most.", RemoteWriteStatus::shards);
+        }
+
+        private void dropped() {
+            List<Family.Point> points = new ArrayList<>();
+            for (RemoteWriteStatus each : engines) {
+                points.add(
+                        Family.point(
+                                each.queue().dropped(),
+                                "remote_name",
+                                each.name(),
+                                "reason",
+                                "queue_full"));
+                points.add(
+                        Family.point(
+                                each.unwritten(), "remote_name", each.name(), "reason", "disk"));
+            }
+            out.accept(
+                    new Family(
+                            WRITE + "samples_dropped_total",
+                            "Samples dropped before the engine saw them.",
+                            Family.Type.COUNTER,
+                            points));
+        }
+
+        private void counter(String name, String help, ToDoubleFunction<RemoteWriteStatus> value) {
+            family(name, help, Family.Type.COUNTER, value);
+        }
+
+        private void gauge(String name, String help, ToDoubleFunction<RemoteWriteStatus> value) {
+            family(name, help, Family.Type.GAUGE, value);
+        }
+
+        private void family(
+                String name,
+                String help,
+                Family.Type type,
+                ToDoubleFunction<RemoteWriteStatus> value) {
+            List<Family.Point> points = new ArrayList<>();
+            for (RemoteWriteStatus each : engines) {
+                points.add(Family.point(value.applyAsDouble(each), "remote_name", each.name()));
+            }
+            out.accept(new Family(WRITE + name, help, type, points));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.skerry.daemon.hub.series;
+
+import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.daemon.hub.series.chunk.RawFrame;
+import io.skerry.daemon.hub.series.chunk.Squeeze;
+import io.skerry.daemon.hub.series.journal.Journal;
+import io.skerry.daemon.store.Database;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+
+/**
+ * Moves open telemetry into the database: when its span is over, and earlier when memory or journal
+ * have little room. Chunks and the intervals that they cover are one transaction, and only after it
+ * a segment of the journal may go. Whoever seals has the lock of this object.
+ */
+final class Sealer implements AutoCloseable {
+    /** Nodes of one transaction. */
+    private static final int GROUP = 32;
+
+    private final Database database;
+    private final OpenNodes open;
+    private final Journal journal;
+    private final SeriesLimits limits;
+    private final InstantSource clock;
+    private final SealedMaker maker;
+    private final Squeeze squeeze = Squeeze.fast();
+
+    Sealer(
+            Database database,
+            OpenNodes open,
+            Journal journal,
+            SeriesLimits limits,
+            InstantSource clock,
+            SealedMaker maker) {
+        this.database = database;
+        this.open = open;
+        this.journal = journal;
+        this.limits = limits;
+        this.clock = clock;
+        this.maker = maker;
+    }
+
+    /**
+     * Seals what is due.
+     *
+     * @throws io.skerry.daemon.store.StoreException when it cannot be written; all of it stays open
+     */
+    synchronized void sealDue() {
+        long now = clock.millis();
+        List<OpenNode> due =
+                open.all().stream()
+                        .filter(node ->
+                                node.spans().stream().anyMatch(span -> over(node, span, now)))
+                        .toList();
+        for (int i = 0; i < due.size(); i += GROUP) {
+            List<OpenNode> group = due.subList(i, Math.min(due.size(), i + GROUP));
+            // One patience for the group, or a node's own would leave a rest of it open.
+            seal(group, span -> group.stream().anyMatch(node -> over(node, span, now)));
+        }
+        makeRoom();
+        dropJournal();
+    }
+
+    /**
+     * Seals until memory and journal have room.
+     *
+     * @throws io.skerry.daemon.store.StoreException when it cannot be written; all of it stays open
+     */
+    synchronized void makeRoom() {
+        if (open.bytes() > limits.openBytes()) {
+            List<OpenNode> largest = new ArrayList<>(open.all());
+            largest.sort(Comparator.comparingLong(OpenNode::bytes).reversed());
+            for (int i = 0;
+                    i < largest.size() && open.bytes() > limits.openBytes() * 3 / 4;
+                    i += GROUP) {
+                seal(largest.subList(i, Math.min(largest.size(), i + GROUP)), _ -> true);
+            }
+        }
+        while (journal.bytes() > limits.journalBytes() && journal.oldest() < journal.segment()) {
+            long oldest = journal.oldest();
+            List<OpenNode> holding =
+                    open.all().stream().filter(node -> node.segment() <= oldest).toList();
+            for (int i = 0; i < holding.size(); i += GROUP) {
+                seal(holding.subList(i, Math.min(holding.size(), i + GROUP)), _ -> true);
+            }
+            dropJournal();
+        }
+    }
+
+    /** Whether what comes may be taken in. */
+    boolean hasRoom() {
+        return open.bytes() < limits.openBytes() * 2 && journal.bytes() < limits.journalBytes() * 2;
+    }
+
+    /** Whether it is time to make room before more is taken in. */
+    boolean isTight() {
+        return open.bytes() > limits.openBytes() * 3 / 2
+                || journal.bytes() > limits.journalBytes() * 3 / 2;
+    }
+
+    /** Seals everything. */
+    synchronized void sealAll() {
+        List<OpenNode> all = List.copyOf(open.all());
+        for (int i = 0; i < all.size(); i += GROUP) {
+            seal(all.subList(i, Math.min(all.size(), i + GROUP)), _ -> true);
+        }
+        dropJournal();
+    }
+
+    private void dropJournal() {
+        journal.drop(Math.min(open.segment(), journal.segment()));
+    }
+
+    /** Late frames of a span may come for a while; not all nodes are sealed at one moment. */
+    private boolean over(OpenNode node, long span, long now) {
+        long patience = limits.patienceMillis();
+        long own = patience == 0 ? 0 : Math.floorMod(node.nodeId().hashCode(), patience);
+        return span + Tier.RAW.span() + patience + own < now;
+    }
+
+    private void seal(List<OpenNode> nodes, LongPredicate spans) {
+        List<OpenNode> begun = new ArrayList<>();
+        try {
+            List<Sealed> sealed = new ArrayList<>();
+            for (OpenNode node : nodes) {
+                OpenNode.Taken taken = node.take(spans, squeeze);
+                begun.add(node);
+                if (!taken.isEmpty()) {
+                    sealed.add(seal(node, taken));
+                }
+            }
+            swap(begun, sealed);
+            begun.clear();
+        } finally {
+            begun.forEach(OpenNode::notSealed);
+        }
+    }
+
+    private Sealed seal(OpenNode node, OpenNode.Taken taken) {
+        List<RawFrame> frames = new ArrayList<>();
+        taken.parts().forEach(part -> frames.addAll(part.open().frames()));
+        Meta all = node.view().meta();
+        return maker.make(
+                node.nodeId(),
+                frames,
+                taken.meta(),
+                epoch -> definitions(node.nodeId(), epoch, all),
+                clock.millis());
+    }
+
+    private Map<Integer, SeriesDefinition> definitions(String nodeId, long epoch, Meta open) {
+        Map<Integer, SeriesDefinition> all = new HashMap<>();
+        Meta.OfEpoch said = open.epochs().get(epoch);
+        if (said != null) {
+            all.putAll(said.definitions());
+        }
+        all.putAll(database.read(tx -> SeriesTable.definitions(tx, nodeId, epoch)));
+        return all;
+    }
+
+    /** Who reads sees all of it here or all of it there. */
+    private void swap(List<OpenNode> nodes, List<Sealed> sealed) {
+        nodes.forEach(node -> node.gate().writeLock().lock());
+        try {
+            if (!sealed.isEmpty()) {
+                database.write(tx -> {
+                    sealed.forEach(each -> each.write(tx));
+                    return sealed.size();
+                });
+            }
+            nodes.forEach(node -> open.grew(-node.sealed()));
+        } finally {
+            nodes.forEach(node -> node.gate().writeLock().unlock());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        squeeze.close();
+    }
+}

@@ -1,0 +1,159 @@
+package io.skerry.daemon.hub.series.chunk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a grid as a chunk:
+ *
+ * <pre>
+ * 0x53 version solid rows marks series
+ * sizes of the parts marks, extras and, when it is solid, series
+ * for each series: key (the difference to the one before), size of its part
+ * the parts: marks, extras, series one by one or, when it is solid, together
+ * CRC-32C over all of it, 4 bytes, the lowest first
+ * </pre>
+ *
+ * A size is two varints: plain, and as it stands there. A part is compressed by itself, so that one
+ * series is read without the others; a solid chunk has one part for all of them, which is smaller
+ * where there are few rows.
+ */
+public final class GridWriter {
+    static final int MAGIC = 0x53;
+    static final int VERSION = 1;
+
+    /** More rows than a chunk ever has; one that says so is damaged. */
+    static final int MOST_ROWS = 1 << 20;
+
+    static final int MOST_TRACKS = 1 << 20;
+    static final int MOST_COLUMNS = 16;
+    static final int LARGEST_PART = 256 << 20;
+
+    private final ByteSink table = new ByteSink(256);
+    private final List<byte[]> parts = new ArrayList<>();
+    private final Squeeze squeeze;
+
+    private GridWriter(Squeeze squeeze) {
+        this.squeeze = squeeze;
+    }
+
+    /** A chunk whose series are read one by one. */
+    public static byte[] sealed(Grid grid, Squeeze squeeze) {
+        return new GridWriter(squeeze).write(grid, false);
+    }
+
+    /** A chunk of a few rows. */
+    public static byte[] solid(Grid grid, Squeeze squeeze) {
+        return new GridWriter(squeeze).write(grid, true);
+    }
+
+    private byte[] write(Grid grid, boolean solid) {
+        table.octet(MAGIC);
+        table.octet(VERSION);
+        table.octet(solid ? 1 : 0);
+        table.varint(grid.rows());
+        table.varint(grid.marks().size());
+        table.varint(grid.tracks().size());
+        part(marks(grid));
+        part(extras(grid));
+        if (solid) {
+            together(grid);
+        } else {
+            oneByOne(grid);
+        }
+        return assemble();
+    }
+
+    private void part(byte[] plain) {
+        byte[] squeezed = squeeze.close(plain);
+        table.varint(plain.length);
+        table.varint(squeezed.length);
+        parts.add(squeezed);
+    }
+
+    private static byte[] marks(Grid grid) {
+        ByteSink out = new ByteSink(grid.rows() * 8);
+        grid.marks().forEach(mark -> LongColumn.write(out, mark));
+        return out.toBytes();
+    }
+
+    private static byte[] extras(Grid grid) {
+        ByteSink out = new ByteSink(64);
+        out.varint(grid.extras().size());
+        grid.extras().forEach(extra -> out.varint(extra.length));
+        grid.extras().forEach(out::bytes);
+        return out.toBytes();
+    }
+
+    private void oneByOne(Grid grid) {
+        long key = 0;
+        ByteSink out = new ByteSink(grid.rows() * 16);
+        for (Track track : grid.tracks()) {
+            out.clear();
+            write(out, track, grid.rows());
+            table.varint(track.key() - key);
+            key = track.key();
+            part(out.toBytes());
+        }
+    }
+
+    private void together(Grid grid) {
+        ByteSink out = new ByteSink(grid.rows() * 16 * grid.tracks().size());
+        List<long[]> entries = new ArrayList<>();
+        long key = 0;
+        for (Track track : grid.tracks()) {
+            int from = out.size();
+            write(out, track, grid.rows());
+            entries.add(new long[] {track.key() - key, out.size() - from});
+            key = track.key();
+        }
+        part(out.toBytes());
+        for (long[] entry : entries) {
+            table.varint(entry[0]);
+            table.varint(entry[1]);
+        }
+    }
+
+    private static void write(ByteSink out, Track track, int rows) {
+        presence(out, track.rows(), rows);
+        double[][] columns = track.columns();
+        out.octet(columns.length);
+        for (int i = 0; i < columns.length; i++) {
+            DoubleColumn.write(out, columns[i], i == 0 ? null : columns[0]);
+        }
+    }
+
+    /** Runs of rows: how many are left out, then how many are there; none at all is every row. */
+    private static void presence(ByteSink out, int[] present, int rows) {
+        if (present.length == rows) {
+            out.varint(0);
+            return;
+        }
+        List<int[]> runs = new ArrayList<>();
+        for (int row : present) {
+            if (!runs.isEmpty() && runs.getLast()[1] == row) {
+                runs.getLast()[1] = row + 1;
+            } else {
+                runs.add(new int[] {row, row + 1});
+            }
+        }
+        out.varint(runs.size());
+        int end = 0;
+        for (int[] run : runs) {
+            out.varint(run[0] - end);
+            out.varint(run[1] - run[0]);
+            end = run[1];
+        }
+    }
+
+    private byte[] assemble() {
+        int size = table.size();
+        for (byte[] part : parts) {
+            size += part.length;
+        }
+        ByteSink chunk = new ByteSink(size);
+        chunk.bytes(table.toBytes());
+        parts.forEach(chunk::bytes);
+        return Checksum.append(chunk.toBytes());
+    }
+}

@@ -1,0 +1,279 @@
+package io.skerry.daemon.hub.series.chunk;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Frames of one node as a chunk. A series is (place of its epoch among those of the chunk,
+ * reference); epochs are told by the marks. The same frames give the same bytes, in whatever order
+ * they came.
+ */
+public final class RawChunk {
+    private static final int EPOCH = 0;
+    private static final int SEQUENCE = 1;
+    private static final int OBSERVED = 2;
+    private static final int RECEIVED = 3;
+    private static final int SAID = 4;
+    private static final int MONOTONIC = 5;
+    private static final int INTERVAL = 6;
+    private static final int COUNTERS = 7;
+    private static final int LATE = 8;
+    private static final int MARKS = 9;
+
+    private final GridSource source;
+    private final List<long[]> marks;
+    private final List<Long> epochs;
+
+    /** What a row says of itself. */
+    public record Row(
+            long epoch,
+            long sequence,
+            long observedAt,
+            long receivedAt,
+            long intervalMillis,
+            long countersStart,
+            boolean late) {}
+
+    private RawChunk(GridSource source) {
+        this.source = source;
+        marks = source.marks();
+        if (marks.size() != MARKS) {
+            throw ByteSource.damaged();
+        }
+        epochs = epochs(marks.get(EPOCH));
+    }
+
+    /**
+     * Opens a chunk of frames.
+     *
+     * @throws io.skerry.daemon.store.StoreException when it is damaged
+     */
+    public static RawChunk open(byte[] chunk) {
+        return new RawChunk(new GridReader(chunk));
+    }
+
+    /** Frames as if they were a chunk. */
+    public static RawChunk of(List<RawFrame> frames) {
+        return new RawChunk(grid(frames));
+    }
+
+    /** A chunk whose series are read one by one. */
+    public static byte[] sealed(List<RawFrame> frames, Squeeze squeeze) {
+        return GridWriter.sealed(grid(frames), squeeze);
+    }
+
+    /** A chunk of few frames. */
+    public static byte[] solid(List<RawFrame> frames, Squeeze squeeze) {
+        return GridWriter.solid(grid(frames), squeeze);
+    }
+
+    private static Grid grid(List<RawFrame> frames) {
+        List<RawFrame> sorted = frames.stream().sorted(RawFrame.ORDER).toList();
+        List<long[]> marks = new ArrayList<>();
+        for (int i = 0; i < MARKS; i++) {
+            marks.add(new long[sorted.size()]);
+        }
+        List<byte[]> extras = new ArrayList<>(sorted.size());
+        for (int row = 0; row < sorted.size(); row++) {
+            RawFrame frame = sorted.get(row);
+            marks.get(EPOCH)[row] = frame.epoch();
+            marks.get(SEQUENCE)[row] = frame.sequence();
+            marks.get(OBSERVED)[row] = frame.observedAt();
+            marks.get(RECEIVED)[row] = frame.receivedAt() - frame.observedAt();
+            marks.get(SAID)[row] = frame.saidAt() - frame.observedAt();
+            marks.get(MONOTONIC)[row] = frame.clock().monotonicNanos();
+            marks.get(INTERVAL)[row] = frame.clock().intervalMillis();
+            marks.get(COUNTERS)[row] = frame.clock().countersStart();
+            marks.get(LATE)[row] = frame.late() ? 1 : 0;
+            extras.add(frame.rest().get());
+        }
+        return new Grid(sorted.size(), marks, extras, tracks(sorted, epochs(marks.get(EPOCH))));
+    }
+
+    private static List<Long> epochs(long[] column) {
+        return Arrays.stream(column).distinct().boxed().toList();
+    }
+
+    /** Values of one series while they are gathered. */
+    private static final class Gathered {
+        private int[] rows = new int[8];
+        private double[][] columns = new double[RawFrame.Samples.COLUMNS][8];
+        private int size;
+
+        void add(int row, RawFrame.Samples samples, int i) {
+            if (size == rows.length) {
+                rows = Arrays.copyOf(rows, size * 2);
+                for (int column = 0; column < columns.length; column++) {
+                    columns[column] = Arrays.copyOf(columns[column], size * 2);
+                }
+            }
+            rows[size] = row;
+            for (int column = 0; column < columns.length; column++) {
+                columns[column][size] = samples.value(column, i);
+            }
+            size++;
+        }
+
+        Track track(long key) {
+            double[][] exact = new double[columns.length][];
+            for (int column = 0; column < columns.length; column++) {
+                exact[column] = Arrays.copyOf(columns[column], size);
+            }
+            return new Track(key, Arrays.copyOf(rows, size), exact);
+        }
+    }
+
+    private static List<Track> tracks(List<RawFrame> sorted, List<Long> epochs) {
+        Map<Long, Long> places = new HashMap<>();
+        for (int i = 0; i < epochs.size(); i++) {
+            places.put(epochs.get(i), (long) i << 32);
+        }
+        Map<Long, Gathered> gathered = new TreeMap<>();
+        for (int row = 0; row < sorted.size(); row++) {
+            RawFrame frame = sorted.get(row);
+            long place = places.getOrDefault(frame.epoch(), 0L);
+            RawFrame.Samples samples = frame.samples();
+            for (int i = 0; i < samples.size(); i++) {
+                gathered.computeIfAbsent(place | samples.ref(i), _ -> new Gathered())
+                        .add(row, samples, i);
+            }
+        }
+        List<Track> tracks = new ArrayList<>(gathered.size());
+        gathered.forEach((key, series) -> tracks.add(series.track(key)));
+        return tracks;
+    }
+
+    public int rows() {
+        return source.rows();
+    }
+
+    /** How many series there are. */
+    public int tracks() {
+        return source.size();
+    }
+
+    /** The epochs of the frames. */
+    public List<Long> epochs() {
+        return epochs;
+    }
+
+    /** The epoch of the i-th series. */
+    public long epoch(int i) {
+        long place = source.key(i) >>> 32;
+        if (place >= epochs.size()) {
+            throw ByteSource.damaged();
+        }
+        return epochs.get((int) place);
+    }
+
+    /** The reference of the i-th series in its epoch. */
+    public int ref(int i) {
+        return (int) source.key(i);
+    }
+
+    /** The i-th series; its columns are those of {@link RawFrame.Samples}. */
+    public Track track(int i) {
+        Track track = source.track(i);
+        if (track.columns().length != RawFrame.Samples.COLUMNS) {
+            throw ByteSource.damaged();
+        }
+        return track;
+    }
+
+    /** What a row says of itself. */
+    public Row row(int row) {
+        return new Row(
+                marks.get(EPOCH)[row],
+                marks.get(SEQUENCE)[row],
+                marks.get(OBSERVED)[row],
+                marks.get(RECEIVED)[row] + marks.get(OBSERVED)[row],
+                marks.get(INTERVAL)[row],
+                marks.get(COUNTERS)[row],
+                marks.get(LATE)[row] != 0);
+    }
+
+    /** When a row was observed. */
+    public long observedAt(int row) {
+        return marks.get(OBSERVED)[row];
+    }
+
+    /** How long the interval of a row is. */
+    public long intervalMillis(int row) {
+        return marks.get(INTERVAL)[row];
+    }
+
+    /** What else came with each frame, by row; see {@link RawFrame#rest}. */
+    public List<byte[]> rests() {
+        List<byte[]> extras = source.extras();
+        if (extras.size() != rows()) {
+            throw ByteSource.damaged();
+        }
+        return extras;
+    }
+
+    /** By how much the time of a row was corrected, milliseconds. */
+    public long correction(int row) {
+        return -marks.get(SAID)[row];
+    }
+
+    /** All frames, in their order. */
+    public List<RawFrame> frames() {
+        List<byte[]> extras = rests();
+        int[] counts = new int[rows()];
+        Map<Integer, Track> all = new LinkedHashMap<>();
+        for (int i = 0; i < tracks(); i++) {
+            Track track = track(i);
+            all.put(i, track);
+            for (int j = 0; j < track.size(); j++) {
+                counts[track.row(j)]++;
+            }
+        }
+        int[][] refs = new int[rows()][];
+        double[][][] values = new double[rows()][RawFrame.Samples.COLUMNS][];
+        for (int row = 0; row < rows(); row++) {
+            refs[row] = new int[counts[row]];
+            for (int column = 0; column < RawFrame.Samples.COLUMNS; column++) {
+                values[row][column] = new double[counts[row]];
+            }
+        }
+        int[] filled = new int[rows()];
+        // Series ascend by reference within an epoch, and so do those of each row.
+        all.forEach((i, track) -> {
+            for (int j = 0; j < track.size(); j++) {
+                int row = track.row(j);
+                int to = filled[row]++;
+                refs[row][to] = ref(i);
+                for (int column = 0; column < RawFrame.Samples.COLUMNS; column++) {
+                    values[row][column][to] = track.value(column, j);
+                }
+            }
+        });
+        List<RawFrame> frames = new ArrayList<>(rows());
+        for (int row = 0; row < rows(); row++) {
+            frames.add(frame(row, refs[row], values[row], extras.get(row)));
+        }
+        return frames;
+    }
+
+    private RawFrame frame(int row, int[] refs, double[][] values, byte[] rest) {
+        long observed = marks.get(OBSERVED)[row];
+        return new RawFrame(
+                marks.get(EPOCH)[row],
+                marks.get(SEQUENCE)[row],
+                observed,
+                marks.get(RECEIVED)[row] + observed,
+                marks.get(LATE)[row] != 0,
+                marks.get(SAID)[row] + observed,
+                new RawFrame.Clock(
+                        marks.get(MONOTONIC)[row],
+                        marks.get(INTERVAL)[row],
+                        marks.get(COUNTERS)[row]),
+                new RawFrame.Samples(refs, values[0], values[1], values[2], values[3]),
+                new RawFrame.Bytes(rest));
+    }
+}

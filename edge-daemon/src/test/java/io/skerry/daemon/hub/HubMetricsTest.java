@@ -1,0 +1,134 @@
+package io.skerry.daemon.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.daemon.config.EngineConfig;
+import io.skerry.daemon.config.RemoteWriteConfig;
+import io.skerry.daemon.config.SeriesConfig;
+import io.skerry.daemon.hub.export.Export;
+import io.skerry.daemon.hub.export.Feed;
+import io.skerry.daemon.hub.export.FleetLabels;
+import io.skerry.daemon.hub.series.SeriesStore;
+import io.skerry.daemon.metrics.Exposition;
+import io.skerry.daemon.metrics.JvmMetrics;
+import io.skerry.daemon.metrics.MetricSource;
+import io.skerry.daemon.metrics.ProcessMetrics;
+import io.skerry.daemon.server.ServerMetrics;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.VirtualTime;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HubMetricsTest {
+    private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+
+    @TempDir Path folder;
+
+    private final VirtualTime time = new VirtualTime(Instant.EPOCH);
+
+    private Export export(List<RemoteWriteConfig> engines) throws IOException {
+        return Export.start(
+                engines,
+                folder.resolve("queues"),
+                id -> new FleetLabels.Facts("", Map.of()),
+                new Export.Platform(Clocks.system(), time, new Random(1), "skerry/test"));
+    }
+
+    private MetricSource metrics(Export export, SeriesStore series) {
+        return new HubMetrics(series, () -> 3, export, new ServerMetrics("hub"));
+    }
+
+    private SeriesStore series() {
+        return SeriesStore.open(
+                folder.resolve("series"),
+                SeriesConfig.defaults(),
+                time,
+                new SeriesStore.Nodes() {
+                    @Override
+                    public long clockOffsetMillis(String nodeId) {
+                        return 0;
+                    }
+
+                    @Override
+                    public void stored(String nodeId, long observedAtUnixMillis) {}
+                },
+                Feed.none());
+    }
+
+    private static RemoteWriteConfig engine(String name) {
+        return RemoteWriteConfig.of(name, EngineConfig.plain(URI.create("http://127.0.0.1:1/w")));
+    }
+
+    @Test
+    void aHubWithoutEnginesSaysNothingOfThem() throws IOException {
+        try (SeriesStore series = series();
+                Export export = export(List.of())) {
+            String text = Exposition.PROMETHEUS.write(List.of(metrics(export, series)));
+            assertTrue(text.contains("\nskerry_hub_links 3\n"), text);
+            assertTrue(text.contains("\nskerry_hub_samples_committed_total 0\n"), text);
+            assertFalse(text.contains("remote_write"), text);
+        }
+    }
+
+    @Test
+    void eachEngineHasItsOwnPoints() throws IOException {
+        try (SeriesStore series = series();
+                Export export = export(List.of(engine("one"), engine("two")))) {
+            String text = Exposition.PROMETHEUS.write(List.of(metrics(export, series)));
+            for (String name : List.of("one", "two")) {
+                String labels = "{remote_name=\"" + name + "\"}";
+                assertTrue(text.contains("skerry_remote_write_up" + labels + " 1\n"), text);
+                assertTrue(text.contains("skerry_remote_write_samples_pending" + labels + " 0\n"));
+                assertTrue(text.contains("skerry_remote_write_samples_failed_total" + labels));
+                assertTrue(
+                        text.contains(
+                                "skerry_remote_write_samples_dropped_total{reason=\"queue_full\","
+                                        + "remote_name=\""
+                                        + name
+                                        + "\"} 0\n"));
+            }
+        }
+    }
+
+    @Test
+    void promtoolFindsNothingToComplainOf() throws Exception {
+        Assumptions.assumeTrue(
+                Files.isExecutable(PROMTOOL),
+                "skipped: Debian's package prometheus is not installed");
+        try (SeriesStore series = series();
+                Export export = export(List.of(engine("one")))) {
+            String text =
+                    Exposition.PROMETHEUS.write(
+                            List.of(
+                                    metrics(export, series),
+                                    new ProcessMetrics(),
+                                    new JvmMetrics()));
+            assertEquals("", promtool(text));
+            // It does complain when there is something to complain of.
+            assertFalse(promtool("# TYPE a_count gauge\na_count 1\n").isEmpty());
+        }
+    }
+
+    private String promtool(String text) throws Exception {
+        Path input = Files.writeString(folder.resolve("metrics.txt"), text);
+        Process process =
+                new ProcessBuilder(PROMTOOL.toString(), "check", "metrics")
+                        .redirectInput(input.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? said : said + "exit " + process.exitValue();
+    }
+}

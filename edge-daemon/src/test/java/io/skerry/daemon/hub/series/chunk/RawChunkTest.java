@@ -1,0 +1,149 @@
+package io.skerry.daemon.hub.series.chunk;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.daemon.store.StoreException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RawChunkTest {
+
+    @Property(tries = 200)
+    void framesAreReadToTheBit(@ForAll long seed, @ForAll @IntRange(max = 120) int count) {
+        List<RawFrame> frames = RawFrames.random(new Random(seed), count);
+        try (Squeeze tight = Squeeze.tight();
+                Squeeze fast = Squeeze.fast()) {
+            assertSame(frames, RawChunk.open(RawChunk.sealed(frames, tight)));
+            assertSame(frames, RawChunk.open(RawChunk.solid(frames, fast)));
+            assertSame(frames, RawChunk.of(frames));
+        }
+    }
+
+    @Property(tries = 50)
+    void theOrderOfArrivalDoesNotShow(@ForAll long seed) {
+        List<RawFrame> frames = RawFrames.random(new Random(seed), 60);
+        List<RawFrame> shuffled = new ArrayList<>(frames);
+        Collections.shuffle(shuffled, new Random(seed + 1));
+        try (Squeeze squeeze = Squeeze.tight()) {
+            assertArrayEquals(RawChunk.sealed(frames, squeeze), RawChunk.sealed(shuffled, squeeze));
+        }
+    }
+
+    @Test
+    void oneSeriesIsReadWithoutTheOthers() {
+        List<RawFrame> frames = RawFrames.random(new Random(3), 100);
+        try (Squeeze squeeze = Squeeze.tight()) {
+            RawChunk chunk = RawChunk.open(RawChunk.sealed(frames, squeeze));
+            for (int i = chunk.tracks() - 1; i >= 0; i--) {
+                Track track = chunk.track(i);
+                long epoch = chunk.epoch(i);
+                int ref = chunk.ref(i);
+                for (int j = 0; j < track.size(); j++) {
+                    RawFrame frame = frames.get(track.row(j));
+                    assertEquals(epoch, frame.epoch());
+                    assertEquals(value(frame, ref), track.value(RawFrame.Samples.MAX, j));
+                }
+            }
+        }
+    }
+
+    private static double value(RawFrame frame, int ref) {
+        for (int i = 0; i < frame.samples().size(); i++) {
+            if (frame.samples().ref(i) == ref) {
+                return frame.samples().value(RawFrame.Samples.MAX, i);
+            }
+        }
+        throw new AssertionError("the frame has no such series");
+    }
+
+    @Test
+    void anyFlippedBitIsNoticed() {
+        List<RawFrame> frames = RawFrames.random(new Random(4), 20);
+        try (Squeeze squeeze = Squeeze.tight()) {
+            byte[] chunk = RawChunk.sealed(frames, squeeze);
+            for (int i = 0; i < chunk.length; i++) {
+                byte[] flipped = chunk.clone();
+                flipped[i] ^= (byte) (1 << (i % 8));
+                assertThrows(StoreException.class, () -> RawChunk.open(flipped).frames());
+            }
+            assertThrows(StoreException.class, () -> RawChunk.open(new byte[2]));
+        }
+    }
+
+    /** The sum can be right over nonsense, when somebody wrote the nonsense. */
+    @Property(tries = 500)
+    void nonsenseIsDamageAndNothingElse(@ForAll byte[] nonsense) {
+        byte[] summed = Checksum.append(nonsense);
+        assertThrows(StoreException.class, () -> RawChunk.open(summed).frames());
+    }
+
+    @Property(tries = 500)
+    void aForgedChunkIsReadOrIsDamage(@ForAll long seed) {
+        Random random = new Random(seed);
+        try (Squeeze squeeze = Squeeze.fast()) {
+            byte[] chunk = RawChunk.sealed(RawFrames.random(random, 10), squeeze);
+            byte[] forged = java.util.Arrays.copyOf(chunk, chunk.length - Checksum.SIZE);
+            for (int i = 0; i < 3; i++) {
+                forged[random.nextInt(forged.length)] = (byte) random.nextInt();
+            }
+            try {
+                assertTrue(RawChunk.open(Checksum.append(forged)).frames().size() < 1 << 20);
+            } catch (StoreException damage) {
+                assertEquals(StoreException.Reason.CORRUPT, damage.reason());
+            }
+        }
+    }
+
+    @Test
+    void aNodesTwoHoursTakeAFewBytesForEachSample() {
+        Random random = new Random(5);
+        List<RawFrame> frames = new ArrayList<>();
+        int series = 40;
+        for (int f = 1; f <= 720; f++) {
+            int[] refs = new int[series];
+            double[][] values = new double[4][series];
+            for (int i = 0; i < series; i++) {
+                refs[i] = i;
+                double base = i % 2 == 0 ? f * 1_000L + random.nextInt(50) : 40 + i;
+                double wobble = i % 2 == 0 ? 0 : Math.rint(random.nextGaussian() * 10) / 10;
+                values[0][i] = base + wobble;
+                values[1][i] = i % 2 == 0 ? base : base + wobble - 1.5;
+                values[2][i] = i % 2 == 0 ? base : base + wobble + 1.5;
+                values[3][i] = i % 2 == 0 ? base : base + wobble / 2;
+            }
+            long at = 1_700_000_000_000L + f * 10_000L + random.nextInt(5);
+            frames.add(
+                    new RawFrame(
+                            7,
+                            f,
+                            at,
+                            at + 20 + random.nextInt(9),
+                            false,
+                            at,
+                            new RawFrame.Clock(at * 1_000_000 + random.nextInt(99_999), 10_000, 1),
+                            new RawFrame.Samples(refs, values[0], values[1], values[2], values[3]),
+                            new RawFrame.Bytes("boot-id-of-a-machine".getBytes(UTF_8))));
+        }
+        try (Squeeze squeeze = Squeeze.tight()) {
+            double bytes = RawChunk.sealed(frames, squeeze).length / 720.0 / series;
+            assertTrue(bytes < 4, () -> bytes + " bytes a sample of four values");
+        }
+    }
+
+    private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
+
+    private static void assertSame(List<RawFrame> frames, RawChunk chunk) {
+        assertEquals(
+                frames.stream().sorted(RawFrame.ORDER).map(RawFrames::text).toList(),
+                chunk.frames().stream().map(RawFrames::text).toList());
+    }
+}
