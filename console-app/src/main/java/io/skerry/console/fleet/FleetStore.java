@@ -59,6 +59,7 @@ public final class FleetStore {
                 case FleetEvent.NodesRemoved(String hub, List<String> ids) ->
                         ids.forEach(id -> removeIfFrom(hub, id));
                 case FleetEvent.LinkChanged(LinkState link) -> ledger(link.hub()).linkChanged(link);
+                case FleetEvent.TrustJudged judged -> ledger(judged.hub()).trustJudged(judged);
                 case FleetEvent.SeriesPoints points ->
                         series.append(points.batches(), points.origin());
                 case FleetEvent.CommandProgress progress -> commands.add(progress);

@@ -1,9 +1,11 @@
 package io.skerry.console.fleet;
 
+import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.LinkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class HubLedger {
     private Duration clockOffset = Duration.ZERO;
     private Instant cutOffAt = Instant.EPOCH;
     private boolean current;
+    private List<ConditionRow> trust = List.of();
     private @Nullable Set<String> seenInSnapshot;
 
     void linkChanged(LinkState changed) {
@@ -30,6 +33,13 @@ final class HubLedger {
                 cutOffAt = changed.since();
             }
         }
+    }
+
+    void trustJudged(FleetEvent.TrustJudged judged) {
+        trust =
+                judged.conditions().stream()
+                        .map(condition -> new ConditionRow(judged.fleet(), null, condition))
+                        .toList();
     }
 
     void reset() {
@@ -57,6 +67,10 @@ final class HubLedger {
 
     @Nullable LinkState link() {
         return link;
+    }
+
+    List<ConditionRow> trust() {
+        return trust;
     }
 
     Duration clockOffset() {

@@ -25,8 +25,10 @@ final class SnapshotBuilder {
     private static final Comparator<ConditionRow> MOST_URGENT_FIRST =
             Comparator.comparing((ConditionRow row) -> NodeRules.state(row.condition()))
                     .thenComparing(row -> row.condition().since(), Comparator.reverseOrder())
-                    .thenComparing(row -> row.node().id());
+                    .thenComparing(ConditionRow::subject)
+                    .thenComparing(row -> row.nodeId() == null ? "" : row.nodeId());
 
+    private List<ConditionRow> previousTrust = List.of();
     private FleetSnapshot previous = FleetSnapshot.empty(Instant.EPOCH);
 
     FleetSnapshot build(Collection<NodeSnapshot> nodes, Map<String, HubLedger> hubs, Instant now) {
@@ -38,10 +40,14 @@ final class SnapshotBuilder {
         }
         Map<String, LinkState> links = links(hubs);
         @Nullable Map<String, NodeView> byId = reuse(SilenceRules.resolve(views));
-        if (byId == null && links.equals(previous.links())) {
+        // Two hubs of one fleet are ruled by the same documents.
+        List<ConditionRow> trust =
+                hubs.values().stream().flatMap(hub -> hub.trust().stream()).distinct().toList();
+        if (byId == null && links.equals(previous.links()) && trust.equals(previousTrust)) {
             previous = at(previous, now);
             return previous;
         }
+        previousTrust = trust;
         byId = byId == null ? previous.nodes() : byId;
         Collection<NodeView> all = byId.values();
         previous =
@@ -53,7 +59,7 @@ final class SnapshotBuilder {
                         RollUp.of(all),
                         rollUps(all, view -> view.node().facts().region()),
                         rollUps(all, SilenceRules::siteKey),
-                        top(all));
+                        top(all, trust));
         return previous;
     }
 
@@ -108,12 +114,12 @@ final class SnapshotBuilder {
         return Collections.unmodifiableMap(rolled);
     }
 
-    private static List<ConditionRow> top(Collection<NodeView> views) {
-        List<ConditionRow> rows = new ArrayList<>();
+    private static List<ConditionRow> top(Collection<NodeView> views, List<ConditionRow> trust) {
+        List<ConditionRow> rows = new ArrayList<>(trust);
         for (NodeView view : views) {
             for (Condition condition : view.node().conditions()) {
                 if (view.counts() && callsForAttention(condition)) {
-                    rows.add(new ConditionRow(view.node(), condition));
+                    rows.add(ConditionRow.of(view.node(), condition));
                 }
             }
         }

@@ -79,7 +79,8 @@ public final class ConsoleLink implements AutoCloseable {
                                         new HubLink.Watches(
                                                 new HubAuditWatch(
                                                         folder, hub, session, clock, nanos),
-                                                new HubDocuments(folder, hub.name(), clock)),
+                                                new HubDocuments(folder, hub.name(), clock),
+                                                new TrustWatch(folder, hub.name(), clock)),
                                         sink,
                                         clock,
                                         nanos,

@@ -63,14 +63,16 @@ public final class HubLink implements Runnable {
     private @Nullable Duration roundTrip;
     private long lastPing;
     private Instant heardAt;
+    private @Nullable Instant hubNotAfter;
 
     /**
      * What is looked at again and again while the hub is there.
      *
      * @param audit holds the hub to the record that it once showed
      * @param documents takes the newest trust documents, which prove themselves
+     * @param trust judges how long those documents and the certificates last
      */
-    record Watches(HubAuditWatch audit, Consumer<TrustBundle> documents) {}
+    record Watches(HubAuditWatch audit, Consumer<TrustBundle> documents, TrustWatch trust) {}
 
     /**
      * @param nanos monotonic clock
@@ -176,6 +178,9 @@ public final class HubLink implements Runnable {
         if (message.hasStatistics()) {
             statistics = message.getStatistics();
         }
+        if (message.getCertificateNotAfterUnixMillis() != 0) {
+            hubNotAfter = Instant.ofEpochMilli(message.getCertificateNotAfterUnixMillis());
+        }
         mapper.events(message).forEach(sink);
         ping(open);
         Duration offset =
@@ -225,6 +230,10 @@ public final class HubLink implements Runnable {
 
     private void tell(
             LinkState.Phase phase, String reason, Instant since, @Nullable Duration offset) {
+        TrustWatch trust = watches.trust();
+        sink.accept(
+                new FleetEvent.TrustJudged(
+                        hub.name(), trust.fleet(), trust.conditions(hubNotAfter)));
         sink.accept(
                 new FleetEvent.LinkChanged(
                         new LinkState(

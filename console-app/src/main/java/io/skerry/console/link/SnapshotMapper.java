@@ -148,16 +148,20 @@ final class SnapshotMapper {
     private static Condition condition(io.skerry.api.v1.Condition condition) {
         return Condition.active(
                 condition.getName(),
-                switch (condition.getSeverity()) {
-                    case SEVERITY_NORMAL -> Severity.NORMAL;
-                    case SEVERITY_WARNING -> Severity.WARNING;
-                    case SEVERITY_MAJOR -> Severity.MAJOR;
-                    // One that this console does not know is taken for the worst.
-                    case SEVERITY_CRITICAL, SEVERITY_UNSPECIFIED, UNRECOGNIZED -> Severity.CRITICAL;
-                },
+                severity(condition.getSeverity()),
                 Instant.ofEpochMilli(condition.getSinceUnixMillis()),
                 condition.getMessage(),
                 Double.NaN,
                 Double.NaN);
+    }
+
+    static Severity severity(io.skerry.api.v1.Severity severity) {
+        return switch (severity) {
+            case SEVERITY_NORMAL -> Severity.NORMAL;
+            case SEVERITY_WARNING -> Severity.WARNING;
+            case SEVERITY_MAJOR -> Severity.MAJOR;
+            // One that this console does not know is taken for the worst.
+            case SEVERITY_CRITICAL, SEVERITY_UNSPECIFIED, UNRECOGNIZED -> Severity.CRITICAL;
+        };
     }
 }

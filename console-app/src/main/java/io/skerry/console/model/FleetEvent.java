@@ -37,6 +37,16 @@ public sealed interface FleetEvent {
     /** The connection to a hub changed. */
     record LinkChanged(LinkState link) implements FleetEvent {}
 
+    /**
+     * What is not as it should be with the documents and certificates by which a fleet is ruled, as
+     * the link to one of its hubs judged it; replaces what that link said before.
+     */
+    record TrustJudged(String hub, String fleet, List<Condition> conditions) implements FleetEvent {
+        public TrustJudged {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
     /** Points of a watched node. */
     record SeriesPoints(String nodeId, List<SeriesBatch> batches, SeriesOrigin origin)
             implements FleetEvent {

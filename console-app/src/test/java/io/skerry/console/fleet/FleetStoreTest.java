@@ -73,6 +73,20 @@ final class FleetStoreTest {
     }
 
     @Test
+    void whatEndsOfTheFleetsTrustStandsAmongTheConditionsOnceHoweverManyHubsSayIt() {
+        FleetSnapshot before = store.snapshot(NOW);
+        store.apply(new FleetEvent.TrustJudged(HUB, "acme", List.of(condition(Severity.MAJOR))));
+        store.apply(new FleetEvent.TrustJudged("b", "acme", List.of(condition(Severity.MAJOR))));
+        FleetSnapshot after = store.snapshot(NOW);
+        assertEquals(
+                List.of(new ConditionRow("acme", null, condition(Severity.MAJOR))), after.top());
+        assertNotEquals(before.revision(), after.revision());
+        store.apply(new FleetEvent.TrustJudged(HUB, "acme", List.of()));
+        store.apply(new FleetEvent.TrustJudged("b", "acme", List.of()));
+        assertEquals(List.of(), store.snapshot(NOW).top());
+    }
+
+    @Test
     void aResetDropsOnlyWhatTheHubDoesNotRepeat() {
         snapshotOf(node(2), node(4));
         assertEquals(List.of(id(2), id(4)), List.copyOf(store.snapshot(NOW).nodes().keySet()));
@@ -154,7 +168,7 @@ final class FleetStoreTest {
         change(node(3).withConditions(List.of(condition(Severity.MAJOR))));
         assertEquals(
                 List.of(id(3), id(1)),
-                store.snapshot(NOW).top().stream().map(row -> row.node().id()).toList());
+                store.snapshot(NOW).top().stream().map(ConditionRow::nodeId).toList());
     }
 
     @Test

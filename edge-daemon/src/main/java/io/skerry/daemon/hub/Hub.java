@@ -82,6 +82,7 @@ public final class Hub implements AutoCloseable {
     private final DaemonServer server;
     private final DaemonServer enrolment;
     private final HubKeysWatch watch;
+    private final HubExpiries expiries;
     private final ServerMetrics calls = new ServerMetrics("hub");
     private final HubEngines engines;
     private final SeriesStore series;
@@ -156,6 +157,9 @@ public final class Hub implements AutoCloseable {
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
         this.watch = new HubKeysWatch(config.keys(), this.keys, trust, clock, platform.random());
         repeat("keys", LOOK, watch::look);
+        this.expiries =
+                new HubExpiries(keys.id().name(), trust, () -> this.keys.tls().leaf(), clock);
+        repeat("expiries", FORGET_FIRST, expiries::look);
         RenewalDesk renewals = renewals(state);
         this.server = serve(config.listen(), state, changes, tokens, renewals);
         this.enrolment = enrol(config.enrolmentListen(), state, renewals);
@@ -192,7 +196,7 @@ public final class Hub implements AutoCloseable {
 
     /** What it says about itself. */
     public MetricSource metrics() {
-        return new HubMetrics(series, links, engines.export(), calls);
+        return new HubMetrics(series, links, engines.export(), List.of(expiries, calls));
     }
 
     /** Deletes what is too old now, not at the next look, if the clock may be believed. */
@@ -246,8 +250,6 @@ public final class Hub implements AutoCloseable {
         events.sendBy(sessions);
         links = sessions::size;
         RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
-        HubHeader header =
-                new HubHeader(keys.id().uri(), state.series(), refusals, sessions::size, clock);
         FleetService fleet =
                 new FleetService(
                         changes,
@@ -255,7 +257,7 @@ public final class Hub implements AutoCloseable {
                         tokens,
                         trust,
                         (bundle, operator) -> submit(bundle, operator, state.audit()),
-                        header::write,
+                        header(state, refusals)::write,
                         platform.scheduler());
         AuditedRelay relay =
                 new AuditedRelay(
@@ -286,6 +288,16 @@ public final class Hub implements AutoCloseable {
                                         new UplinkService(sessions, renewals::renew))));
         spread(state.roster(), sessions, events, made);
         return made;
+    }
+
+    private HubHeader header(State state, RefusalLog refusals) {
+        return new HubHeader(
+                keys.id().uri(),
+                state.series(),
+                refusals,
+                () -> links.getAsInt(),
+                () -> keys.tls().leaf(),
+                platform.clocks().wall());
     }
 
     private SeriesService series(State state) {

@@ -5,8 +5,10 @@ import io.skerry.api.v1.PeerRefusal;
 import io.skerry.api.v1.WatchFleetResponse;
 import io.skerry.api.wire.RefusalLog;
 import io.skerry.daemon.hub.series.SeriesStore;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** What a hub says of itself with every message of a fleet watch. */
 final class HubHeader {
@@ -16,6 +18,7 @@ final class HubHeader {
     private final SeriesStore series;
     private final RefusalLog refusals;
     private final IntSupplier links;
+    private final Supplier<X509Certificate> certificate;
     private final InstantSource clock;
     private final long startedAt;
 
@@ -24,17 +27,20 @@ final class HubHeader {
      *
      * @param hub its SPIFFE id
      * @param links how many are open
+     * @param certificate that handshakes show now
      */
     HubHeader(
             String hub,
             SeriesStore series,
             RefusalLog refusals,
             IntSupplier links,
+            Supplier<X509Certificate> certificate,
             InstantSource clock) {
         this.hub = hub;
         this.series = series;
         this.refusals = refusals;
         this.links = links;
+        this.certificate = certificate;
         this.clock = clock;
         this.startedAt = clock.millis();
     }
@@ -44,6 +50,8 @@ final class HubHeader {
                 WatchFleetResponse.newBuilder()
                         .setHubTimeUnixMillis(clock.millis())
                         .setHub(hub)
+                        .setCertificateNotAfterUnixMillis(
+                                certificate.get().getNotAfter().toInstant().toEpochMilli())
                         .setStatistics(
                                 HubStatistics.newBuilder()
                                         .setSamplesCommitted(series.samplesCommitted())

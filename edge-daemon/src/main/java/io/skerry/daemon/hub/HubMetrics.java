@@ -18,13 +18,13 @@ final class HubMetrics implements MetricSource {
     private final SeriesStore series;
     private final IntSupplier links;
     private final Export export;
-    private final MetricSource calls;
+    private final List<MetricSource> others;
 
-    HubMetrics(SeriesStore series, IntSupplier links, Export export, MetricSource calls) {
+    HubMetrics(SeriesStore series, IntSupplier links, Export export, List<MetricSource> others) {
         this.series = series;
         this.links = links;
         this.export = export;
-        this.calls = calls;
+        this.others = List.copyOf(others);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class HubMetrics implements MetricSource {
                         "skerry_hub_frames_duplicate_total",
                         "Frames of telemetry that came again.",
                         series.framesDuplicate()));
-        calls.collect(out);
+        others.forEach(other -> other.collect(out));
         List<RemoteWriteStatus> engines = export.status();
         if (!engines.isEmpty()) {
             new RemoteWrites(engines, out).collect();

@@ -47,7 +47,7 @@ class HubMetricsTest {
     }
 
     private MetricSource metrics(Export export, SeriesStore series) {
-        return new HubMetrics(series, () -> 3, export, new ServerMetrics("hub"));
+        return new HubMetrics(series, () -> 3, export, List.of(new ServerMetrics("hub")));
     }
 
     private SeriesStore series() {

@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** What calls for attention, on every screen: the newest of the worst, and how many of each. */
 final class AlarmStrip extends HBox {
@@ -123,14 +124,14 @@ final class AlarmStrip extends HBox {
         }
     }
 
-    /** A condition; opens its node. */
+    /** A condition; opens its node, or the settings when it is of the fleet. */
     private final class Entry extends HBox {
         private final StatusIcon icon;
         private final Label name = new Label();
         private final Label message = new Label();
         private final Label age = new Label();
         private final Tooltip tooltip = new Tooltip();
-        private String nodeId = "";
+        private @Nullable String nodeId;
 
         Entry(Appearance appearance) {
             icon = new StatusIcon(appearance.palette(), GLYPH);
@@ -143,14 +144,22 @@ final class AlarmStrip extends HBox {
             message.setMinWidth(0);
             setMinWidth(0);
             getChildren().addAll(icon, name, message, age);
-            setOnMouseClicked(clicked -> model.open("node", nodeId));
+            setOnMouseClicked(clicked -> open());
             Tooltip.install(this, tooltip);
         }
 
+        private void open() {
+            if (nodeId == null) {
+                model.open("settings", "");
+            } else {
+                model.open("node", nodeId);
+            }
+        }
+
         void show(ConditionRow row, Instant now) {
-            nodeId = row.node().id();
+            nodeId = row.nodeId();
             icon.show(status(row.condition().severity()), false);
-            name.setText(row.node().displayName());
+            name.setText(row.subject());
             message.setText(row.condition().message());
             age.setText(Formats.age(Duration.between(row.condition().since(), now)));
             tooltip.setText(row.condition().message());

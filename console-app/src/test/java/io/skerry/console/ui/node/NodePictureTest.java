@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.ConditionRow;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
@@ -15,6 +16,7 @@ import io.skerry.console.ui.shell.ShellModel;
 import io.skerry.console.ui.shell.ShellView;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +108,11 @@ final class NodePictureTest {
 
     /** The node that is worst. */
     private static String troubled(Bench bench) {
-        return bench.fleet.get().top().getFirst().node().id();
+        return bench.fleet.get().top().stream()
+                .map(ConditionRow::nodeId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Bench acting(Theme theme) {

@@ -140,7 +140,7 @@ final class PaletteCommandsTest {
         List<ConditionRow> rows =
                 IntStream.range(0, 5)
                         .mapToObj(i ->
-                                new ConditionRow(
+                                ConditionRow.of(
                                         OSLO.node(),
                                         Views.condition("c" + i, Severity.MAJOR, Views.NOW)))
                         .toList();
