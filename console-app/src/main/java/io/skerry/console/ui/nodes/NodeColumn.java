@@ -13,14 +13,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/** What the table can show of a node: text of a cell, order of rows, width. */
+/**
+ * What the table can show of a node: text of a cell, order of rows, width in pixels. No width is
+ * 80: a table of JavaFX takes that for none, and fits such a column to its first rows without
+ * moving the cells beside it.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions hold no state.
 public enum NodeColumn {
     STATUS("", 38, true, view -> view.status().word(), Comparator.comparing(NodeView::state)),
     NAME("Name", 138, true, view -> view.node().displayName()),
     REGION("Region", 84, true, view -> view.node().facts().region()),
     SITE("Site", 94, true, view -> view.node().facts().site()),
-    TYPE("Type", 80, true, view -> view.node().facts().machineType()),
+    TYPE("Type", 118, true, view -> view.node().facts().machineType()),
     AGE("Age", 66, true, NodeColumn::age),
     CPU("CPU %", 66, true, headline(Headline::cpuBusyRatio, NodeColumn::percent)),
     MEMORY("Mem %", 68, true, headline(Headline::memoryUsedRatio, NodeColumn::percent)),
@@ -30,7 +34,7 @@ public enum NodeColumn {
     CERTIFICATE(
             "Cert left", 78, true, headline(Headline::certificateLeadSeconds, NodeColumn::lead)),
     RESTARTS("Restarts", 76, false, headline(Headline::restarts, NodeColumn::whole)),
-    BACKLOG("Backlog", 80, false, headline(Headline::backlogSamples, NodeColumn::whole)),
+    BACKLOG("Backlog", 82, false, headline(Headline::backlogSamples, NodeColumn::whole)),
     VERSION("Version", 72, true, view -> view.node().software().daemonVersion()),
     SYSTEM("System", 120, false, view -> view.node().software().operatingSystem()),
     LIFECYCLE("Lifecycle", 96, false, view -> word(view.node().lifecycle())),

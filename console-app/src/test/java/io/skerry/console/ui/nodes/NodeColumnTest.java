@@ -2,6 +2,7 @@ package io.skerry.console.ui.nodes;
 
 import static io.skerry.console.testing.Views.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.control.TableColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,14 @@ final class NodeColumnTest {
         assertEquals("2 d", text(NodeColumn.CERTIFICATE, BUSY));
         assertEquals("2", text(NodeColumn.RESTARTS, BUSY));
         assertEquals("12,000", text(NodeColumn.BACKLOG, BUSY));
+    }
+
+    @Test
+    void noWidthIsOneThatATableTakesForNone() {
+        double none = new TableColumn<>().getPrefWidth();
+        for (NodeColumn column : NodeColumn.values()) {
+            assertNotEquals(none, column.width(), column.title());
+        }
     }
 
     @Test
