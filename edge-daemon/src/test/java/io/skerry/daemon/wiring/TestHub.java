@@ -155,6 +155,12 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
         return Optional.ofNullable(lastSeen.get(nodeId));
     }
 
+    boolean stored(long sequence) {
+        synchronized (stored) {
+            return stored.containsKey(sequence);
+        }
+    }
+
     int storedFrames() {
         synchronized (stored) {
             return stored.size();

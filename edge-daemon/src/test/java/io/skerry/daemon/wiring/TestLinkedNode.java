@@ -14,6 +14,7 @@ import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.node.uplink.LinkIds;
 import io.skerry.daemon.node.uplink.TelemetryMapper;
+import io.skerry.daemon.node.uplink.Timing;
 import io.skerry.daemon.node.uplink.TlsHubDialer;
 import io.skerry.daemon.node.uplink.UplinkClient;
 import io.skerry.daemon.node.uplink.UplinkNode;
@@ -71,7 +72,7 @@ final class TestLinkedNode implements Part, UplinkNode {
                         buffer,
                         calls,
                         new TlsHubDialer(identity, plant.policy(Role.HUB), plant.options()),
-                        plant.scheduler,
+                        new Timing(plant.scheduler, Plant.CLOCKS.monotonic()),
                         new LinkIds(Plant.CLOCKS.wall(), new SplittableRandom()));
         plant.own(this);
         uplink.start();

@@ -17,8 +17,9 @@ import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.telemetry.Gap;
+import io.skerry.daemon.node.telemetry.Interval;
+import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.time.Cancellable;
-import io.skerry.daemon.time.Scheduler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -31,27 +32,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what the hub has not acknowledged, freshest first, no more at once than the hub gives
- * credit for. When its stream breaks while the connection stands, it opens another.
+ * Sends what the hub has not acknowledged, no more at once than the hub gives credit for: live
+ * frames as soon as there is credit, the freshest first, and then the backlog at its {@link
+ * BacklogPace}. When its stream breaks while the connection stands, or the hub acknowledges
+ * nothing, it opens another.
  */
 final class TelemetryStream {
     private static final Logger log = LoggerFactory.getLogger(TelemetryStream.class);
     private static final Duration REOPEN = Duration.ofSeconds(2);
     private static final int MESSAGE_BYTES = 512 << 10;
-    private static final int FRAMES_AT_ONCE = 32;
     private static final int MOST_CREDIT = 4_096;
+
+    /** The newest frames, which are live data; what is older and still here is backlog. */
+    private static final int LIVE_FRAMES = 3;
+
+    /** Twice the longest frame: without a new one for so long, live data do not flow. */
+    private static final Duration LIVE_FLOWS = Duration.ofMinutes(2);
+
+    /** A hub whose disk failed forgets what it was sent; after so long it is sent again. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final ManagedChannel channel;
     private final FrameBuffer buffer;
     private final Function<Frame, TelemetryFrame> signing;
-    private final Scheduler scheduler;
+    private final Timing timing;
     private final AtomicBoolean pumping = new AtomicBoolean();
     private final Map<Long, Integer> defined = new HashMap<>();
     private final Map<Long, ByteString> heads = new HashMap<>();
     private InFlight inFlight = new InFlight();
+    private BacklogPace pace;
+    private long turnEpoch;
+    private IntervalSet turn = IntervalSet.empty();
+    private volatile long appendedNanos;
+    private long heardNanos;
     private @Nullable ClientCallStreamObserver<SendTelemetryRequest> out;
     private Cancellable appended = () -> {};
     private Cancellable reopening = () -> {};
+    private Cancellable resting = () -> {};
+    private Cancellable looking = () -> {};
     private int credit;
     private boolean closed;
 
@@ -59,15 +77,23 @@ final class TelemetryStream {
             ManagedChannel channel,
             FrameBuffer buffer,
             Function<Frame, TelemetryFrame> signing,
-            Scheduler scheduler) {
+            Timing timing) {
         this.channel = channel;
         this.buffer = buffer;
         this.signing = signing;
-        this.scheduler = scheduler;
+        this.timing = timing;
+        this.appendedNanos = timing.clock().nanos();
+        this.pace = BacklogPace.start(appendedNanos);
     }
 
     synchronized void start() {
-        appended = buffer.onAppend(this::pumpSoon);
+        appended = buffer.onAppend(this::appended);
+        looking =
+                timing.scheduler()
+                        .repeat(
+                                LONGEST_SILENCE.dividedBy(4),
+                                LONGEST_SILENCE.dividedBy(4),
+                                this::look);
         open();
     }
 
@@ -75,6 +101,8 @@ final class TelemetryStream {
         closed = true;
         appended.cancel();
         reopening.cancel();
+        resting.cancel();
+        looking.cancel();
         if (out != null) {
             out.cancel("moved to another connection", null);
         }
@@ -85,41 +113,132 @@ final class TelemetryStream {
         defined.clear();
         heads.clear();
         credit = 0;
+        turn = IntervalSet.empty();
+        heardNanos = timing.clock().nanos();
+        pace = BacklogPace.start(heardNanos);
         ClientCalls.asyncBidiStreamingCall(
                 channel.newCall(UplinkServiceGrpc.getSendTelemetryMethod(), CallOptions.DEFAULT),
                 new Acknowledgements());
     }
 
+    private void appended() {
+        appendedNanos = timing.clock().nanos();
+        pumpSoon();
+    }
+
     /** One pump at a time; a wish while one runs makes it run once more. */
     private void pumpSoon() {
         if (pumping.compareAndSet(false, true)) {
-            scheduler.schedule(
-                    Duration.ZERO,
-                    () -> {
-                        pumping.set(false);
-                        pump();
-                    });
+            var _ =
+                    timing.scheduler()
+                            .schedule(
+                                    Duration.ZERO,
+                                    () -> {
+                                        pumping.set(false);
+                                        pump();
+                                    });
         }
     }
 
     private synchronized void pump() {
         while (!closed && out != null && out.isReady() && inFlight.frames() < credit) {
-            int room = Math.min(FRAMES_AT_ONCE, credit - inFlight.frames());
-            Batch batch = buffer.next(inFlight.sequences(), room);
-            if (batch.isEmpty()) {
+            if (!sendLive(out) && !sendBacklog(out)) {
                 return;
             }
-            send(batch, out);
         }
     }
 
-    private void send(Batch batch, ClientCallStreamObserver<SendTelemetryRequest> stream) {
+    private boolean sendLive(ClientCallStreamObserver<SendTelemetryRequest> stream) {
+        long epoch = buffer.epoch();
+        long newest = buffer.nextSequence() - 1;
+        if (newest < 1) {
+            return false;
+        }
+        IntervalSet live =
+                inFlight.open(epoch, new Interval(Math.max(1, newest - LIVE_FRAMES + 1), newest));
+        if (live.isEmpty()) {
+            return false;
+        }
+        int limit = (int) Math.min(live.size(), credit - inFlight.frames());
+        Batch batch = buffer.next(inFlight.sequences(), limit);
+        List<Frame> frames =
+                batch.frames().stream()
+                        .filter(frame -> batch.epoch() == epoch && live.contains(frame.sequence()))
+                        .toList();
+        if (frames.size() < limit) {
+            // The others were acknowledged before this stream, or never will come.
+            IntervalSet rest = live;
+            for (Frame frame : frames) {
+                rest = rest.minus(IntervalSet.of(List.of(frame.sequences())));
+            }
+            inFlight.settle(epoch, rest);
+        }
+        if (frames.isEmpty()) {
+            return false;
+        }
+        var _ = send(new Batch(epoch, frames, batch.gaps()), stream);
+        return true;
+    }
+
+    private boolean sendBacklog(ClientCallStreamObserver<SendTelemetryRequest> stream) {
+        long now = timing.clock().nanos();
+        int allowance = pace.allowance(now, credit, credit - inFlight.frames());
+        if (allowance == 0) {
+            if (pace.rest(now).isPositive()) {
+                resting.cancel();
+                resting = timing.scheduler().schedule(pace.rest(now), this::pumpSoon);
+            }
+            return false;
+        }
+        Batch batch = buffer.next(inFlight.sequences(), allowance);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        IntervalSet sent = send(batch, stream);
+        if (!sent.isEmpty()) {
+            turnEpoch = batch.epoch();
+            turn = sent;
+            pace = pace.sent(now);
+        }
+        return true;
+    }
+
+    private boolean liveFlows(long now) {
+        return now - appendedNanos < LIVE_FLOWS.toNanos();
+    }
+
+    private synchronized void acknowledged(long epoch, IntervalSet sequences, int nowCredit) {
+        long now = timing.clock().nanos();
+        heardNanos = now;
+        inFlight.acknowledged(epoch, sequences);
+        credit = nowCredit;
+        if (epoch == turnEpoch && !turn.isEmpty()) {
+            turn = turn.minus(sequences);
+            if (turn.isEmpty()) {
+                pace = pace.acknowledged(now, liveFlows(now));
+            }
+        }
+    }
+
+    /** Frames are on their way for long, and the hub says nothing. */
+    private synchronized void look() {
+        long now = timing.clock().nanos();
+        if (inFlight.frames() == 0) {
+            heardNanos = now;
+        } else if (out != null && now - heardNanos > LONGEST_SILENCE.toNanos()) {
+            out.cancel("nothing is acknowledged", null);
+        }
+    }
+
+    /** Sends what fits into one message; returns the frames of it. */
+    private IntervalSet send(Batch batch, ClientCallStreamObserver<SendTelemetryRequest> stream) {
         SendTelemetryRequest.Builder message = begin(batch.epoch());
         for (Gap gap : batch.gaps()) {
             message.addGaps(TelemetryMapper.gap(gap));
             inFlight.gap(batch.epoch(), gap.sequences());
         }
         addHead(batch.epoch(), message);
+        IntervalSet sent = IntervalSet.empty();
         int bytes = 0;
         for (Frame frame : batch.frames()) {
             TelemetryFrame mapped = signing.apply(frame);
@@ -129,6 +248,7 @@ final class TelemetryStream {
             bytes += mapped.getSerializedSize();
             message.addFrames(mapped);
             inFlight.frame(batch.epoch(), frame.sequence());
+            sent = sent.plus(frame.sequence());
             if (frame.from() < frame.sequence()) {
                 Gap stretch = TelemetryMapper.stretch(frame);
                 message.addGaps(TelemetryMapper.gap(stretch));
@@ -136,6 +256,7 @@ final class TelemetryStream {
             }
         }
         stream.onNext(message.build());
+        return sent;
     }
 
     /** The newest head of the epoch, once. */
@@ -167,15 +288,16 @@ final class TelemetryStream {
         if (!closed) {
             log.atDebug().addKeyValue("reason", reason).log("telemetry stream ended, opens anew");
             reopening =
-                    scheduler.schedule(
-                            REOPEN,
-                            () -> {
-                                synchronized (this) {
-                                    if (!closed) {
-                                        open();
-                                    }
-                                }
-                            });
+                    timing.scheduler()
+                            .schedule(
+                                    REOPEN,
+                                    () -> {
+                                        synchronized (this) {
+                                            if (!closed) {
+                                                open();
+                                            }
+                                        }
+                                    });
         }
     }
 
@@ -194,10 +316,7 @@ final class TelemetryStream {
             if (!sequences.isEmpty()) {
                 buffer.acknowledge(response.getEpoch(), sequences);
             }
-            synchronized (TelemetryStream.this) {
-                inFlight.acknowledged(response.getEpoch(), sequences);
-                credit = credit(response);
-            }
+            acknowledged(response.getEpoch(), sequences, credit(response));
             pump();
         }
 

@@ -116,7 +116,8 @@ final class UplinkConnection {
 
     synchronized void start() {
         timer =
-                parts.scheduler()
+                parts.timing()
+                        .scheduler()
                         .schedule(
                                 settings.welcomeTimeout(),
                                 () -> end(new Event.Down("The hub does not answer.")));
@@ -137,13 +138,13 @@ final class UplinkConnection {
             state = State.RETIRING;
             timer.cancel();
             stopTelemetry();
-            timer = parts.scheduler().schedule(GRACE, this::drain);
+            timer = parts.timing().scheduler().schedule(GRACE, this::drain);
         }
     }
 
     private synchronized void drain() {
         if (state == State.RETIRING) {
-            timer = parts.scheduler().schedule(DRAIN, this::left);
+            timer = parts.timing().scheduler().schedule(DRAIN, this::left);
             carried.whenIdle(this::left);
         }
     }
@@ -215,10 +216,13 @@ final class UplinkConnection {
             timer.cancel();
             parts.dialer().hub(call.getAttributes()).ifPresent(parts.calls()::connectedTo);
             Duration interval = settings.heartbeat(welcome.getHeartbeatIntervalMillis());
-            timer = parts.scheduler().repeat(Duration.ZERO, interval, () -> heartbeat(interval));
+            timer =
+                    parts.timing()
+                            .scheduler()
+                            .repeat(Duration.ZERO, interval, () -> heartbeat(interval));
             telemetry =
                     new TelemetryStream(
-                            channel, parts.buffer(), parts.node()::frame, parts.scheduler());
+                            channel, parts.buffer(), parts.node()::frame, parts.timing());
             telemetry.start();
         }
         events.accept(this, new Event.Up());

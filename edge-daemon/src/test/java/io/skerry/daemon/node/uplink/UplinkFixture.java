@@ -119,7 +119,7 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
                         buffer,
                         calls,
                         hub,
-                        time,
+                        new Timing(time, time),
                         new LinkIds(time, new Largest()));
     }
 
