@@ -1,30 +1,24 @@
 package io.skerry.daemon.node.uplink;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
-import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SendTelemetryResponse;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.UplinkServiceGrpc;
-import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
-import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.Interval;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +34,9 @@ import org.slf4j.LoggerFactory;
 final class TelemetryStream {
     private static final Logger log = LoggerFactory.getLogger(TelemetryStream.class);
     private static final Duration REOPEN = Duration.ofSeconds(2);
-    private static final int MESSAGE_BYTES = 512 << 10;
+    /** Every end of gRPC reads it; see docs/decisions/0014-gzip-on-telemetry.md. */
+    private static final CallOptions GZIP = CallOptions.DEFAULT.withCompression("gzip");
+
     private static final int MOST_CREDIT = 4_096;
 
     /** The newest frames, which are live data; what is older and still here is backlog. */
@@ -57,13 +53,17 @@ final class TelemetryStream {
     private final Function<Frame, TelemetryFrame> signing;
     private final Timing timing;
     private final AtomicBoolean pumping = new AtomicBoolean();
-    private final Map<Long, Integer> defined = new HashMap<>();
-    private final Map<Long, ByteString> heads = new HashMap<>();
+    private TelemetryMessages messages;
     private InFlight inFlight = new InFlight();
     private BacklogPace pace;
     private long turnEpoch;
     private IntervalSet turn = IntervalSet.empty();
+    private final DrainEstimate draining = new DrainEstimate();
     private volatile long appendedNanos;
+    private long liveSequence;
+    private long liveSentNanos;
+    private OptionalDouble liveSeconds = OptionalDouble.empty();
+    private boolean keptBack;
     private long heardNanos;
     private @Nullable ClientCallStreamObserver<SendTelemetryRequest> out;
     private Cancellable appended = () -> {};
@@ -82,6 +82,7 @@ final class TelemetryStream {
         this.buffer = buffer;
         this.signing = signing;
         this.timing = timing;
+        this.messages = new TelemetryMessages(buffer, signing);
         this.appendedNanos = timing.clock().nanos();
         this.pace = BacklogPace.start(appendedNanos);
     }
@@ -110,15 +111,39 @@ final class TelemetryStream {
 
     private void open() {
         inFlight = new InFlight();
-        defined.clear();
-        heads.clear();
+        messages = new TelemetryMessages(buffer, signing);
         credit = 0;
         turn = IntervalSet.empty();
         heardNanos = timing.clock().nanos();
         pace = BacklogPace.start(heardNanos);
+        draining.reset();
+        liveSeconds = OptionalDouble.empty();
         ClientCalls.asyncBidiStreamingCall(
-                channel.newCall(UplinkServiceGrpc.getSendTelemetryMethod(), CallOptions.DEFAULT),
+                channel.newCall(UplinkServiceGrpc.getSendTelemetryMethod(), GZIP),
                 new Acknowledgements());
+    }
+
+    /** Nothing more is sent while it is kept back. */
+    synchronized void keepBack(boolean kept) {
+        keptBack = kept;
+        if (!kept) {
+            pumpSoon();
+        }
+    }
+
+    /**
+     * Seconds until all that waits is acknowledged; empty when that is not known. Live frames take
+     * as long as the last one did.
+     */
+    synchronized OptionalDouble drain(Backlog backlog) {
+        if (keptBack && backlog.frames() > 0) {
+            return OptionalDouble.empty();
+        }
+        long now = timing.clock().nanos();
+        draining.saw(backlog.samples(), now);
+        return backlog.frames() > 0 && backlog.frames() <= LIVE_FRAMES
+                ? liveSeconds
+                : draining.seconds(backlog.samples(), now);
     }
 
     private void appended() {
@@ -141,7 +166,7 @@ final class TelemetryStream {
     }
 
     private synchronized void pump() {
-        while (!closed && out != null && out.isReady() && inFlight.frames() < credit) {
+        while (!closed && !keptBack && out != null && out.isReady() && inFlight.frames() < credit) {
             if (!sendLive(out) && !sendBacklog(out)) {
                 return;
             }
@@ -177,6 +202,8 @@ final class TelemetryStream {
             return false;
         }
         var _ = send(new Batch(epoch, frames, batch.gaps()), stream);
+        liveSequence = frames.getFirst().sequence();
+        liveSentNanos = timing.clock().nanos();
         return true;
     }
 
@@ -212,6 +239,10 @@ final class TelemetryStream {
         heardNanos = now;
         inFlight.acknowledged(epoch, sequences);
         credit = nowCredit;
+        draining.saw(buffer.account().pending(), now);
+        if (epoch == buffer.epoch() && sequences.contains(liveSequence)) {
+            liveSeconds = OptionalDouble.of((now - liveSentNanos) / 1e9);
+        }
         if (epoch == turnEpoch && !turn.isEmpty()) {
             turn = turn.minus(sequences);
             if (turn.isEmpty()) {
@@ -231,56 +262,17 @@ final class TelemetryStream {
     }
 
     /** Sends what fits into one message; returns the frames of it. */
-    private IntervalSet send(Batch batch, ClientCallStreamObserver<SendTelemetryRequest> stream) {
-        SendTelemetryRequest.Builder message = begin(batch.epoch());
-        for (Gap gap : batch.gaps()) {
-            message.addGaps(TelemetryMapper.gap(gap));
-            inFlight.gap(batch.epoch(), gap.sequences());
-        }
-        addHead(batch.epoch(), message);
+    private IntervalSet send(
+            Batch batch, ClientCallStreamObserver<SendTelemetryRequest> stream) {
+        TelemetryMessages.Made made = messages.of(batch);
+        made.frames().forEach(frame -> inFlight.frame(batch.epoch(), frame.sequence()));
+        made.gaps().forEach(gap -> inFlight.gap(batch.epoch(), gap.sequences()));
+        stream.onNext(made.message());
         IntervalSet sent = IntervalSet.empty();
-        int bytes = 0;
-        for (Frame frame : batch.frames()) {
-            TelemetryFrame mapped = signing.apply(frame);
-            if (bytes > 0 && bytes + mapped.getSerializedSize() > MESSAGE_BYTES) {
-                break;
-            }
-            bytes += mapped.getSerializedSize();
-            message.addFrames(mapped);
-            inFlight.frame(batch.epoch(), frame.sequence());
+        for (Frame frame : made.frames()) {
             sent = sent.plus(frame.sequence());
-            if (frame.from() < frame.sequence()) {
-                Gap stretch = TelemetryMapper.stretch(frame);
-                message.addGaps(TelemetryMapper.gap(stretch));
-                inFlight.gap(batch.epoch(), stretch.sequences());
-            }
         }
-        stream.onNext(message.build());
         return sent;
-    }
-
-    /** The newest head of the epoch, once. */
-    private void addHead(long epoch, SendTelemetryRequest.Builder message) {
-        Optional<ByteString> newest = buffer.head(epoch).map(ByteString::copyFrom);
-        if (newest.isEmpty() || newest.get().equals(heads.put(epoch, newest.get()))) {
-            return;
-        }
-        try {
-            message.setHead(Envelope.parseFrom(newest.get()));
-        } catch (InvalidProtocolBufferException damaged) {
-            // The frames are good without it; who verifies them will find them uncovered.
-            log.atWarn().addKeyValue("epoch", epoch).log("the telemetry's head is damaged");
-        }
-    }
-
-    private SendTelemetryRequest.Builder begin(long epoch) {
-        SendTelemetryRequest.Builder message = SendTelemetryRequest.newBuilder().setEpoch(epoch);
-        List<SeriesKey> definitions = buffer.definitions(epoch);
-        for (int ref = defined.getOrDefault(epoch, 0); ref < definitions.size(); ref++) {
-            message.addDefinitions(TelemetryMapper.definition(ref, definitions.get(ref)));
-        }
-        defined.put(epoch, definitions.size());
-        return message;
     }
 
     private synchronized void broken(String reason) {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.fault.Faults;
+import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Fenced;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.LinkRequest;
 import io.skerry.api.v1.LinkResponse;
+import io.skerry.daemon.node.telemetry.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,24 @@ class UplinkClientTest {
     void heartbeatsSayHowMuchWaits() {
         node.append(7);
         node.linked();
-        assertEquals(7, ScriptedHub.beats(node.hub.link()).getFirst().getBacklogFrames());
+        Heartbeat beat = ScriptedHub.beats(node.hub.link()).getFirst();
+        assertEquals(7, beat.getBacklogFrames());
+        assertEquals(14, beat.getBacklogSamples());
+        assertEquals(node.buffer.backlog().bytes(), beat.getBacklogBytes());
+        assertEquals(
+                Frames.frame(1, 1).time().wallMillis(), beat.getOldestUnacknowledgedUnixMillis());
+        assertFalse(beat.hasDrainSeconds(), "nothing is known of the rate yet");
+    }
+
+    @Test
+    void whenNothingWaitsThatIsKnown() {
+        node.linked();
+        Heartbeat beat = ScriptedHub.beats(node.hub.link()).getFirst();
+        assertTrue(beat.hasBacklogSamples());
+        assertEquals(0, beat.getBacklogSamples());
+        assertFalse(beat.hasOldestUnacknowledgedUnixMillis());
+        assertEquals(0, beat.getDrainSeconds());
+        assertTrue(beat.hasDrainSeconds());
     }
 
     @Test
@@ -121,7 +140,9 @@ class UplinkClientTest {
         node.hub.reachable(true);
         node.time.advance(Duration.ofSeconds(8));
         node.hub.welcome(600_000);
-        node.time.advance(Duration.ofSeconds(61));
+        node.time.advance(Duration.ofSeconds(1));
+        node.hub.acknowledge(1);
+        node.time.advance(Duration.ofSeconds(60));
         breakLink("The hub restarts.");
         int dialled = node.hub.dialled.size();
         node.time.advance(Duration.ofSeconds(1));
