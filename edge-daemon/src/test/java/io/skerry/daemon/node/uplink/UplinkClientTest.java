@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.fault.Faults;
-import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Fenced;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.LinkRequest;
 import io.skerry.api.v1.LinkResponse;
-import io.skerry.daemon.node.telemetry.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,30 +63,6 @@ class UplinkClientTest {
         var beats = ScriptedHub.beats(node.hub.link());
         assertEquals(2, beats.size());
         assertEquals(20_000, beats.getLast().getIntervalMillis());
-    }
-
-    @Test
-    void heartbeatsSayHowMuchWaits() {
-        node.append(7);
-        node.linked();
-        Heartbeat beat = ScriptedHub.beats(node.hub.link()).getFirst();
-        assertEquals(7, beat.getBacklogFrames());
-        assertEquals(14, beat.getBacklogSamples());
-        assertEquals(node.buffer.backlog().bytes(), beat.getBacklogBytes());
-        assertEquals(
-                Frames.frame(1, 1).time().wallMillis(), beat.getOldestUnacknowledgedUnixMillis());
-        assertFalse(beat.hasDrainSeconds(), "nothing is known of the rate yet");
-    }
-
-    @Test
-    void whenNothingWaitsThatIsKnown() {
-        node.linked();
-        Heartbeat beat = ScriptedHub.beats(node.hub.link()).getFirst();
-        assertTrue(beat.hasBacklogSamples());
-        assertEquals(0, beat.getBacklogSamples());
-        assertFalse(beat.hasOldestUnacknowledgedUnixMillis());
-        assertEquals(0, beat.getDrainSeconds());
-        assertTrue(beat.hasDrainSeconds());
     }
 
     @Test
