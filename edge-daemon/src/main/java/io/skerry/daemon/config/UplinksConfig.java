@@ -16,7 +16,7 @@ public record UplinksConfig(
     static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
 
     /** About a megabyte a month, with what TCP and TLS add. */
-    static final Duration DEFAULT_IDLE_HEARTBEAT = Duration.ofMinutes(20);
+    static final Duration DEFAULT_IDLE_HEARTBEAT = Duration.ofMinutes(30);
 
     public UplinksConfig {
         idleLabels = Map.copyOf(idleLabels);

@@ -234,7 +234,11 @@ public final class Hub implements AutoCloseable {
     }
 
     private DaemonServer serve(
-            HubConfig config, State state, FleetChanges changes, Tokens tokens, RenewalDesk renewals)
+            HubConfig config,
+            State state,
+            FleetChanges changes,
+            Tokens tokens,
+            RenewalDesk renewals)
             throws IOException {
         InstantSource clock = platform.clocks().wall();
         HubEvents events = events(state);

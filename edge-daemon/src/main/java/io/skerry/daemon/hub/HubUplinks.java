@@ -32,7 +32,8 @@ final class HubUplinks implements IdleNodes {
     static ServerSettings server(HubConfig config) {
         ServerSettings settings = ServerSettings.hub(config.listen());
         return config.uplinks().idles()
-                ? settings.withKeepAlive(config.uplinks().idleHeartbeat().multipliedBy(5).dividedBy(2))
+                ? settings.withKeepAlive(
+                        config.uplinks().idleHeartbeat().multipliedBy(5).dividedBy(2))
                 : settings;
     }
 
@@ -49,8 +50,7 @@ final class HubUplinks implements IdleNodes {
     }
 
     private boolean idles(NodeRecord record) {
-        return config.idleLabels().entrySet().stream()
-                .allMatch(wanted -> has(record, wanted));
+        return config.idleLabels().entrySet().stream().allMatch(wanted -> has(record, wanted));
     }
 
     private static boolean has(NodeRecord record, Map.Entry<String, String> wanted) {

@@ -73,12 +73,8 @@ final class UplinkBytesBench {
     private static void ways(String what, List<byte[]> messages) throws IOException {
         long plain = messages.stream().mapToLong(bytes -> bytes.length).sum();
         System.out.printf(
-                Locale.ROOT,
-                "%-26s plain %6d bytes a message%n",
-                what,
-                plain / messages.size());
-        Way gunzip =
-                bytes -> new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+                Locale.ROOT, "%-26s plain %6d bytes a message%n", what, plain / messages.size());
+        Way gunzip = bytes -> new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
         Way unzstd = bytes -> Zstd.decompress(bytes, (int) Zstd.getFrameContentSize(bytes));
         way(what, "gzip-6", messages, bytes -> gzip(bytes, 6), gunzip);
         way(what, "gzip-1", messages, bytes -> gzip(bytes, 1), gunzip);
@@ -86,8 +82,7 @@ final class UplinkBytesBench {
         way(what, "zstd-3", messages, bytes -> Zstd.compress(bytes, 3), unzstd);
     }
 
-    private static void way(
-            String what, String name, List<byte[]> messages, Way compress, Way open)
+    private static void way(String what, String name, List<byte[]> messages, Way compress, Way open)
             throws IOException {
         long plain = 0;
         long small = 0;
@@ -164,8 +159,7 @@ final class UplinkBytesBench {
     private static List<TelemetryFrame> simulated(int frames) {
         VirtualTime time = new VirtualTime(Instant.parse("2026-11-23T00:00:00Z"));
         SimulatedHost host =
-                new SimulatedHost(
-                        SimulatedFleet.of(3, 1, 9).get(2), new SimulatedFaults(), time);
+                new SimulatedHost(SimulatedFleet.of(3, 1, 9).get(2), new SimulatedFaults(), time);
         List<TelemetryFrame> made = new ArrayList<>();
         Frames source = new Frames(host, time.clocks());
         while (made.size() < frames) {
@@ -192,7 +186,8 @@ final class UplinkBytesBench {
         List<TelemetryFrame> made = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
             TelemetryFrame.Builder frame =
-                    data.values(0, 1_790_000_000_000L + i * FleetData.FRAME_MILLIS, 1)
+                    data
+                            .values(0, 1_790_000_000_000L + i * FleetData.FRAME_MILLIS, 1)
                             .getFrames(0)
                             .toBuilder();
             for (int series = 0; series < 20; series++) {

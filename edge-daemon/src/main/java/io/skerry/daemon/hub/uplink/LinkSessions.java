@@ -197,8 +197,7 @@ public final class LinkSessions implements AutoCloseable {
     private LinkPlan plan(String nodeId, boolean watched, int poor) {
         int doublings = Math.max(poor, load.doublings());
         return idle.heartbeat(nodeId)
-                .map(asleep ->
-                        LinkPlan.idle(terms.heartbeatInterval(), asleep, watched, doublings))
+                .map(asleep -> LinkPlan.idle(terms.heartbeatInterval(), asleep, watched, doublings))
                 .orElseGet(() -> LinkPlan.active(terms.heartbeatInterval(), doublings));
     }
 

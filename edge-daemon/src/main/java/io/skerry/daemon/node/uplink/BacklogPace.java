@@ -6,15 +6,24 @@ import java.time.Duration;
  * How fast the backlog goes beside live data: in turns, each followed by a rest as long as the turn
  * took from its sending to its acknowledgement. So the backlog has the uplink, the hub's disk
  * included, for no more than half of the time, whatever its rate is; nobody needs to know that
- * rate. A turn grows while it takes little time and shrinks when it takes much, because what comes
- * up meanwhile waits behind it. Pure.
+ * rate. A turn grows while it takes little more time than a single frame and shrinks when it takes
+ * much more, because what comes up meanwhile waits behind it; the way of a frame and its answer,
+ * however long, is no queue. Pure.
  *
  * @param frames most frames of the next turn
+ * @param wayNanos what a turn of one frame took that had the link to itself; 0 when not known
+ * @param alone whether nothing else was on its way when the turn was sent
  * @param underWay whether a turn is not acknowledged yet
  * @param sinceNanos when the turn that is under way was sent, monotonic
  * @param restUntilNanos when the next turn may go, monotonic
  */
-record BacklogPace(int frames, boolean underWay, long sinceNanos, long restUntilNanos) {
+record BacklogPace(
+        int frames,
+        long wayNanos,
+        boolean alone,
+        boolean underWay,
+        long sinceNanos,
+        long restUntilNanos) {
     /** What a live frame may have to wait behind a turn, about. */
     static final Duration LONGEST_TURN = Duration.ofMillis(500);
 
@@ -22,7 +31,7 @@ record BacklogPace(int frames, boolean underWay, long sinceNanos, long restUntil
 
     /** One frame first: nothing is known of the link. */
     static BacklogPace start(long nowNanos) {
-        return new BacklogPace(1, false, nowNanos, nowNanos);
+        return new BacklogPace(1, 0, false, false, nowNanos, nowNanos);
     }
 
     /**
@@ -43,9 +52,13 @@ record BacklogPace(int frames, boolean underWay, long sinceNanos, long restUntil
         return underWay ? Duration.ZERO : Duration.ofNanos(Math.max(0, restUntilNanos - nowNanos));
     }
 
-    /** A turn was sent. */
-    BacklogPace sent(long nowNanos) {
-        return new BacklogPace(frames, true, nowNanos, restUntilNanos);
+    /**
+     * A turn was sent.
+     *
+     * @param nothingElse whether nothing else is on its way
+     */
+    BacklogPace sent(long nowNanos, boolean nothingElse) {
+        return new BacklogPace(frames, wayNanos, nothingElse, true, nowNanos, restUntilNanos);
     }
 
     /**
@@ -55,12 +68,15 @@ record BacklogPace(int frames, boolean underWay, long sinceNanos, long restUntil
      */
     BacklogPace acknowledged(long nowNanos, boolean live) {
         long took = Math.max(0, nowNanos - sinceNanos);
+        long way = frames == 1 && alone ? took : wayNanos;
+        long queued = took - way;
         int next = frames;
-        if (took > LONGEST_TURN.toNanos()) {
+        if (queued > LONGEST_TURN.toNanos()) {
             next = Math.max(1, frames / 2);
-        } else if (took <= LONGEST_TURN.toNanos() / 2) {
+        } else if (queued <= LONGEST_TURN.toNanos() / 2) {
             next = Math.min(MOST_FRAMES, frames * 2);
         }
-        return new BacklogPace(next, false, nowNanos, live ? nowNanos + took : nowNanos);
+        return new BacklogPace(
+                next, way, false, false, nowNanos, live ? nowNanos + took : nowNanos);
     }
 }

@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class TelemetryStream {
     private static final Logger log = LoggerFactory.getLogger(TelemetryStream.class);
     private static final Duration REOPEN = Duration.ofSeconds(2);
+
     /** Every end of gRPC reads it; see docs/decisions/0014-gzip-on-telemetry.md. */
     private static final CallOptions GZIP = CallOptions.DEFAULT.withCompression("gzip");
 
@@ -221,11 +222,12 @@ final class TelemetryStream {
         if (batch.isEmpty()) {
             return false;
         }
+        boolean nothingElse = inFlight.frames() == 0;
         IntervalSet sent = send(batch, stream);
         if (!sent.isEmpty()) {
             turnEpoch = batch.epoch();
             turn = sent;
-            pace = pace.sent(now);
+            pace = pace.sent(now, nothingElse);
         }
         return true;
     }
@@ -262,8 +264,7 @@ final class TelemetryStream {
     }
 
     /** Sends what fits into one message; returns the frames of it. */
-    private IntervalSet send(
-            Batch batch, ClientCallStreamObserver<SendTelemetryRequest> stream) {
+    private IntervalSet send(Batch batch, ClientCallStreamObserver<SendTelemetryRequest> stream) {
         TelemetryMessages.Made made = messages.of(batch);
         made.frames().forEach(frame -> inFlight.frame(batch.epoch(), frame.sequence()));
         made.gaps().forEach(gap -> inFlight.gap(batch.epoch(), gap.sequences()));

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Dials with mutual TLS. Many nodes of one process share the event loops in the options. The
- * transport's own keep-alive is off: heartbeats find a dead link as soon, and a ping each 20 s would
- * be thirty times what an idle node may send.
+ * transport's own keep-alive is off: heartbeats find a dead link as soon, and a ping each 20 s
+ * would be more than twenty times what an idle node may send.
  */
 public final class TlsHubDialer implements HubDialer {
     private final SslContext tls;

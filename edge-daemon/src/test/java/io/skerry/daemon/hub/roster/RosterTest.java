@@ -271,11 +271,9 @@ class RosterTest {
         roster.stored(Nodes.id(2), clock.millis() - 30_000);
         roster.stored(Nodes.id(3), clock.millis() - 1_000_000);
         roster.heartbeat(Nodes.id(3), beat(0.5).toBuilder().setIdle(true).build());
-        assertEquals(
-                new TelemetryLag(1, 1, 1, 1, OptionalDouble.of(30)), roster.telemetryLag());
+        assertEquals(new TelemetryLag(1, 1, 1, 1, OptionalDouble.of(30)), roster.telemetryLag());
         clock.advance(Duration.ofSeconds(10));
-        assertEquals(
-                new TelemetryLag(0, 2, 1, 1, OptionalDouble.of(40)), roster.telemetryLag());
+        assertEquals(new TelemetryLag(0, 2, 1, 1, OptionalDouble.of(40)), roster.telemetryLag());
     }
 
     private void load() {

@@ -33,8 +33,7 @@ class LinkSessionsTest {
     private final List<String> events = new ArrayList<>();
     private final LinkSessions sessions =
             new LinkSessions(
-                    UplinkTerms.of(
-                            "spiffe://test.example/hub/hub-1", Duration.ofSeconds(10)),
+                    UplinkTerms.of("spiffe://test.example/hub/hub-1", Duration.ofSeconds(10)),
                     new Recorder(),
                     time,
                     time.clocks());

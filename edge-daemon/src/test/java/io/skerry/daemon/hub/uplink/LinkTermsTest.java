@@ -100,8 +100,7 @@ class LinkTermsTest {
         LinkSession session = linked(true);
         assertTrue(stream.sent.getFirst().getWelcome().getIdle());
         assertEquals(
-                SLEEP.toMillis(),
-                stream.sent.getFirst().getWelcome().getHeartbeatIntervalMillis());
+                SLEEP.toMillis(), stream.sent.getFirst().getWelcome().getHeartbeatIntervalMillis());
         for (int i = 0; i < 72; i++) {
             beat(session, SLEEP, SLEEP);
         }

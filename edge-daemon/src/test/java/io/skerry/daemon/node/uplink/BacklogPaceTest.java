@@ -12,7 +12,7 @@ class BacklogPaceTest {
 
     @Test
     void aTurnIsFollowedByARestOfTheSameLength() {
-        BacklogPace pace = BacklogPace.start(0).sent(0);
+        BacklogPace pace = BacklogPace.start(0).sent(0, true);
         assertEquals(0, pace.allowance(50 * MILLI, 64, 64), "one turn at a time");
         pace = pace.acknowledged(100 * MILLI, true);
         assertEquals(Duration.ofMillis(60), pace.rest(140 * MILLI));
@@ -22,7 +22,7 @@ class BacklogPaceTest {
 
     @Test
     void thereIsNoRestWithoutLiveData() {
-        BacklogPace pace = BacklogPace.start(0).sent(0).acknowledged(100 * MILLI, false);
+        BacklogPace pace = BacklogPace.start(0).sent(0, true).acknowledged(100 * MILLI, false);
         assertEquals(2, pace.allowance(100 * MILLI, 64, 64));
     }
 
@@ -32,7 +32,39 @@ class BacklogPaceTest {
         assertEquals(BacklogPace.MOST_FRAMES, pace.frames());
         assertEquals(8, turns(pace, 2, 600).frames());
         assertEquals(8, turns(turns(pace, 2, 600), 5, 400).frames(), "about right stays");
-        assertEquals(1, turns(pace, 20, 5_000).frames(), "and never none");
+    }
+
+    @Test
+    void aLongWayIsNoQueue() {
+        BacklogPace satellite = BacklogPace.start(0);
+        for (int i = 0; i < 10; i++) {
+            satellite = turns(satellite, 1, 1_200 + satellite.frames() * 5L);
+        }
+        assertEquals(BacklogPace.MOST_FRAMES, satellite.frames());
+    }
+
+    @Test
+    void aFrameThatTakesSecondsGoesAlone() {
+        BacklogPace pace = BacklogPace.start(0);
+        for (int i = 0; i < 20; i++) {
+            assertTrue(pace.frames() <= 2);
+            pace = turns(pace, 1, 100 + pace.frames() * 2_000L);
+        }
+    }
+
+    @Test
+    void aTurnBehindOtherFramesSaysNothingOfTheWay() {
+        BacklogPace pace = BacklogPace.start(0).sent(0, false).acknowledged(5_000 * MILLI, true);
+        assertEquals(1, pace.frames());
+        assertEquals(0, pace.wayNanos());
+        assertEquals(2, turns(pace, 1, 5_000).frames(), "alone it does");
+    }
+
+    @Test
+    void aWayThatBecameLongerIsMeasuredAnew() {
+        BacklogPace pace = turns(BacklogPace.start(0), 10, 20);
+        assertEquals(1, turns(pace, 5, 900).frames());
+        assertEquals(BacklogPace.MOST_FRAMES, turns(pace, 20, 900).frames());
     }
 
     @Test
@@ -49,7 +81,7 @@ class BacklogPaceTest {
     @Test
     void aClockThatStartsAnywhereWillDo() {
         long start = Long.MAX_VALUE - 50 * MILLI;
-        BacklogPace pace = BacklogPace.start(start).sent(start);
+        BacklogPace pace = BacklogPace.start(start).sent(start, true);
         pace = pace.acknowledged(start + 100 * MILLI, true);
         assertEquals(Duration.ofMillis(100), pace.rest(start + 100 * MILLI));
         assertEquals(2, pace.allowance(start + 200 * MILLI, 64, 64));
@@ -67,7 +99,7 @@ class BacklogPaceTest {
                 assertTrue(pace.allowance(now, 64, 64) > 0);
                 assertTrue(busy <= now / 2 + 1, busy + " of " + now);
                 long took = pace.frames() * random.nextLong(1, 400) * MILLI;
-                pace = pace.sent(now);
+                pace = pace.sent(now, true);
                 busy += took;
                 now += took;
                 pace = pace.acknowledged(now, true);
@@ -79,7 +111,7 @@ class BacklogPaceTest {
         BacklogPace pace = from;
         for (int i = 0; i < count; i++) {
             long at = pace.restUntilNanos();
-            pace = pace.sent(at).acknowledged(at + millis * MILLI, true);
+            pace = pace.sent(at, true).acknowledged(at + millis * MILLI, true);
         }
         return pace;
     }

@@ -61,8 +61,7 @@ class HeartbeatsTest {
         Heartbeat beat = last();
         assertTrue(beat.getBacklogSamples() > 1_000, beat.toString());
         long fallen = 1_800 - beat.getBacklogSamples();
-        assertEquals(
-                beat.getBacklogSamples() / (fallen / 15.0), beat.getDrainSeconds(), 0.5);
+        assertEquals(beat.getBacklogSamples() / (fallen / 15.0), beat.getDrainSeconds(), 0.5);
     }
 
     @Test
