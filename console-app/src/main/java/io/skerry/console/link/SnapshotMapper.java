@@ -8,6 +8,7 @@ import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.console.model.Condition;
+import io.skerry.console.model.Delivery;
 import io.skerry.console.model.GeoPoint;
 import io.skerry.console.model.Headline;
 import io.skerry.console.model.Lifecycle;
@@ -55,7 +56,8 @@ final class SnapshotMapper {
                 headline(status),
                 status.getConditionsList().stream().map(SnapshotMapper::condition).toList(),
                 null,
-                record.getDirectAddress().isEmpty() ? null : record.getDirectAddress());
+                record.getDirectAddress().isEmpty() ? null : record.getDirectAddress(),
+                delivery(status));
     }
 
     private static NodeFacts facts(NodeRecord record, @Nullable Binding binding) {
@@ -142,7 +144,24 @@ final class SnapshotMapper {
                 values.getOrDefault("clock_offset_seconds", Double.NaN),
                 lead,
                 values.getOrDefault("restarts_last_hour", Double.NaN),
-                heartbeat.getBacklogFrames());
+                heartbeat.hasBacklogSamples() ? heartbeat.getBacklogSamples() : Double.NaN);
+    }
+
+    /** What the node says by its own clock is brought to the hub's, as the hub does with frames. */
+    private static Delivery delivery(NodeStatus status) {
+        Heartbeat beat = status.getHeartbeat();
+        long newest = status.getTelemetryObservedAtUnixMillis();
+        return new Delivery(
+                beat.hasBacklogSamples() ? beat.getBacklogSamples() : Double.NaN,
+                beat.hasBacklogBytes() ? beat.getBacklogBytes() : Double.NaN,
+                beat.hasOldestUnacknowledgedUnixMillis()
+                        ? Instant.ofEpochMilli(
+                                beat.getOldestUnacknowledgedUnixMillis()
+                                        - status.getClockOffsetMillis())
+                        : null,
+                beat.hasDrainSeconds() ? beat.getDrainSeconds() : Double.NaN,
+                newest > 0 ? Instant.ofEpochMilli(newest) : null,
+                beat.getIdle());
     }
 
     private static Condition condition(io.skerry.api.v1.Condition condition) {

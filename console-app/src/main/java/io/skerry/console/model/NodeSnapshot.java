@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id 32 lower-case hexadecimal digits, immutable
  * @param maintenanceUntil end of the running maintenance window; null when there is none
  * @param directAddress host and port for a direct connection; null where the site allows none
+ * @param delivery how its telemetry gets to the hub
  */
 public record NodeSnapshot(
         String id,
@@ -22,9 +23,38 @@ public record NodeSnapshot(
         Headline headline,
         List<Condition> conditions,
         @Nullable Instant maintenanceUntil,
-        @Nullable String directAddress) {
+        @Nullable String directAddress,
+        Delivery delivery) {
     public NodeSnapshot {
         conditions = List.copyOf(conditions);
+    }
+
+    /** A node of whose telemetry nothing is known. */
+    public NodeSnapshot(
+            String id,
+            String fleet,
+            NodeFacts facts,
+            Lifecycle lifecycle,
+            NodeRole role,
+            Reporting reporting,
+            Software software,
+            Headline headline,
+            List<Condition> conditions,
+            @Nullable Instant maintenanceUntil,
+            @Nullable String directAddress) {
+        this(
+                id,
+                fleet,
+                facts,
+                lifecycle,
+                role,
+                reporting,
+                software,
+                headline,
+                conditions,
+                maintenanceUntil,
+                directAddress,
+                Delivery.UNKNOWN);
     }
 
     /** The name, or the first eight digits of the id where it has none. */
@@ -44,7 +74,8 @@ public record NodeSnapshot(
                 headline,
                 conditions,
                 maintenanceUntil,
-                directAddress);
+                directAddress,
+                delivery);
     }
 
     public NodeSnapshot withHeadline(Headline changed) {
@@ -59,7 +90,8 @@ public record NodeSnapshot(
                 changed,
                 conditions,
                 maintenanceUntil,
-                directAddress);
+                directAddress,
+                delivery);
     }
 
     public NodeSnapshot withConditions(List<Condition> changed) {
@@ -74,7 +106,8 @@ public record NodeSnapshot(
                 headline,
                 changed,
                 maintenanceUntil,
-                directAddress);
+                directAddress,
+                delivery);
     }
 
     public NodeSnapshot withLifecycle(Lifecycle changed) {
@@ -89,6 +122,23 @@ public record NodeSnapshot(
                 headline,
                 conditions,
                 maintenanceUntil,
-                directAddress);
+                directAddress,
+                delivery);
+    }
+
+    public NodeSnapshot withDelivery(Delivery changed) {
+        return new NodeSnapshot(
+                id,
+                fleet,
+                facts,
+                lifecycle,
+                role,
+                reporting,
+                software,
+                headline,
+                conditions,
+                maintenanceUntil,
+                directAddress,
+                changed);
     }
 }

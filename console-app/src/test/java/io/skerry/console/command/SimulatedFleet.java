@@ -3,6 +3,7 @@ package io.skerry.console.command;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.Acknowledgement;
 import io.skerry.console.model.Condition;
+import io.skerry.console.model.Delivery;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.GeoPoint;
 import io.skerry.console.model.Headline;
@@ -134,7 +135,18 @@ public final class SimulatedFleet {
                 headline,
                 conditions(headline, random.nextDouble()),
                 random.nextDouble() < 0.02 ? now.plusSeconds(1_800) : null,
-                random.nextDouble() < 0.3 ? name + ".example:7444" : null);
+                random.nextDouble() < 0.3 ? name + ".example:7444" : null,
+                delivery(headline.backlogSamples(), received));
+    }
+
+    private static Delivery delivery(double samples, Instant received) {
+        return new Delivery(
+                samples,
+                samples * 12,
+                samples > 0 ? received.minusSeconds(5 + (long) samples / 4) : null,
+                samples / 900,
+                received.minusSeconds(4),
+                false);
     }
 
     private Headline headline() {

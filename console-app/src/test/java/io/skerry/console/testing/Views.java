@@ -7,6 +7,7 @@ import io.skerry.console.fleet.RollUp;
 import io.skerry.console.fleet.RollUpState;
 import io.skerry.console.fleet.Silence;
 import io.skerry.console.model.Condition;
+import io.skerry.console.model.Delivery;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.model.GeoPoint;
 import io.skerry.console.model.Headline;
@@ -31,6 +32,7 @@ public final class Views {
 
     private NodeSnapshot node;
     private RollUpState state = RollUpState.NORMAL;
+    private Silence silence = Silence.NONE;
     private @Nullable Instant dataAt = NOW.minusSeconds(3);
 
     private Views(NodeSnapshot node) {
@@ -103,7 +105,8 @@ public final class Views {
                         node.headline(),
                         node.conditions(),
                         node.maintenanceUntil(),
-                        node.directAddress());
+                        node.directAddress(),
+                        node.delivery());
         return this;
     }
 
@@ -114,6 +117,16 @@ public final class Views {
 
     public Views headline(Headline headline) {
         node = node.withHeadline(headline);
+        return this;
+    }
+
+    public Views delivery(Delivery delivery) {
+        node = node.withDelivery(delivery);
+        return this;
+    }
+
+    public Views silence(Silence seen) {
+        silence = seen;
         return this;
     }
 
@@ -146,7 +159,7 @@ public final class Views {
                 dataAt == null ? Freshness.NEVER : Freshness.LIVE,
                 lost,
                 false,
-                Silence.NONE,
+                silence,
                 0,
                 dataAt);
     }

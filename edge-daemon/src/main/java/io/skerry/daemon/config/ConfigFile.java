@@ -157,8 +157,23 @@ public final class ConfigFile {
         Supplier<SeriesConfig> series = series(section);
         EnginesConfig engines = new EngineSections(this::path).read(section);
         EnginesConfig known = engines == null ? EnginesConfig.none() : engines;
+        UplinksConfig uplinks =
+                section.section("uplinks")
+                        .map(ConfigFile::uplinks)
+                        .orElseGet(UplinksConfig::defaults);
+        UplinksConfig heard = uplinks == null ? UplinksConfig.defaults() : uplinks;
         return section.build(
-                () -> new HubConfig(name, listen, enrolment, keys, series.get(), known));
+                () -> new HubConfig(name, listen, enrolment, keys, series.get(), known, heard));
+    }
+
+    private static @Nullable UplinksConfig uplinks(Section section) {
+        var heartbeat =
+                section.orDefault("heartbeat", Durations::parse, UplinksConfig.DEFAULT_HEARTBEAT);
+        var labels = section.texts("idle-labels");
+        var idle =
+                section.orDefault(
+                        "idle-heartbeat", Durations::parse, UplinksConfig.DEFAULT_IDLE_HEARTBEAT);
+        return section.build(() -> new UplinksConfig(heartbeat, labels, idle));
     }
 
     /** How long telemetry is kept; what was not said follows from what was. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param keys folder with the hub's certificate and key, the node CA, the root and policy documents
  * @param series how long telemetry is kept
  * @param engines what it writes its telemetry to, and what answers old ranges
+ * @param uplinks how it hears its nodes
  */
 public record HubConfig(
         String name,
@@ -20,7 +21,8 @@ public record HubConfig(
         HostPort enrolmentListen,
         Path keys,
         SeriesConfig series,
-        EnginesConfig engines) {
+        EnginesConfig engines,
+        UplinksConfig uplinks) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public HubConfig {
@@ -41,6 +43,13 @@ public record HubConfig(
             HostPort enrolmentListen,
             Path keys,
             SeriesConfig series) {
-        this(name, listen, enrolmentListen, keys, series, EnginesConfig.none());
+        this(
+                name,
+                listen,
+                enrolmentListen,
+                keys,
+                series,
+                EnginesConfig.none(),
+                UplinksConfig.defaults());
     }
 }

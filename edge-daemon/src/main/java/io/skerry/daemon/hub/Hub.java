@@ -29,11 +29,11 @@ import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.FleetService;
 import io.skerry.daemon.hub.roster.Roster;
+import io.skerry.daemon.hub.roster.TelemetryLag;
 import io.skerry.daemon.hub.series.SeriesService;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.UplinkService;
-import io.skerry.daemon.hub.uplink.UplinkTerms;
 import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.server.CallAudit;
 import io.skerry.daemon.server.DaemonServer;
@@ -56,6 +56,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** The hub role, built in the order in which it starts. Closing it ends everything in reverse. */
 public final class Hub implements AutoCloseable {
@@ -88,6 +89,7 @@ public final class Hub implements AutoCloseable {
     private final SeriesStore series;
     private volatile IntSupplier links = () -> 0;
     private final Runnable forgetting;
+    private final Supplier<TelemetryLag> lag;
 
     /** What the process lends its roles. */
     public record Platform(
@@ -120,6 +122,7 @@ public final class Hub implements AutoCloseable {
         FleetChanges changes = new FleetChanges(incarnation(platform.random()));
         Roster roster = Roster.load(database, clock, changes);
         roster.revoke(trust.get()::isRevokedNode);
+        this.lag = roster::telemetryLag;
         this.engines =
                 HubEngines.start(
                         parts,
@@ -161,7 +164,7 @@ public final class Hub implements AutoCloseable {
                 new HubExpiries(keys.id().name(), trust, () -> this.keys.tls().leaf(), clock);
         repeat("expiries", FORGET_FIRST, expiries::look);
         RenewalDesk renewals = renewals(state);
-        this.server = serve(config.listen(), state, changes, tokens, renewals);
+        this.server = serve(config, state, changes, tokens, renewals);
         this.enrolment = enrol(config.enrolmentListen(), state, renewals);
     }
 
@@ -196,7 +199,8 @@ public final class Hub implements AutoCloseable {
 
     /** What it says about itself. */
     public MetricSource metrics() {
-        return new HubMetrics(series, links, engines.export(), List.of(expiries, calls));
+        return new HubMetrics(
+                series, links, engines.export(), lag, List.of(expiries, calls));
     }
 
     /** Deletes what is too old now, not at the next look, if the clock may be believed. */
@@ -235,18 +239,24 @@ public final class Hub implements AutoCloseable {
     }
 
     private DaemonServer serve(
-            HostPort listen, State state, FleetChanges changes, Tokens tokens, RenewalDesk renewals)
+            HubConfig config,
+            State state,
+            FleetChanges changes,
+            Tokens tokens,
+            RenewalDesk renewals)
             throws IOException {
         InstantSource clock = platform.clocks().wall();
         HubEvents events = events(state);
+        HubUplinks uplinks = new HubUplinks(config.uplinks(), state.roster()::record);
         LinkSessions sessions =
                 parts.own(
                         "links",
                         new LinkSessions(
-                                UplinkTerms.of(keys.id().uri()),
+                                uplinks.terms(keys.id().uri()),
                                 events,
                                 platform.scheduler(),
-                                platform.clocks()));
+                                platform.clocks(),
+                                uplinks));
         events.sendBy(sessions);
         links = sessions::size;
         RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
@@ -269,7 +279,7 @@ public final class Hub implements AutoCloseable {
                 parts.own(
                         "server",
                         DaemonServer.mutual(
-                                ServerSettings.hub(listen),
+                                HubUplinks.server(config),
                                 keys::tls,
                                 policy(state.roster(), refusals),
                                 threads(),

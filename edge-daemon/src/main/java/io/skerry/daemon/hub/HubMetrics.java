@@ -2,6 +2,7 @@ package io.skerry.daemon.hub;
 
 import io.skerry.daemon.hub.export.Export;
 import io.skerry.daemon.hub.export.RemoteWriteStatus;
+import io.skerry.daemon.hub.roster.TelemetryLag;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.metrics.Family;
 import io.skerry.daemon.metrics.MetricSource;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** A hub about itself. The writing to engines has the names of Prometheus' own remote storage. */
@@ -18,9 +20,16 @@ final class HubMetrics implements MetricSource {
     private final SeriesStore series;
     private final IntSupplier links;
     private final Export export;
+    private final Supplier<TelemetryLag> lag;
     private final List<MetricSource> others;
 
-    HubMetrics(SeriesStore series, IntSupplier links, Export export, List<MetricSource> others) {
+    HubMetrics(
+            SeriesStore series,
+            IntSupplier links,
+            Export export,
+            Supplier<TelemetryLag> lag,
+            List<MetricSource> others) {
+        this.lag = lag;
         this.series = series;
         this.links = links;
         this.export = export;
@@ -45,6 +54,7 @@ final class HubMetrics implements MetricSource {
                         "skerry_hub_frames_duplicate_total",
                         "Frames of telemetry that came again.",
                         series.framesDuplicate()));
+        lag(lag.get(), out);
         others.forEach(other -> other.collect(out));
         List<RemoteWriteStatus> engines = export.status();
         if (!engines.isEmpty()) {
@@ -56,6 +66,28 @@ final class HubMetrics implements MetricSource {
                                     + " under Prometheus' rules.",
                             export.collisions()));
         }
+    }
+
+    private static void lag(TelemetryLag now, Consumer<Family> out) {
+        out.accept(
+                new Family(
+                        "skerry_hub_telemetry_lag_nodes",
+                        "Nodes by how far their newest durable telemetry lies back: late from 30 s"
+                                + " on.",
+                        Family.Type.GAUGE,
+                        List.of(
+                                Family.point(now.inTime(), "state", "in_time"),
+                                Family.point(now.late(), "state", "late"),
+                                Family.point(now.idle(), "state", "idle"),
+                                Family.point(now.unknown(), "state", "unknown"))));
+        now.largestSeconds()
+                .ifPresent(seconds ->
+                        out.accept(
+                                Family.gauge(
+                                        "skerry_hub_telemetry_lag_largest_seconds",
+                                        "Time since the newest durable telemetry of the node that"
+                                                + " lags most, idle ones apart.",
+                                        seconds)));
     }
 
     /** Families with a point for each engine. */

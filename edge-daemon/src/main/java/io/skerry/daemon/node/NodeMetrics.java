@@ -3,6 +3,7 @@ package io.skerry.daemon.node;
 import io.skerry.daemon.metrics.Family;
 import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.node.telemetry.Account;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import java.util.ArrayList;
@@ -17,11 +18,17 @@ final class NodeMetrics implements MetricSource {
 
     private final Supplier<UplinkStatus> link;
     private final Supplier<Account> account;
+    private final Supplier<Backlog> backlog;
     private final MetricSource calls;
 
-    NodeMetrics(Supplier<UplinkStatus> link, Supplier<Account> account, MetricSource calls) {
+    NodeMetrics(
+            Supplier<UplinkStatus> link,
+            Supplier<Account> account,
+            Supplier<Backlog> backlog,
+            MetricSource calls) {
         this.link = link;
         this.account = account;
+        this.backlog = backlog;
         this.calls = calls;
     }
 
@@ -66,6 +73,20 @@ final class NodeMetrics implements MetricSource {
                         BUFFER + "frames_pending",
                         "Frames that the hub has not acknowledged.",
                         books.pendingFrames()));
+        Backlog waits = backlog.get();
+        out.accept(
+                Family.gauge(
+                        BUFFER + "bytes_pending",
+                        "Bytes on disk that the hub has not acknowledged, to a few percent.",
+                        waits.bytes()));
+        if (waits.frames() > 0) {
+            out.accept(
+                    Family.gauge(
+                            BUFFER + "oldest_pending_timestamp_seconds",
+                            "When the oldest frame was observed that the hub has not acknowledged,"
+                                    + " seconds since 1970-01-01 UTC.",
+                            waits.oldestMillis() / 1_000.0));
+        }
         calls.collect(out);
     }
 }

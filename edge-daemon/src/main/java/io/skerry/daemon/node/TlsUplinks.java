@@ -7,6 +7,7 @@ import io.skerry.daemon.identity.IdentityState;
 import io.skerry.daemon.identity.NodeIdentity;
 import io.skerry.daemon.node.uplink.HubDialer;
 import io.skerry.daemon.node.uplink.LinkIds;
+import io.skerry.daemon.node.uplink.Timing;
 import io.skerry.daemon.node.uplink.TlsHubDialer;
 import io.skerry.daemon.node.uplink.UplinkClient;
 import io.skerry.daemon.node.uplink.UplinkSettings;
@@ -41,7 +42,7 @@ public final class TlsUplinks {
                             frames,
                             calls,
                             dialer,
-                            runtime.scheduler(),
+                            new Timing(runtime.scheduler(), node.clocks().monotonic()),
                             new LinkIds(node.clocks().wall(), runtime.random()));
             CertificateKeeper keeper =
                     new CertificateKeeper(

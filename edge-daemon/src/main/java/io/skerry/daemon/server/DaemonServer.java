@@ -187,7 +187,7 @@ public final class DaemonServer implements AutoCloseable {
                 .maxConcurrentCallsPerConnection(settings.maxCallsPerConnection())
                 .permitKeepAliveTime(10, TimeUnit.SECONDS)
                 .permitKeepAliveWithoutCalls(true)
-                .keepAliveTime(20, TimeUnit.SECONDS)
+                .keepAliveTime(settings.keepAlive().toMillis(), TimeUnit.MILLISECONDS)
                 .keepAliveTimeout(10, TimeUnit.SECONDS)
                 .maxConnectionAge(settings.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
                 .maxConnectionAgeGrace(

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxCallsPerConnection calls at once over one connection
  * @param maxConnectionAge after this a peer is asked to connect anew, so that it is judged again
  * @param maxConnectionAgeGrace how long its calls may then still run
+ * @param keepAlive silence after which a peer is asked for a sign of life
  */
 public record ServerSettings(
         HostPort listen,
@@ -21,7 +22,10 @@ public record ServerSettings(
         Duration handshakeTimeout,
         int maxCallsPerConnection,
         Duration maxConnectionAge,
-        Duration maxConnectionAgeGrace) {
+        Duration maxConnectionAgeGrace,
+        Duration keepAlive) {
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
     public ServerSettings {
         if (maxConnections < 1 || maxHandshakes < 1 || maxCallsPerConnection < 1) {
             throw new IllegalArgumentException("Bounds of connections must be at least 1.");
@@ -37,7 +41,8 @@ public record ServerSettings(
                 Duration.ofSeconds(10),
                 64,
                 Duration.ofHours(1),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                KEEP_ALIVE);
     }
 
     /** For a hub: thousands of nodes, whose links last days. */
@@ -49,6 +54,20 @@ public record ServerSettings(
                 Duration.ofSeconds(20),
                 512,
                 Duration.ofHours(24),
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                KEEP_ALIVE);
+    }
+
+    /** The same, asking for signs of life less often. */
+    public ServerSettings withKeepAlive(Duration silence) {
+        return new ServerSettings(
+                listen,
+                maxConnections,
+                maxHandshakes,
+                handshakeTimeout,
+                maxCallsPerConnection,
+                maxConnectionAge,
+                maxConnectionAgeGrace,
+                silence);
     }
 }

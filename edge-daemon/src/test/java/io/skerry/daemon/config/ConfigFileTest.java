@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,45 @@ class ConfigFileTest {
         assertNull(config.hub());
         assertNull(config.listen());
         assertEquals(LogConfig.defaults(), config.log());
+    }
+
+    @Test
+    void readsHowAHubHearsItsNodes() throws ConfigException {
+        String hub =
+                """
+                state-dir: state
+                hub:
+                  name: hub-1
+                  listen: 0.0.0.0:7443
+                  enrolment-listen: 0.0.0.0:7444
+                  keys: keys
+                """;
+        HubConfig told =
+                ConfigFile.parse(
+                                FILE,
+                                hub
+                                        + """
+                                          uplinks:
+                                            heartbeat: 15s
+                                            idle-labels: { uplink: metered, region: arctic }
+                                            idle-heartbeat: 30m
+                                        """)
+                        .hub();
+        assertNotNull(told);
+        assertEquals(
+                new UplinksConfig(
+                        Duration.ofSeconds(15),
+                        Map.of("uplink", "metered", "region", "arctic"),
+                        Duration.ofMinutes(30)),
+                told.uplinks());
+        HubConfig untold = ConfigFile.parse(FILE, hub).hub();
+        assertNotNull(untold);
+        assertEquals(UplinksConfig.defaults(), untold.uplinks());
+        assertEquals(
+                List.of(
+                        "/etc/skerry/skerry.yaml:8:21: hub.uplinks.idle-heartbeat: 2h is out of"
+                                + " range; allowed is 1m to 1h"),
+                errors(hub + "  uplinks:\n    idle-heartbeat: 2h\n"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.hub.export.Export;
 import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.export.FleetLabels;
+import io.skerry.daemon.hub.roster.TelemetryLag;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.metrics.Exposition;
 import io.skerry.daemon.metrics.JvmMetrics;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,12 @@ class HubMetricsTest {
     }
 
     private MetricSource metrics(Export export, SeriesStore series) {
-        return new HubMetrics(series, () -> 3, export, List.of(new ServerMetrics("hub")));
+        return new HubMetrics(
+                series,
+                () -> 3,
+                export,
+                () -> new TelemetryLag(7, 2, 4, 1, OptionalDouble.of(75.5)),
+                List.of(new ServerMetrics("hub")));
     }
 
     private SeriesStore series() {
@@ -79,6 +86,8 @@ class HubMetricsTest {
             assertTrue(text.contains("\nskerry_hub_links 3\n"), text);
             assertTrue(text.contains("\nskerry_hub_samples_committed_total 0\n"), text);
             assertFalse(text.contains("remote_write"), text);
+            assertTrue(text.contains("\nskerry_hub_telemetry_lag_nodes{state=\"late\"} 2\n"), text);
+            assertTrue(text.contains("\nskerry_hub_telemetry_lag_largest_seconds 75.5\n"), text);
         }
     }
 

@@ -235,7 +235,8 @@ class ServerTest {
                                 Duration.ofSeconds(30),
                                 8,
                                 Duration.ofHours(1),
-                                Duration.ofMinutes(1)));
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(20)));
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 10; i++) {

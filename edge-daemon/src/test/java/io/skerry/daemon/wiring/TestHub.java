@@ -15,6 +15,7 @@ import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.ReloadableIdentity;
 import io.skerry.daemon.hub.relay.NodeDirectory;
 import io.skerry.daemon.hub.relay.RelayService;
+import io.skerry.daemon.hub.uplink.IdleNodes;
 import io.skerry.daemon.hub.uplink.LinkListener;
 import io.skerry.daemon.hub.uplink.LinkSessions;
 import io.skerry.daemon.hub.uplink.TelemetryAcknowledgement;
@@ -36,9 +37,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A hub that keeps in memory what its links tell it. */
 final class TestHub implements Part, LinkListener, NodeDirectory {
+    final AtomicInteger beats = new AtomicInteger();
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     final Map<String, Heartbeat> heartbeats = new ConcurrentHashMap<>();
     final Map<String, Hello> hellos = new ConcurrentHashMap<>();
@@ -62,13 +65,24 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
 
     TestHub(Plant plant, Duration heartbeat, HostPort listen, Scheduler scheduler)
             throws IOException {
+        this(plant, heartbeat, listen, scheduler, IdleNodes.NONE);
+    }
+
+    TestHub(
+            Plant plant,
+            Duration heartbeat,
+            HostPort listen,
+            Scheduler scheduler,
+            IdleNodes idle)
+            throws IOException {
         sessions =
                 new LinkSessions(
                         new UplinkTerms(
                                 plant.fleet.hubId().uri(), heartbeat, 16, Duration.ofMillis(700)),
                         this,
                         scheduler,
-                        Plant.CLOCKS);
+                        Plant.CLOCKS,
+                        idle);
         identity = new ReloadableIdentity(plant.fleet.hub());
         RelayService relay = new RelayService(sessions, this, Plant.CLOCKS.wall());
         server =
@@ -107,6 +121,7 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
 
     @Override
     public void heartbeat(String nodeId, Heartbeat heartbeat) {
+        beats.incrementAndGet();
         heartbeats.put(nodeId, heartbeat);
         lastSeen.put(nodeId, Plant.CLOCKS.wall().instant());
     }
@@ -153,6 +168,12 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
     @Override
     public Optional<Instant> lastSeen(String nodeId) {
         return Optional.ofNullable(lastSeen.get(nodeId));
+    }
+
+    boolean stored(long sequence) {
+        synchronized (stored) {
+            return stored.containsKey(sequence);
+        }
     }
 
     int storedFrames() {

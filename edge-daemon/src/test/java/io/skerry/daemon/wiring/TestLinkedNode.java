@@ -14,6 +14,7 @@ import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.node.uplink.LinkIds;
 import io.skerry.daemon.node.uplink.TelemetryMapper;
+import io.skerry.daemon.node.uplink.Timing;
 import io.skerry.daemon.node.uplink.TlsHubDialer;
 import io.skerry.daemon.node.uplink.UplinkClient;
 import io.skerry.daemon.node.uplink.UplinkNode;
@@ -39,6 +40,8 @@ final class TestLinkedNode implements Part, UplinkNode {
     final ReloadableIdentity identity;
     final UplinkClient uplink;
     private final String bootId;
+    private final Heartbeat beat;
+    private final List<String> capabilities;
     private final LocalCalls calls;
 
     TestLinkedNode(Plant plant, TestNode keys, HostPort hub, String bootId) {
@@ -47,6 +50,26 @@ final class TestLinkedNode implements Part, UplinkNode {
 
     TestLinkedNode(
             Plant plant, TestNode keys, List<HostPort> hubs, String bootId, Duration fenced) {
+        this(
+                plant,
+                keys,
+                hubs,
+                bootId,
+                fenced,
+                Heartbeat.newBuilder().setPolicyVersion(1).build(),
+                List.of());
+    }
+
+    TestLinkedNode(
+            Plant plant,
+            TestNode keys,
+            List<HostPort> hubs,
+            String bootId,
+            Duration fenced,
+            Heartbeat beat,
+            List<String> capabilities) {
+        this.beat = beat;
+        this.capabilities = capabilities;
         this.bootId = bootId;
         this.service = new FakeNodeService(keys.nodeId());
         this.identity = new ReloadableIdentity(keys.tls());
@@ -71,7 +94,7 @@ final class TestLinkedNode implements Part, UplinkNode {
                         buffer,
                         calls,
                         new TlsHubDialer(identity, plant.policy(Role.HUB), plant.options()),
-                        plant.scheduler,
+                        new Timing(plant.scheduler, Plant.CLOCKS.monotonic()),
                         new LinkIds(Plant.CLOCKS.wall(), new SplittableRandom()));
         plant.own(this);
         uplink.start();
@@ -87,13 +110,14 @@ final class TestLinkedNode implements Part, UplinkNode {
     public Hello hello() {
         return Hello.newBuilder()
                 .setDaemonVersion("1.2.3")
+                .addAllCapabilities(capabilities)
                 .setFacts(HostFacts.newBuilder().setBootId(bootId))
                 .build();
     }
 
     @Override
     public Heartbeat heartbeat() {
-        return Heartbeat.newBuilder().setPolicyVersion(1).build();
+        return beat;
     }
 
     @Override

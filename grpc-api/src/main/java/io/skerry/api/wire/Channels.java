@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 public final class Channels {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
 
+    /** From here on gRPC takes keep-alive for switched off. */
+    private static final Duration NEVER = Duration.ofDays(1_000);
+
     private Channels() {}
 
     /**
@@ -29,6 +32,11 @@ public final class Channels {
         /** Keep-alive 20 s and 10 s. */
         public static Options of(EventLoops loops, Executor executor) {
             return new Options(loops, executor, Duration.ofSeconds(20), Duration.ofSeconds(10));
+        }
+
+        /** For who has signs of life of its own: the transport asks for none. */
+        public Options withoutKeepAlive() {
+            return new Options(loops, executor, NEVER, keepAliveTimeout);
         }
     }
 

@@ -142,7 +142,9 @@ final class StatePanel extends ScrollPane {
         facts.put("Seen by", node.reporting().sourceHub());
         facts.put("Observed", Formats.dateTime(node.reporting().observedAt()));
         facts.put("Received", Formats.dateTime(node.reporting().receivedAt()));
-        facts.put("Heartbeat", "each " + Formats.length(node.reporting().expectedInterval()));
+        String idle = node.delivery().idle() ? ", idle: its telemetry stays there" : "";
+        facts.put(
+                "Heartbeat", "each " + Formats.length(node.reporting().expectedInterval()) + idle);
         facts.put("Sequence", Formats.number((double) node.reporting().sequence(), 0));
         return facts;
     }

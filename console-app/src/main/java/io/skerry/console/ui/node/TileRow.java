@@ -1,6 +1,8 @@
 package io.skerry.console.ui.node;
 
 import io.skerry.console.fleet.NodeView;
+import io.skerry.console.fleet.Silence;
+import io.skerry.console.model.Delivery;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.model.Headline;
 import io.skerry.console.ui.common.Appearance;
@@ -12,12 +14,14 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** The headline figures of a node, each with its target and age. */
 final class TileRow extends HBox {
     private static final double DISK_TARGET = 0.75;
     private static final double CERTIFICATE_TARGET_SECONDS = 7 * 86_400;
     private static final double CLOCK_TARGET_SECONDS = 0.1;
+    private static final Duration LAG_TARGET = Duration.ofSeconds(30);
 
     private final Appearance appearance;
     private final Tile cpu = new Tile("CPU");
@@ -26,11 +30,14 @@ final class TileRow extends HBox {
     private final Tile clock = new Tile("Clock");
     private final Tile certificate = new Tile("Certificate");
     private final Tile backlog = new Tile("Backlog");
+    private final Tile watermark = new Tile("Watermark");
+    private final Tile lag = new Tile("Lag");
+    private final Tile drain = new Tile("Drain");
 
     TileRow(Appearance appearance) {
         this.appearance = appearance;
         getStyleClass().add("tile-row");
-        getChildren().addAll(cpu, memory, disk, clock, certificate, backlog);
+        getChildren().addAll(cpu, memory, disk, clock, certificate, backlog, watermark, lag, drain);
         for (Node tile : getChildren()) {
             HBox.setHgrow(tile, Priority.ALWAYS);
             ((Region) tile).setPrefWidth(100);
@@ -62,6 +69,48 @@ final class TileRow extends HBox {
                 "≥ 7 d",
                 lead < CERTIFICATE_TARGET_SECONDS);
         show(backlog, view, now, Formats.number(headline.backlogSamples(), 0), "samples", false);
+        showDelivery(view, now);
+    }
+
+    private void showDelivery(NodeView view, Instant now) {
+        Delivery delivery = view.node().delivery();
+        String idle = delivery.idle() ? "idle" : "";
+        Instant upTo = delivery.watermark();
+        String since = upTo == null ? "" : Formats.time(upTo);
+        show(watermark, view, now, length(age(upTo, view, now)), since, false);
+        Duration behind = age(delivery.newestAt(), view, now);
+        boolean late = behind != null && behind.compareTo(LAG_TARGET) >= 0 && !delivery.idle();
+        show(lag, view, now, length(behind), delivery.idle() ? idle : "< 30 s", late);
+        show(drain, view, now, drain(delivery.drainSeconds()), idle, false);
+    }
+
+    private static String length(@Nullable Duration length) {
+        return length == null ? Formats.UNKNOWN : Formats.length(length);
+    }
+
+    private static String drain(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return Formats.UNKNOWN;
+        }
+        return seconds > 0 && seconds < 1
+                ? "< 1 s"
+                : Formats.length(Duration.ofSeconds(Math.round(seconds)));
+    }
+
+    /**
+     * How long ago a moment of the hub's clock is. A console that hears nothing of its hub knows
+     * how long ago it was when it last heard.
+     */
+    private static @Nullable Duration age(@Nullable Instant moment, NodeView view, Instant now) {
+        Instant received = view.node().reporting().receivedAt();
+        Instant dataAt = view.dataAt();
+        if (moment == null || received == null || dataAt == null) {
+            return null;
+        }
+        boolean cutOff = view.silence() == Silence.CONSOLE_CUT_OFF;
+        Instant hubNow = cutOff ? received : received.plus(Duration.between(dataAt, now));
+        Duration age = Duration.between(moment, hubNow);
+        return age.isNegative() ? Duration.ZERO : age;
     }
 
     private void show(

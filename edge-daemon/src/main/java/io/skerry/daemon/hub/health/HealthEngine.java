@@ -43,7 +43,9 @@ public final class HealthEngine {
                             / SECONDS_A_DAY;
             judgement.add(HealthRule.CERTIFICATE, days, "");
         }
-        judgement.add(HealthRule.BACKLOG, (double) heartbeat.getBacklogFrames(), "");
+        // What an idle node keeps back, it keeps back because it was told to.
+        double backlog = heartbeat.getIdle() ? 0 : heartbeat.getBacklogFrames();
+        judgement.add(HealthRule.BACKLOG, backlog, "");
         List<Health.RestartCount> restarts = restarts(before, heartbeat, now);
         if (!restarts.isEmpty()) {
             judgement.add(HealthRule.RESTARTS, rise(restarts), "");

@@ -255,6 +255,16 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
                 : Optional.of(Duration.ofMillis(offsets[offsets.length / 2]));
     }
 
+    /** How far the telemetry of the fleet lags behind now. */
+    public TelemetryLag telemetryLag() {
+        Instant now = clock.instant();
+        TelemetryLag lag = TelemetryLag.NONE;
+        for (NodeState state : states.values()) {
+            lag = lag.plus(state.record(), state.status(), now);
+        }
+        return lag;
+    }
+
     /** Writes down what has changed since the last time, in one transaction. */
     public void flush() {
         CompletableFuture<?> written;

@@ -72,13 +72,21 @@ final class RosterEngine {
                                 Math.min(
                                         state.status().getLinkChangedAtUnixMillis(),
                                         now.toEpochMilli()))
-                        .setHeartbeat(HealthEngine.shown(heartbeat, health))
+                        .setHeartbeat(whole(state, HealthEngine.shown(heartbeat, health)))
                         .setReceivedAtUnixMillis(now.toEpochMilli())
                         .setClockOffsetMillis(offset)
                         .clearConditions()
                         .addAllConditions(health.conditions())
                         .build();
         return new NodeState(state.record(), status, health);
+    }
+
+    /** An idle node does not repeat the head of its audit; one that can repeat it does. */
+    private static Heartbeat whole(NodeState state, Heartbeat heartbeat) {
+        Heartbeat before = state.status().getHeartbeat();
+        return heartbeat.getIdle() && !heartbeat.hasAuditHead() && before.hasAuditHead()
+                ? heartbeat.toBuilder().setAuditHead(before.getAuditHead()).build()
+                : heartbeat;
     }
 
     private static NodeRecord judged(NodeRecord record, boolean revoked) {

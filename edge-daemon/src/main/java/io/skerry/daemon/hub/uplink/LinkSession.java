@@ -10,6 +10,7 @@ import io.skerry.api.v1.Fenced;
 import io.skerry.api.v1.HeartbeatAck;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.LinkResponse;
+import io.skerry.api.v1.LinkTerms;
 import io.skerry.api.v1.OpenCall;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.v1.Welcome;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class LinkSession {
     private static final int MOST_CALLS = 128;
 
+    /** What a node says that hears {@link LinkTerms}. */
+    static final String HEARS_TERMS = "link-terms.v1";
+
+    /** Somebody who looks at a node calls it again and again. */
+    private static final Duration LINGER = Duration.ofMinutes(2);
+
     private final String nodeId;
     private final Hello hello;
     private final Duration openTimeout;
@@ -35,18 +42,23 @@ public final class LinkSession {
     private long lastCallId;
     private long heardNanos;
     private Duration announced = Duration.ZERO;
+    private LinkPlan plan;
+    private long calledNanos;
+    private boolean called;
     private boolean ended;
 
     LinkSession(
             String nodeId,
             Hello hello,
             Duration openTimeout,
+            LinkPlan plan,
             ServerCallStreamObserver<LinkResponse> out,
             Scheduler scheduler,
             long nowNanos) {
         this.nodeId = nodeId;
         this.hello = hello;
         this.openTimeout = openTimeout;
+        this.plan = plan;
         this.out = out;
         this.scheduler = scheduler;
         this.heardNanos = nowNanos;
@@ -129,8 +141,56 @@ public final class LinkSession {
         announced = next;
     }
 
-    synchronized boolean isSilent(long nowNanos, UplinkTerms terms) {
-        return nowNanos - heardNanos > terms.silence(announced).toNanos();
+    synchronized boolean isSilent(long nowNanos) {
+        return nowNanos - heardNanos > UplinkTerms.silence(plan.interval(), announced).toNanos();
+    }
+
+    /** Whether the node hears terms after the welcome. */
+    boolean hearsTerms() {
+        return hello.getCapabilitiesList().contains(HEARS_TERMS);
+    }
+
+    /** Whether somebody has the node before him, so that it should not sleep. */
+    synchronized boolean isWatched(long nowNanos) {
+        if (!calls.isEmpty()) {
+            calledNanos = nowNanos;
+            called = true;
+        }
+        return called && nowNanos - calledNanos < LINGER.toNanos();
+    }
+
+    /** What the node was told. */
+    synchronized LinkPlan plan() {
+        return plan;
+    }
+
+    /**
+     * Tells the node another plan. One who is to come sooner is waited for no longer than that; a
+     * wish that cannot leave now is told at the next look.
+     */
+    synchronized void tell(LinkPlan wished, long nowNanos) {
+        if (ended || wished.equals(plan) || !out.isReady()) {
+            return;
+        }
+        plan = wished;
+        if (wished.interval().compareTo(announced) < 0) {
+            announced = wished.interval();
+            heardNanos = nowNanos;
+        }
+        out.onNext(
+                LinkResponse.newBuilder()
+                        .setTerms(
+                                LinkTerms.newBuilder()
+                                        .setHeartbeatIntervalMillis(wished.interval().toMillis())
+                                        .setIdle(wished.idle()))
+                        .build());
+    }
+
+    /** How long ago the last heartbeat came, in shares of what the node announced with it. */
+    synchronized double lateness(long nowNanos) {
+        return announced.isZero() || announced.isNegative()
+                ? 0
+                : (double) (nowNanos - heardNanos) / announced.toNanos();
     }
 
     /** An acknowledgement that cannot leave now is not worth waiting for. */

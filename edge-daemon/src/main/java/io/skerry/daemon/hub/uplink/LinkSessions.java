@@ -28,25 +28,51 @@ import java.util.function.Predicate;
 public final class LinkSessions implements AutoCloseable {
     private static final int PROTOCOL_VERSION = 1;
 
+    /** A dead link is found within 2.5 intervals and a fifth. */
+    private static final int LOOKS = 5;
+
+    /** How late a hub's own work may be. */
+    private static final Duration OVERDUE = Duration.ofSeconds(1);
+
+    /** Of what was announced; within it are two round trips of a poor link. */
+    private static final double LATE = 1.5;
+
     private final UplinkTerms terms;
     private final LinkListener listener;
     private final Scheduler scheduler;
     private final Clocks clocks;
     private final ConcurrentMap<String, NodeLink> nodes = new ConcurrentHashMap<>();
+    private final IdleNodes idle;
+    private final Duration look;
     private final Cancellable sweep;
+    private volatile Strain load = Strain.NONE;
+    private long sweptNanos;
 
-    /** Begins to look for silent links. */
+    /** Links that all send their telemetry. */
     public LinkSessions(
             UplinkTerms terms, LinkListener listener, Scheduler scheduler, Clocks clocks) {
+        this(terms, listener, scheduler, clocks, IdleNodes.NONE);
+    }
+
+    /**
+     * Begins to look for silent links.
+     *
+     * @param idle asked again and again which nodes are to save their uplink
+     */
+    public LinkSessions(
+            UplinkTerms terms,
+            LinkListener listener,
+            Scheduler scheduler,
+            Clocks clocks,
+            IdleNodes idle) {
         this.terms = terms;
         this.listener = listener;
         this.scheduler = scheduler;
         this.clocks = clocks;
-        this.sweep =
-                scheduler.repeat(
-                        terms.heartbeatInterval().dividedBy(2),
-                        terms.heartbeatInterval().dividedBy(2),
-                        this::sweep);
+        this.idle = idle;
+        this.look = terms.heartbeatInterval().dividedBy(LOOKS);
+        this.sweptNanos = clocks.monotonic().nanos();
+        this.sweep = scheduler.repeat(look, look, this::sweep);
     }
 
     /** The live link of a node. */
@@ -121,25 +147,33 @@ public final class LinkSessions implements AutoCloseable {
         if (hello.getLinkId().size() != 16) {
             throw Faults.badRequest("hello.link_id", "A link id has 16 bytes.");
         }
+        NodeLink node = nodes.computeIfAbsent(nodeId, id -> new NodeLink(id, listener));
+        boolean hears = hello.getCapabilitiesList().contains(LinkSession.HEARS_TERMS);
+        LinkPlan plan =
+                hears
+                        ? plan(nodeId, false, node.doublings())
+                        : LinkPlan.active(terms.heartbeatInterval(), 0);
         LinkSession session =
                 new LinkSession(
                         nodeId,
                         hello,
                         terms.openTimeout(),
+                        plan,
                         out,
                         scheduler,
                         clocks.monotonic().nanos());
-        nodes.computeIfAbsent(nodeId, id -> new NodeLink(id, listener))
-                .linked(session, welcome(nodeId), clocks.monotonic().nanos());
+        node.linked(session, welcome(nodeId, plan), clocks.monotonic().nanos());
         return session;
     }
 
     void heartbeat(LinkSession session, Heartbeat heartbeat) {
-        session.heard(clocks.monotonic().nanos(), Duration.ofMillis(heartbeat.getIntervalMillis()));
+        long now = clocks.monotonic().nanos();
+        boolean late = session.lateness(now) > LATE;
+        session.heard(now, Duration.ofMillis(heartbeat.getIntervalMillis()));
         session.acknowledge(heartbeat.getSequence(), clocks.wall().millis());
         NodeLink node = nodes.get(session.nodeId());
         if (node != null) {
-            node.heartbeat(session, heartbeat);
+            node.heartbeat(session, heartbeat, late);
         }
     }
 
@@ -159,19 +193,39 @@ public final class LinkSessions implements AutoCloseable {
         return node == null ? Optional.empty() : node.session(linkId);
     }
 
-    private Welcome welcome(String nodeId) {
+    /** A loaded hub or a poor link, whichever is worse, makes heartbeats rarer. */
+    private LinkPlan plan(String nodeId, boolean watched, int poor) {
+        int doublings = Math.max(poor, load.doublings());
+        return idle.heartbeat(nodeId)
+                .map(asleep -> LinkPlan.idle(terms.heartbeatInterval(), asleep, watched, doublings))
+                .orElseGet(() -> LinkPlan.active(terms.heartbeatInterval(), doublings));
+    }
+
+    private Welcome welcome(String nodeId, LinkPlan plan) {
         Welcome.Builder welcome =
                 Welcome.newBuilder()
                         .setProtocolVersion(PROTOCOL_VERSION)
                         .setHub(terms.hub())
-                        .setHeartbeatIntervalMillis(terms.heartbeatInterval().toMillis())
+                        .setHeartbeatIntervalMillis(plan.interval().toMillis())
+                        .setIdle(plan.idle())
                         .setHubTimeUnixMillis(clocks.wall().millis());
         listener.auditHead(nodeId).ifPresent(welcome::setAuditHead);
         return welcome.build();
     }
 
+    /** A hub that has too much to do comes late to this as to everything else. */
     private void sweep() {
         long now = clocks.monotonic().nanos();
-        nodes.values().forEach(node -> node.sweep(now, terms));
+        load = load.after(now - sweptNanos > look.plus(OVERDUE).toNanos());
+        sweptNanos = now;
+        nodes.values()
+                .forEach(node ->
+                        node.sweep(
+                                now,
+                                session ->
+                                        plan(
+                                                session.nodeId(),
+                                                session.isWatched(now),
+                                                node.doublings())));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class NodeLink {
     private volatile @Nullable LinkSession current;
     private final Deque<LinkSession> retiring = new ConcurrentLinkedDeque<>();
     private Fencing fencing = Fencing.NONE;
+
+    /** Of its links, one after the other. */
+    private volatile Strain strain = Strain.NONE;
 
     NodeLink(String nodeId, LinkListener listener) {
         this.nodeId = nodeId;
@@ -80,10 +84,14 @@ final class NodeLink {
         }
     }
 
-    void heartbeat(LinkSession session, Heartbeat heartbeat) {
+    /**
+     * @param late whether it came later than the one before announced
+     */
+    void heartbeat(LinkSession session, Heartbeat heartbeat, boolean late) {
         lock.lock();
         try {
             if (isCurrent(session)) {
+                strain = strain.after(late);
                 listener.heartbeat(nodeId, heartbeat);
             }
         } finally {
@@ -116,14 +124,27 @@ final class NodeLink {
         }
     }
 
-    void sweep(long nowNanos, UplinkTerms terms) {
+    /** How often its interval is doubled, because its link is poor. */
+    int doublings() {
+        return strain.doublings();
+    }
+
+    /**
+     * Time goes by.
+     *
+     * @param plan what the hub wishes of a link now
+     */
+    void sweep(long nowNanos, Function<LinkSession, LinkPlan> plan) {
         LinkSession session = current;
-        if (session != null && session.isSilent(nowNanos, terms)) {
+        if (session != null && session.isSilent(nowNanos)) {
             session.end(
                     Faults.of(
                             FaultReason.FAULT_REASON_NODE_UNREACHABLE,
                             "No heartbeat came for too long."));
             gone(session);
+            strain = strain.after(true);
+        } else if (session != null && session.hearsTerms()) {
+            session.tell(plan.apply(session), nowNanos);
         }
         lock.lock();
         try {

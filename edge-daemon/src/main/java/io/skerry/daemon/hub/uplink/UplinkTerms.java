@@ -6,8 +6,8 @@ import java.time.Duration;
  * What a hub tells its nodes when it welcomes them.
  *
  * @param hub its SPIFFE id
- * @param heartbeatInterval distance of heartbeats; a link without one for 2.5 times that, or 2.5
- *     times what its node announced when that is longer, is dropped
+ * @param heartbeatInterval distance of heartbeats while all is well; a link without one for 2.5
+ *     times what its node was told, or announced when that is longer, is dropped
  * @param creditFrames frames that a node may have on their way at once
  * @param openTimeout how long a node may take to open the stream of a carried call
  */
@@ -23,19 +23,20 @@ public record UplinkTerms(
         }
     }
 
-    /** Heartbeats each 5 s, 64 frames, 10 s. */
-    public static UplinkTerms of(String hub) {
-        return new UplinkTerms(hub, Duration.ofSeconds(5), 64, Duration.ofSeconds(10));
+    /** 64 frames, 10 s. */
+    public static UplinkTerms of(String hub, Duration heartbeatInterval) {
+        return new UplinkTerms(hub, heartbeatInterval, 64, Duration.ofSeconds(10));
     }
 
     /**
      * Silence after which a link is taken for dead.
      *
+     * @param told distance of heartbeats that the node was told
      * @param announced distance to the next heartbeat as the node said with the last one
      */
-    Duration silence(Duration announced) {
+    static Duration silence(Duration told, Duration announced) {
         Duration bounded = announced.compareTo(LONGEST_INTERVAL) < 0 ? announced : LONGEST_INTERVAL;
-        Duration expected = heartbeatInterval.compareTo(bounded) > 0 ? heartbeatInterval : bounded;
+        Duration expected = told.compareTo(bounded) > 0 ? told : bounded;
         return expected.multipliedBy(5).dividedBy(2);
     }
 }

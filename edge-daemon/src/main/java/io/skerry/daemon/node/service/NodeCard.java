@@ -19,5 +19,5 @@ public record NodeCard(SpiffeId id, String daemonVersion, HostFacts facts, Clock
 
     /** What it can do beyond the protocol's version, sorted. */
     public static final List<String> CAPABILITIES =
-            List.of("actions.v1", "audit.v1", "logs.v1", "series.v1");
+            List.of("actions.v1", "audit.v1", "link-terms.v1", "logs.v1", "series.v1");
 }

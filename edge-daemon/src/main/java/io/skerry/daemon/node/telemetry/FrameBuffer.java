@@ -93,6 +93,9 @@ public interface FrameBuffer extends AutoCloseable {
     /** The books. */
     Account account();
 
+    /** What waits for the hub. */
+    Backlog backlog();
+
     /** Called after each append, on the appending thread: must not block. */
     Cancellable onAppend(Runnable listener);
 

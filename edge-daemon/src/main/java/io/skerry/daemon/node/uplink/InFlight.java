@@ -9,6 +9,7 @@ import java.util.Map;
 final class InFlight {
     private final Map<Long, IntervalSet> all = new HashMap<>();
     private final Map<Long, IntervalSet> frames = new HashMap<>();
+    private final Map<Long, IntervalSet> settled = new HashMap<>();
 
     /** Sequences on their way, by epoch. */
     Map<Long, IntervalSet> sequences() {
@@ -31,8 +32,24 @@ final class InFlight {
     }
 
     void acknowledged(long epoch, IntervalSet sequences) {
+        IntervalSet sent = all.getOrDefault(epoch, IntervalSet.empty());
         take(all, epoch, sequences);
         take(frames, epoch, sequences);
+        // What a hub says of sequences that it was not sent settles nothing.
+        settle(epoch, sent.minus(all.getOrDefault(epoch, IntervalSet.empty())));
+    }
+
+    /** There is nothing to send of these: the hub has them, or they do not exist. */
+    void settle(long epoch, IntervalSet sequences) {
+        settled.merge(epoch, sequences, IntervalSet::plus);
+    }
+
+    /** Those of an interval that are neither on their way nor settled. */
+    IntervalSet open(long epoch, Interval interval) {
+        return IntervalSet.empty()
+                .plus(interval)
+                .minus(all.getOrDefault(epoch, IntervalSet.empty()))
+                .minus(settled.getOrDefault(epoch, IntervalSet.empty()));
     }
 
     private static void add(Map<Long, IntervalSet> sets, long epoch, Interval interval) {

@@ -13,7 +13,11 @@ import io.skerry.api.wire.TlsContexts;
 import io.skerry.api.wire.TlsIdentitySource;
 import java.util.Optional;
 
-/** Dials with mutual TLS. Many nodes of one process share the event loops in the options. */
+/**
+ * Dials with mutual TLS. Many nodes of one process share the event loops in the options. The
+ * transport's own keep-alive is off: heartbeats find a dead link as soon, and a ping each 20 s
+ * would be more than twenty times what an idle node may send.
+ */
 public final class TlsHubDialer implements HubDialer {
     private final SslContext tls;
     private final PeerSessions sessions;
@@ -28,7 +32,7 @@ public final class TlsHubDialer implements HubDialer {
     public TlsHubDialer(TlsIdentitySource identity, PeerPolicy policy, Channels.Options options) {
         this.tls = TlsContexts.clientMutual(identity, policy);
         this.sessions = new PeerSessions(policy);
-        this.options = options;
+        this.options = options.withoutKeepAlive();
     }
 
     @Override

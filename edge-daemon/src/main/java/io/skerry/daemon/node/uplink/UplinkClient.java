@@ -56,11 +56,11 @@ public final class UplinkClient implements AutoCloseable {
             FrameBuffer buffer,
             LocalCalls calls,
             HubDialer dialer,
-            Scheduler scheduler,
+            Timing timing,
             LinkIds ids) {
         this.settings = settings;
-        this.parts = new UplinkParts(node, buffer, calls, dialer, scheduler, ids);
-        this.scheduler = scheduler;
+        this.parts = new UplinkParts(node, buffer, calls, dialer, timing, ids);
+        this.scheduler = timing.scheduler();
         this.backoff = new Backoff(settings.backoffBase(), settings.backoffMaximum(), ids.random());
         this.refusals =
                 new Backoff(settings.backoffBase(), settings.refusalMaximum(), ids.random());

@@ -13,14 +13,17 @@ import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.LinkRequest;
 import io.skerry.api.v1.LinkResponse;
+import io.skerry.api.v1.LinkTerms;
 import io.skerry.api.v1.OpenCall;
 import io.skerry.api.v1.UplinkServiceGrpc;
 import io.skerry.api.v1.Welcome;
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.time.Cancellable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +85,8 @@ final class UplinkConnection {
     private State state = State.OPENING;
     private @Nullable ClientCallStreamObserver<LinkRequest> out;
     private @Nullable TelemetryStream telemetry;
+    private final Heartbeats heartbeats;
     private Cancellable timer = () -> {};
-    private long sequence;
-    private long acknowledged;
 
     /**
      * @param movesFrom link that this one takes over from; empty when there is none
@@ -104,6 +106,7 @@ final class UplinkConnection {
         this.channel = parts.dialer().dial(hub);
         this.call = channel.newCall(UplinkServiceGrpc.getLinkMethod(), CallOptions.DEFAULT);
         this.carried = new CarriedCalls(channel, linkId, parts.calls());
+        this.heartbeats = new Heartbeats(parts, new Beating());
     }
 
     HostPort hub() {
@@ -116,7 +119,8 @@ final class UplinkConnection {
 
     synchronized void start() {
         timer =
-                parts.scheduler()
+                parts.timing()
+                        .scheduler()
                         .schedule(
                                 settings.welcomeTimeout(),
                                 () -> end(new Event.Down("The hub does not answer.")));
@@ -136,14 +140,14 @@ final class UplinkConnection {
         if (state == State.UP) {
             state = State.RETIRING;
             timer.cancel();
-            stopTelemetry();
-            timer = parts.scheduler().schedule(GRACE, this::drain);
+            stopSending();
+            timer = parts.timing().scheduler().schedule(GRACE, this::drain);
         }
     }
 
     private synchronized void drain() {
         if (state == State.RETIRING) {
-            timer = parts.scheduler().schedule(DRAIN, this::left);
+            timer = parts.timing().scheduler().schedule(DRAIN, this::left);
             carried.whenIdle(this::left);
         }
     }
@@ -157,7 +161,7 @@ final class UplinkConnection {
         synchronized (this) {
             state = State.GONE;
             timer.cancel();
-            stopTelemetry();
+            stopSending();
         }
         release();
     }
@@ -169,7 +173,7 @@ final class UplinkConnection {
             }
             state = State.GONE;
             timer.cancel();
-            stopTelemetry();
+            stopSending();
         }
         release();
         events.accept(this, event);
@@ -180,7 +184,8 @@ final class UplinkConnection {
         carried.close();
     }
 
-    private void stopTelemetry() {
+    private void stopSending() {
+        heartbeats.stop();
         if (telemetry != null) {
             telemetry.close();
         }
@@ -214,36 +219,22 @@ final class UplinkConnection {
             state = State.UP;
             timer.cancel();
             parts.dialer().hub(call.getAttributes()).ifPresent(parts.calls()::connectedTo);
-            Duration interval = settings.heartbeat(welcome.getHeartbeatIntervalMillis());
-            timer = parts.scheduler().repeat(Duration.ZERO, interval, () -> heartbeat(interval));
             telemetry =
                     new TelemetryStream(
-                            channel, parts.buffer(), parts.node()::frame, parts.scheduler());
+                            channel, parts.buffer(), parts.node()::frame, parts.timing());
+            telemetry.keepBack(welcome.getIdle());
             telemetry.start();
+            heartbeats.start(
+                    settings.heartbeat(welcome.getHeartbeatIntervalMillis()), welcome.getIdle());
         }
         events.accept(this, new Event.Up());
     }
 
-    private void heartbeat(Duration interval) {
-        Heartbeat facts = parts.node().heartbeat();
-        long backlog = parts.buffer().account().pendingFrames();
-        boolean silent;
-        synchronized (this) {
-            // Two acknowledgements missing and half an interval gone by: the third is due now.
-            silent = state == State.UP && sequence - acknowledged > 2;
-            if (state == State.UP && !silent && out != null && out.isReady()) {
-                out.onNext(
-                        LinkRequest.newBuilder()
-                                .setHeartbeat(
-                                        facts.toBuilder()
-                                                .setSequence(++sequence)
-                                                .setIntervalMillis(interval.toMillis())
-                                                .setBacklogFrames(backlog))
-                                .build());
-            }
-        }
-        if (silent) {
-            end(new Event.Down("The hub stopped answering."));
+    private synchronized void terms(LinkTerms terms) {
+        if (state == State.UP && telemetry != null) {
+            telemetry.keepBack(terms.getIdle());
+            heartbeats.terms(
+                    settings.heartbeat(terms.getHeartbeatIntervalMillis()), terms.getIdle());
         }
     }
 
@@ -280,6 +271,34 @@ final class UplinkConnection {
                 || reason == FaultReason.FAULT_REASON_PEER_FOREIGN;
     }
 
+    /** What the heartbeats know of the link. */
+    private final class Beating implements Heartbeats.Link {
+        @Override
+        public boolean beat(Heartbeat heartbeat) {
+            synchronized (UplinkConnection.this) {
+                boolean taken = state == State.UP && out != null && out.isReady();
+                if (taken) {
+                    send(LinkRequest.newBuilder().setHeartbeat(heartbeat).build());
+                }
+                return taken;
+            }
+        }
+
+        @Override
+        public void silent() {
+            end(new Event.Down("The hub stopped answering."));
+        }
+
+        @Override
+        public OptionalDouble drain(Backlog backlog) {
+            TelemetryStream stream;
+            synchronized (UplinkConnection.this) {
+                stream = telemetry;
+            }
+            return stream == null ? OptionalDouble.empty() : stream.drain(backlog);
+        }
+    }
+
     /** What the hub says on the control stream. */
     private final class Control implements ClientResponseObserver<LinkRequest, LinkResponse> {
         @Override
@@ -296,17 +315,11 @@ final class UplinkConnection {
                             .hubTime(
                                     Instant.ofEpochMilli(
                                             message.getHeartbeatAck().getHubTimeUnixMillis()));
-                    synchronized (UplinkConnection.this) {
-                        // Not less than before, and not what was never sent.
-                        acknowledged =
-                                Math.clamp(
-                                        message.getHeartbeatAck().getSequence(),
-                                        acknowledged,
-                                        sequence);
-                    }
+                    heartbeats.answered(message.getHeartbeatAck().getSequence());
                 }
                 case TRUST_OFFER -> parts.node().offered(message.getTrustOffer());
                 case OPEN_CALL -> open(message.getOpenCall());
+                case TERMS -> terms(message.getTerms());
                 case FENCED -> end(new Event.Fenced());
                 // A newer hub may say what this node does not know; the rest still works.
                 case MESSAGE_NOT_SET -> {}

@@ -13,7 +13,7 @@ public interface UplinkNode {
     /** What the node says of itself; protocol version and link id are filled in by the uplink. */
     Hello hello();
 
-    /** A sign of life; sequence, interval and backlog are filled in by the uplink. */
+    /** A sign of life; sequence, terms and backlog are filled in by the uplink. */
     Heartbeat heartbeat();
 
     /** Documents that the hub offers. They prove themselves; the hub proves nothing. In order. */

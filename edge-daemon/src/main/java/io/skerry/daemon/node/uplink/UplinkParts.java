@@ -2,7 +2,6 @@ package io.skerry.daemon.node.uplink;
 
 import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.server.LocalCalls;
-import io.skerry.daemon.time.Scheduler;
 
 /** What every connection of an uplink works with. */
 record UplinkParts(
@@ -10,5 +9,5 @@ record UplinkParts(
         FrameBuffer buffer,
         LocalCalls calls,
         HubDialer dialer,
-        Scheduler scheduler,
+        Timing timing,
         LinkIds ids) {}

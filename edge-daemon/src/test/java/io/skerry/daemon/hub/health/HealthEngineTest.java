@@ -185,6 +185,13 @@ class HealthEngineTest {
         assertEquals(Severity.SEVERITY_NORMAL, severity(drained, "telemetry_backlog"));
     }
 
+    @Test
+    void whatAnIdleNodeKeepsBackIsNoFault() {
+        Heartbeat idle = Heartbeat.newBuilder().setBacklogFrames(40_000).setIdle(true).build();
+        Health health = HealthEngine.after(Health.UNKNOWN, idle, 0, NOW);
+        assertEquals(Severity.SEVERITY_NORMAL, severity(health, "telemetry_backlog"));
+    }
+
     private static Heartbeat beat(String headline, double value) {
         return Heartbeat.newBuilder()
                 .addHeadlines(Headline.newBuilder().setName(headline).setValue(value))

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,37 @@ class RosterTest {
         assertEquals(Optional.of(Duration.ofSeconds(1)), roster.clockOffset());
         clock.advance(Duration.ofSeconds(41));
         assertEquals(Optional.empty(), roster.clockOffset(), "that was said too long ago");
+    }
+
+    @Test
+    void anIdleNodeNeedNotRepeatTheHeadOfItsAudit() {
+        enrol(1);
+        roster.connected(Nodes.id(1), hello("boot"));
+        Envelope head = Envelope.newBuilder().setPayloadType("head").build();
+        roster.heartbeat(Nodes.id(1), beat(0.5).toBuilder().setAuditHead(head).build());
+        roster.heartbeat(Nodes.id(1), beat(0.6).toBuilder().setIdle(true).build());
+        assertEquals(Optional.of(head), roster.auditHead(Nodes.id(1)));
+        roster.heartbeat(Nodes.id(1), beat(0.7));
+        assertEquals(Optional.empty(), roster.auditHead(Nodes.id(1)), "its absence says something");
+    }
+
+    @Test
+    void theFleetsLagIsThatOfNodesWhichAreToSend() {
+        for (int i = 1; i <= 5; i++) {
+            enrol(i);
+            roster.connected(Nodes.id(i), hello("boot"));
+        }
+        assertEquals(TelemetryLag.NONE, roster.telemetryLag(), "nobody is bound");
+        for (int i = 1; i <= 4; i++) {
+            bind(i, "node-" + i, 1);
+        }
+        roster.stored(Nodes.id(1), clock.millis() - 29_999);
+        roster.stored(Nodes.id(2), clock.millis() - 30_000);
+        roster.stored(Nodes.id(3), clock.millis() - 1_000_000);
+        roster.heartbeat(Nodes.id(3), beat(0.5).toBuilder().setIdle(true).build());
+        assertEquals(new TelemetryLag(1, 1, 1, 1, OptionalDouble.of(30)), roster.telemetryLag());
+        clock.advance(Duration.ofSeconds(10));
+        assertEquals(new TelemetryLag(0, 2, 1, 1, OptionalDouble.of(40)), roster.telemetryLag());
     }
 
     private void load() {

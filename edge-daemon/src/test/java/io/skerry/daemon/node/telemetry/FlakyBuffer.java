@@ -93,6 +93,11 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public Backlog backlog() {
+        return inner.backlog();
+    }
+
+    @Override
     public Cancellable onAppend(Runnable listener) {
         return inner.onAppend(listener);
     }

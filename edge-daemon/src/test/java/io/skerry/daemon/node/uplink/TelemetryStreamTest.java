@@ -46,8 +46,9 @@ class TelemetryStreamTest {
         node.append(1);
         assertEquals(4, sequences(0).size(), "what is on its way uses the credit up");
         acknowledge(4, 9, 10);
-        assertEquals(List.of(11L, 6L), sequences(0).subList(4, 6));
-        assertEquals(6, sequences(0).size());
+        assertEquals(List.of(11L), sequences(0).subList(4, 5), "the backlog's turn is not over");
+        acknowledge(4, 7, 7);
+        assertEquals(List.of(6L, 5L), sequences(0).subList(5, 7));
     }
 
     @Test
@@ -57,7 +58,7 @@ class TelemetryStreamTest {
         credit(4);
         acknowledge(2, 9, 10);
         assertEquals(4, sequences(0).size(), "two are on their way, two are allowed");
-        acknowledge(2, 8, 8);
+        acknowledge(2, 7, 8);
         assertEquals(5, sequences(0).size());
     }
 
@@ -67,6 +68,7 @@ class TelemetryStreamTest {
         node.linked();
         // 4,294,967,295 on the wire.
         credit(-1);
+        takeAll(-1);
         assertEquals(100, sequences(0).size());
     }
 
@@ -83,7 +85,52 @@ class TelemetryStreamTest {
         node.time.advance(Duration.ofSeconds(1));
         assertEquals(2, node.hub.telemetry.size());
         credit(100);
+        takeAll(100);
         assertEquals(List.of(4L, 3L, 2L, 1L), sequences(1));
+    }
+
+    @Test
+    void whatAHubForgotIsSentAgain() {
+        node.append(3);
+        node.linked();
+        credit(8);
+        beating(Duration.ofMinutes(2));
+        assertEquals(1, node.hub.telemetry.size());
+        beating(Duration.ofMinutes(1));
+        assertEquals(2, node.hub.telemetry.size());
+        credit(8);
+        assertEquals(List.of(3L, 2L, 1L), sequences(1));
+        takeAll(8);
+        beating(Duration.ofMinutes(10));
+        assertEquals(2, node.hub.telemetry.size(), "a hub that is owed nothing may be silent");
+    }
+
+    @Test
+    void aTurnOfTheBacklogIsFollowedByARestAsLongAsItself() {
+        node.append(10);
+        node.linked();
+        credit(64);
+        assertEquals(List.of(10L, 9L, 8L, 7L), sequences(0));
+        node.time.advance(Duration.ofMillis(200));
+        acknowledge(64, 7, 10);
+        assertEquals(4, sequences(0).size());
+        node.time.advance(Duration.ofMillis(199));
+        assertEquals(4, sequences(0).size());
+        node.append(1);
+        assertEquals(11L, sequences(0).getLast(), "live data do not wait");
+        node.time.advance(Duration.ofMillis(1));
+        assertEquals(List.of(6L, 5L), sequences(0).subList(5, 7));
+    }
+
+    @Test
+    void withoutLiveDataTheBacklogHasTheWholeUplink() {
+        node.append(10);
+        node.linked();
+        beating(Duration.ofMinutes(3));
+        credit(64);
+        node.time.advance(Duration.ofMillis(200));
+        acknowledge(64, 7, 10);
+        assertEquals(List.of(6L, 5L), sequences(0).subList(4, 6));
     }
 
     @Test
@@ -164,6 +211,7 @@ class TelemetryStreamTest {
         long dropped = node.buffer.account().dropped();
         node.linked();
         credit(4_096);
+        takeAll(4_096);
         long thinned = 0;
         for (SendTelemetryRequest request : received(0)) {
             for (TelemetryFrame frame : request.getFramesList()) {
@@ -209,10 +257,36 @@ class TelemetryStreamTest {
         node.append(200);
         node.linked();
         credit(200);
+        takeAll(200);
         assertTrue(received(0).stream().allMatch(message -> message.getFramesCount() <= 32));
         List<Long> all = sequences(0);
         assertEquals(
                 LongStream.rangeClosed(1, 200).boxed().toList(), all.stream().sorted().toList());
+    }
+
+    /** Time goes by on a link that lives. */
+    private void beating(Duration time) {
+        for (long left = time.toSeconds(); left > 0; left -= 5) {
+            node.time.advance(Duration.ofSeconds(5));
+            node.hub.acknowledge(ScriptedHub.beats(node.hub.link()).size());
+        }
+    }
+
+    /** The hub has on its disk what comes, at once, until nothing comes any more. */
+    private void takeAll(int credit) {
+        List<SendTelemetryRequest> received = node.hub.telemetry.getLast().received;
+        for (int at = 0; at < received.size(); at++) {
+            SendTelemetryResponse.Builder taken =
+                    SendTelemetryResponse.newBuilder()
+                            .setEpoch(received.get(at).getEpoch())
+                            .setCreditFrames(credit);
+            received.get(at)
+                    .getFramesList()
+                    .forEach(frame ->
+                            taken.addAcknowledged(
+                                    interval(frame.getSequence(), frame.getSequence())));
+            answer(taken.build());
+        }
     }
 
     private List<SendTelemetryRequest> received(int stream) {

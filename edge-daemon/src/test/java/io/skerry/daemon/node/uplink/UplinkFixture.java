@@ -47,6 +47,7 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     final List<java.time.Instant> hubTimes = new java.util.concurrent.CopyOnWriteArrayList<>();
     final List<io.skerry.api.v1.Envelope> remembered =
             new java.util.concurrent.CopyOnWriteArrayList<>();
+    Heartbeat beat = Heartbeat.newBuilder().setPolicyVersion(4).build();
     final List<UplinkStatus> changes = new ArrayList<>();
     final List<TrustOffer> offers = new ArrayList<>();
     final LocalCalls calls =
@@ -119,7 +120,7 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
                         buffer,
                         calls,
                         hub,
-                        time,
+                        new Timing(time, time),
                         new LinkIds(time, new Largest()));
     }
 
@@ -145,7 +146,7 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
 
     @Override
     public Heartbeat heartbeat() {
-        return Heartbeat.newBuilder().setPolicyVersion(4).build();
+        return beat;
     }
 
     @Override

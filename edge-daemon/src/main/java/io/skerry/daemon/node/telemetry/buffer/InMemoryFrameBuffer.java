@@ -3,6 +3,7 @@ package io.skerry.daemon.node.telemetry.buffer;
 import io.skerry.daemon.node.host.SampleKind;
 import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Account;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
@@ -23,6 +24,9 @@ import java.util.random.RandomGenerator;
 
 /** The twin of simulated nodes: no file, one epoch, gone with the process. */
 public final class InMemoryFrameBuffer implements FrameBuffer {
+
+    /** A reference and four doubles. */
+    private static final int SAMPLE_BYTES = 36;
 
     /** Frames that are thinned at once, as a part of all. */
     private static final int PART = 8;
@@ -184,6 +188,23 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
         List<Entry> pending = entries.stream().filter(entry -> !entry.acknowledged).toList();
         long pendingSamples = pending.stream().mapToLong(Entry::samples).sum();
         return new Account(logged, acknowledged, pendingSamples, dropped, pending.size());
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        long frames = 0;
+        long samples = 0;
+        long oldest = Long.MAX_VALUE;
+        for (Entry entry : entries) {
+            if (!entry.acknowledged) {
+                frames++;
+                samples += entry.samples();
+                oldest = Math.min(oldest, entry.frame().time().wallMillis());
+            }
+        }
+        return frames == 0
+                ? Backlog.NONE
+                : new Backlog(frames, samples, samples * SAMPLE_BYTES, oldest);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.telemetry.buffer;
 
 import io.skerry.daemon.node.host.SeriesKey;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.Gap;
@@ -38,6 +39,50 @@ final class Pending {
             }
         }
         return known;
+    }
+
+    /** How much of it there is. */
+    Backlog backlog() {
+        long frames = 0;
+        long samples = 0;
+        long bytes = 0;
+        long oldest = Long.MAX_VALUE;
+        for (Segment segment : List.copyOf(segments.books().segments())) {
+            Segment.Tally open = segment.pending();
+            if (open.frames() > 0) {
+                frames += open.frames();
+                samples += open.samples();
+                // Frames of one file are about the same size.
+                bytes += segment.bytes() * open.frames() / Math.max(1, segment.all().frames());
+                oldest = Math.min(oldest, oldest(segment));
+            }
+        }
+        return frames == 0 ? Backlog.NONE : new Backlog(frames, samples, bytes, oldest);
+    }
+
+    /**
+     * The freshest goes first, so the oldest frame of a file is the last that is acknowledged, and
+     * the file is read for it once.
+     */
+    private long oldest(Segment segment) {
+        if (segment.oldestPending().isEmpty()) {
+            try {
+                segments.directory(segment).entries().stream()
+                        .filter(this::isOpen)
+                        .mapToLong(FrameRecord.Entry::endMillis)
+                        .min()
+                        .ifPresent(segment::oldestPending);
+            } catch (IOException unreadable) {
+                // The next look may succeed; until then it is no older than its file.
+                return segment.fromMillis();
+            }
+        }
+        return segment.oldestPending().orElse(segment.fromMillis());
+    }
+
+    private boolean isOpen(FrameRecord.Entry entry) {
+        Epoch epoch = segments.books().epoch(entry.epoch());
+        return epoch == null || !epoch.acknowledged().contains(entry.sequence());
     }
 
     /** What to send next, of the freshest epoch that has anything. */

@@ -5,6 +5,7 @@ import io.skerry.daemon.node.telemetry.IntervalSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /** What a file of the log holds, so that it need not be read to know that. */
@@ -18,6 +19,7 @@ final class Segment {
     private Tally pending;
     private long fromMillis = Long.MAX_VALUE;
     private long toMillis = Long.MIN_VALUE;
+    private OptionalLong oldestPending = OptionalLong.empty();
 
     /** Frames and their samples. */
     record Tally(long frames, long samples) {
@@ -117,7 +119,11 @@ final class Segment {
         add(entry.epoch(), IntervalSet.empty().plus(new Interval(entry.from(), entry.sequence())));
         all = all.plus(entry.samples());
         if (!acknowledged) {
+            boolean first = pending.frames() == 0;
             pending = pending.plus(entry.samples());
+            if (first || oldestPending.isPresent()) {
+                oldestPending(Math.min(entry.endMillis(), oldestPending.orElse(Long.MAX_VALUE)));
+            }
         }
         fromMillis = Math.min(fromMillis, entry.startMillis());
         toMillis = Math.max(toMillis, entry.endMillis());
@@ -130,6 +136,21 @@ final class Segment {
     /** The hub has a frame. */
     void acknowledge(FrameRecord.Entry entry) {
         pending = pending.minus(entry.samples());
+        if (pending.frames() == 0 || entry.endMillis() <= oldestPending.orElse(Long.MAX_VALUE)) {
+            oldestPending = OptionalLong.empty();
+        }
+    }
+
+    /**
+     * When the oldest frame was observed that the hub has not acknowledged, milliseconds since
+     * 1970-01-01 UTC; empty when that must be looked up, or nothing is pending.
+     */
+    OptionalLong oldestPending() {
+        return oldestPending;
+    }
+
+    void oldestPending(long millis) {
+        oldestPending = OptionalLong.of(millis);
     }
 
     /**
@@ -141,6 +162,7 @@ final class Segment {
     void damaged(Tally nowAll, Tally nowPending, Map<Long, IntervalSet> nowSequences) {
         all = nowAll;
         pending = nowPending;
+        oldestPending = OptionalLong.empty();
         sequences.clear();
         sequences.putAll(nowSequences);
     }

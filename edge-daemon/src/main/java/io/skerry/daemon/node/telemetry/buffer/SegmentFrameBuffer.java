@@ -2,6 +2,7 @@ package io.skerry.daemon.node.telemetry.buffer;
 
 import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Account;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
@@ -220,6 +221,13 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     public Account account() {
         synchronized (segments) {
             return segments.books().account();
+        }
+    }
+
+    @Override
+    public Backlog backlog() {
+        synchronized (segments) {
+            return pending.backlog();
         }
     }
 

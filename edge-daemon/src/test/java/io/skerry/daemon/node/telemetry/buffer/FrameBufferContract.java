@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.node.telemetry.Account;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
@@ -87,6 +88,33 @@ abstract class FrameBufferContract extends FullBufferContract {
         buffer.acknowledge(buffer.epoch() + 1, IntervalSet.fromPairs(1, 2));
         assertEquals(account, buffer.account());
         assertEquals(new Account(4, 2, 2, 0, 1), account);
+    }
+
+    @Test
+    void knowsWhatWaitsAndTheOldestOfIt() {
+        assertEquals(Backlog.NONE, buffer.backlog());
+        append(buffer, 4);
+        Backlog all = buffer.backlog();
+        assertEquals(4, all.frames());
+        assertEquals(8, all.samples());
+        assertTrue(all.bytes() > 8 * 8, all.bytes() + " bytes for eight values");
+        assertEquals(observed(1), all.oldestMillis());
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(3, 4));
+        assertEquals(observed(1), buffer.backlog().oldestMillis());
+        assertEquals(4, buffer.backlog().samples());
+        assertTrue(buffer.backlog().bytes() < all.bytes());
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(1, 1));
+        assertEquals(observed(2), buffer.backlog().oldestMillis());
+        append(buffer, 1);
+        assertEquals(observed(2), buffer.backlog().oldestMillis());
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(2, 5));
+        assertEquals(Backlog.NONE, buffer.backlog());
+        append(buffer, 1);
+        assertEquals(observed(6), buffer.backlog().oldestMillis());
+    }
+
+    private static long observed(long sequence) {
+        return Frames.frame(1, sequence).time().wallMillis();
     }
 
     @Test

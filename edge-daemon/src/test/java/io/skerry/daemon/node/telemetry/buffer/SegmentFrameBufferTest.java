@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.node.telemetry.Account;
+import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
@@ -69,11 +70,15 @@ class SegmentFrameBufferTest extends FrameBufferContract {
         append(first, 3);
         first.acknowledge(first.epoch(), IntervalSet.fromPairs(2, 2));
         Account account = first.account();
+        Backlog backlog = first.backlog();
         first.close();
         try (FrameBuffer second = openIn(folder, 1 << 20)) {
             assertNotEquals(first.epoch(), second.epoch());
             assertEquals(1, second.nextSequence());
             assertEquals(account, second.account());
+            assertEquals(backlog.samples(), second.backlog().samples());
+            assertEquals(Frames.frame(1, 1).time().wallMillis(), backlog.oldestMillis());
+            assertEquals(backlog.oldestMillis(), second.backlog().oldestMillis());
             Batch batch = second.next(Map.of(), 10);
             assertEquals(first.epoch(), batch.epoch());
             assertEquals(List.of(3L, 1L), batch.frames().stream().map(Frame::sequence).toList());
