@@ -141,5 +141,15 @@ class JournalSourceTest {
         poll();
         assertEquals(1, sink.records.size());
         assertEquals(50_000 - LineCutter.LONGEST, sink.records.getFirst().cutBytes());
+        assertEquals(KeyMark.NONE, sink.records.getFirst().behind());
+    }
+
+    @Test
+    void aKeyThatBeginsBehindTheCutOfAMessageIsSeen() {
+        poll();
+        String message = "y".repeat(20_000) + "\\n-----BEGIN PRIVATE KEY-----\\nMIIE";
+        journal.print("{\"__CURSOR\":\"x\",\"MESSAGE\":\"" + message + "\"}\n");
+        poll();
+        assertEquals(KeyMark.BEGINS, sink.records.getFirst().behind());
     }
 }
