@@ -41,6 +41,7 @@ import io.skerry.daemon.server.LocalServer;
 import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.Pause;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
 import io.skerry.daemon.version.Version;
@@ -139,7 +140,11 @@ public final class Daemon implements AutoCloseable {
         metrics.add(new ProcessMetrics());
         metrics.add(new JvmMetrics());
         metrics.add(new BuildMetrics());
-        var _ = parts.own("metrics", MetricsServer.start(listen, metrics, scheduler, executor));
+        var _ =
+                parts.own(
+                        "metrics",
+                        MetricsServer.start(
+                                listen, metrics, scheduler, executor, Pause.real()));
     }
 
     private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
