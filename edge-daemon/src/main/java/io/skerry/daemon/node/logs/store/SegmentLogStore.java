@@ -52,7 +52,12 @@ public final class SegmentLogStore implements LogStore {
      * @throws StoreException with one sentence
      */
     public static SegmentLogStore open(Path folder, Retention retention, RandomGenerator random) {
-        return new SegmentLogStore(new SegmentFolder(folder), retention, random.nextLong());
+        return open(new SegmentFolder(folder), retention, random);
+    }
+
+    static SegmentLogStore open(
+            SegmentFolder folder, Retention retention, RandomGenerator random) {
+        return new SegmentLogStore(folder, retention, random.nextLong());
     }
 
     @Override
@@ -122,6 +127,8 @@ public final class SegmentLogStore implements LogStore {
                 folder.begin(new SegmentHeader(false, epoch, last + 1, nowMillis));
         try {
             put(begun, all, bytes);
+            // A power cut may take lines, but not the epoch that followers know them by.
+            folder.force(begun, true);
         } catch (IOException failed) {
             // Without checkpoints it would lose them once the older segments go.
             discard(begun, failed);
@@ -156,7 +163,7 @@ public final class SegmentLogStore implements LogStore {
     }
 
     private void closeSegment(SegmentFolder.OpenSegment current) throws IOException {
-        current.channel().force(true);
+        folder.force(current, true);
         current.channel().close();
         open = null;
     }
@@ -171,7 +178,7 @@ public final class SegmentLogStore implements LogStore {
         try {
             SegmentFolder.OpenSegment current = open;
             if (current != null && dirty) {
-                current.channel().force(false);
+                folder.force(current, false);
                 dirty = false;
             }
             if (current != null && rotation.isDue(current.segment(), nowMillis)) {

@@ -13,10 +13,12 @@ import io.skerry.daemon.node.logs.LogPosition;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -318,6 +320,30 @@ class SegmentLogStoreTest {
     private Path newest() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList().getLast();
+        }
+    }
+
+    @Test
+    void aFollowerWhoseLinesAPowerCutTookGetsThoseThatHaveTheirNumbersNow() throws IOException {
+        Map<Path, Long> durable = new HashMap<>();
+        SegmentFolder.Sync disk =
+                (file, channel, metaData) -> durable.put(file, channel.size());
+        try (SegmentLogStore store = open(WIDE)) {
+            store.append(lines(Severity.INFO, 0, 100), 1);
+        }
+        SegmentLogStore cut =
+                SegmentLogStore.open(
+                        new SegmentFolder(folder, disk), WIDE, new SplittableRandom(2));
+        cut.append(lines(Severity.INFO, 100, 50), 2);
+        LogPosition seen = cut.newest();
+        Path file = newest();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(durable.getOrDefault(file, 0L));
+        }
+        try (SegmentLogStore store = open(WIDE)) {
+            assertEquals(100, store.account().logged());
+            store.append(lines(Severity.INFO, 500, 80), 3);
+            assertEquals(Lines.all(store).subList(100, 180), Lines.after(store, seen, 7));
         }
     }
 }
