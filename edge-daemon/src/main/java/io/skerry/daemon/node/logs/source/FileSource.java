@@ -63,6 +63,11 @@ final class FileSource implements LogSource {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public long poll(LogSink sink, long mostBytes) {
         List<FileId.Found> there = names.matching();
         long read = 0;

@@ -112,6 +112,9 @@ class JournalSourceTest {
         sink.failures = 1;
         assertThrows(StoreException.class, this::poll);
         poll();
+        assertEquals(1, journal.starts.size(), "not at once");
+        time.advance(Duration.ofSeconds(1));
+        poll();
         assertTrue(journal.starts.getLast().contains("--after-cursor=c1"));
         journal.entry("c2", "a.service", "6", "two");
         poll();
