@@ -45,6 +45,21 @@ final class HubMetrics implements MetricSource {
                         "skerry_hub_frames_duplicate_total",
                         "Frames of telemetry that came again.",
                         series.framesDuplicate()));
+        out.accept(
+                Family.counter(
+                        "skerry_hub_frames_damaged_total",
+                        "Frames given up as they could not be sealed; a gap is in each place.",
+                        series.framesDamaged()));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_nodes_unsealed",
+                        "Nodes whose telemetry cannot be sealed.",
+                        series.nodesStuck()));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_chunks_damaged",
+                        "Places whose chunks cannot be compacted, as one is damaged.",
+                        series.placesDamaged()));
         calls.collect(out);
         List<RemoteWriteStatus> engines = export.status();
         if (!engines.isEmpty()) {
