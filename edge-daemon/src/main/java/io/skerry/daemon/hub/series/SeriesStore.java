@@ -271,8 +271,19 @@ public final class SeriesStore implements AutoCloseable {
         return catalog;
     }
 
+    /** How long the oldest batch waits for the disk, milliseconds; 0 when none waits. */
+    public long journalLagMillis() {
+        long oldest = writer.oldestWaiting();
+        return oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest);
+    }
+
+    /** What the journal takes on the disk. */
+    public long journalBytes() {
+        return journal.bytes();
+    }
+
     /** Memory that open telemetry takes. */
-    long openBytes() {
+    public long openBytes() {
         return open.bytes();
     }
 

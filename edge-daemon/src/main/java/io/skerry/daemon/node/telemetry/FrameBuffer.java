@@ -93,6 +93,15 @@ public interface FrameBuffer extends AutoCloseable {
     /** The books. */
     Account account();
 
+    /** What it takes, bytes: on disk, or about so much in memory. */
+    long bytes();
+
+    /**
+     * Start of the oldest frame that is here and not with the hub, by the node's clock; empty when
+     * the hub has all of them.
+     */
+    Optional<Instant> oldestPending();
+
     /** Called after each append, on the appending thread: must not block. */
     Cancellable onAppend(Runnable listener);
 

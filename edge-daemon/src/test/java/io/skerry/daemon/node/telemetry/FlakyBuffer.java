@@ -93,6 +93,16 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public long bytes() {
+        return inner.bytes();
+    }
+
+    @Override
+    public java.util.Optional<Instant> oldestPending() {
+        return inner.oldestPending();
+    }
+
+    @Override
     public Cancellable onAppend(Runnable listener) {
         return inner.onAppend(listener);
     }

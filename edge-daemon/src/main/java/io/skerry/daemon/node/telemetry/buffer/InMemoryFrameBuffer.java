@@ -27,6 +27,9 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     /** Frames that are thinned at once, as a part of all. */
     private static final int PART = 8;
 
+    /** What a sample takes: a reference and four numbers. */
+    private static final int SAMPLE_BYTES = 36;
+
     private static final class Entry {
         private final Kept kept;
         private final Level level;
@@ -184,6 +187,20 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
         List<Entry> pending = entries.stream().filter(entry -> !entry.acknowledged).toList();
         long pendingSamples = pending.stream().mapToLong(Entry::samples).sum();
         return new Account(logged, acknowledged, pendingSamples, dropped, pending.size());
+    }
+
+    @Override
+    public synchronized long bytes() {
+        return heldSamples * SAMPLE_BYTES;
+    }
+
+    @Override
+    public synchronized Optional<Instant> oldestPending() {
+        return entries.stream()
+                .filter(entry -> !entry.acknowledged)
+                .map(entry -> entry.frame().time())
+                .map(time -> Instant.ofEpochMilli(time.wallMillis() - time.intervalMillis()))
+                .findFirst();
     }
 
     @Override

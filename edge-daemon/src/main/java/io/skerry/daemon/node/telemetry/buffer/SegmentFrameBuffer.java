@@ -224,6 +224,18 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public long bytes() {
+        return reclaimer.heldBytes();
+    }
+
+    @Override
+    public Optional<Instant> oldestPending() {
+        synchronized (segments) {
+            return reading(segments::oldestPending).map(Instant::ofEpochMilli);
+        }
+    }
+
+    @Override
     public Cancellable onAppend(Runnable listener) {
         return listeners.add(listener);
     }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,23 @@ abstract class FrameBufferContract extends FullBufferContract {
         assertEquals(List.of(), batch.gaps());
         assertEquals(Frames.SERIES, buffer.definitions(buffer.epoch()));
         assertEquals(List.of(), buffer.definitions(buffer.epoch() + 1));
+    }
+
+    @Test
+    void knowsHowFarTheHubIsBehindAndWhatItTakes() {
+        assertEquals(Optional.empty(), buffer.oldestPending());
+        long empty = buffer.bytes();
+        append(buffer, 5);
+        assertTrue(buffer.bytes() > empty);
+        assertEquals(Optional.of(start(1)), buffer.oldestPending());
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(1, 2, 4, 4));
+        assertEquals(Optional.of(start(3)), buffer.oldestPending());
+        buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(3, 5));
+        assertEquals(Optional.empty(), buffer.oldestPending());
+    }
+
+    private static Instant start(long sequence) {
+        return Instant.ofEpochMilli(Frames.ORIGIN + (sequence - 1) * 10_000);
     }
 
     @Test
