@@ -33,7 +33,6 @@ import io.skerry.daemon.node.action.LogTail;
 import io.skerry.daemon.node.host.Host;
 import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.logs.source.MachineLogs;
-import io.skerry.daemon.node.logs.store.SegmentLogStore;
 import io.skerry.daemon.node.redact.Redactor;
 import io.skerry.daemon.server.DaemonServer;
 import io.skerry.daemon.server.Guards;
@@ -41,6 +40,7 @@ import io.skerry.daemon.server.LocalServer;
 import io.skerry.daemon.server.NodeRouting;
 import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.Pause;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
 import io.skerry.daemon.version.Version;
@@ -139,7 +139,11 @@ public final class Daemon implements AutoCloseable {
         metrics.add(new ProcessMetrics());
         metrics.add(new JvmMetrics());
         metrics.add(new BuildMetrics());
-        var _ = parts.own("metrics", MetricsServer.start(listen, metrics, scheduler, executor));
+        var _ =
+                parts.own(
+                        "metrics",
+                        MetricsServer.start(
+                                listen, metrics, scheduler, executor, Pause.real()));
     }
 
     private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
@@ -171,7 +175,7 @@ public final class Daemon implements AutoCloseable {
                                 config.sample(),
                                 config.frame()),
                         stores,
-                        machine(config, all.stateDir(), log),
+                        machine(config, all.stateDir(), log, stores),
                         runtime);
         var _ = parts.own("node", node);
         metrics.add(node.metrics());
@@ -210,7 +214,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** The machine with its sources, which begin to work. */
-    private NodeMachine machine(NodeConfig config, Path stateDir, LogTail log) throws IOException {
+    private NodeMachine machine(
+            NodeConfig config, Path stateDir, LogTail log, NodeStores stores) throws IOException {
         NodeMachine bare = NodeMachine.linux(config, stateDir, log, clocks);
         NodeSources sources =
                 parts.own(
@@ -232,20 +237,19 @@ public final class Daemon implements AutoCloseable {
                                     new DaemonServer.Threads(loops, executor),
                                     sources.otlp().orElseThrow()));
         }
-        return withLogs(bare.with(sources), config, stateDir);
+        return withLogs(bare.with(sources), config, stores);
     }
 
-    private NodeMachine withLogs(NodeMachine machine, NodeConfig config, Path stateDir) {
+    private NodeMachine withLogs(NodeMachine machine, NodeConfig config, NodeStores stores) {
         return config.logs().readsAnything()
-                ? machine.withLogs(logs(config.logs(), stateDir, machine.host()))
+                ? machine.withLogs(logs(config.logs(), stores, machine.host()))
                 : machine;
     }
 
-    private NodeLogs logs(LogsConfig config, Path stateDir, Host host) {
+    private NodeLogs logs(LogsConfig config, NodeStores stores, Host host) {
         return MachineLogs.of(
                 config,
-                SegmentLogStore.open(
-                        stateDir.resolve("logs"), MachineLogs.retention(config.keep()), random),
+                stores.openLogs(MachineLogs.retention(config.keep())),
                 new LineRedaction(new Redactor()),
                 scheduler,
                 clocks,

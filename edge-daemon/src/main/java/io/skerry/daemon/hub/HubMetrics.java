@@ -54,6 +54,36 @@ final class HubMetrics implements MetricSource {
                         "skerry_hub_frames_duplicate_total",
                         "Frames of telemetry that came again.",
                         series.framesDuplicate()));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_journal_lag_seconds",
+                        "How long the oldest batch waits for the disk; 0 when none does.",
+                        series.journalLagMillis() / 1_000.0));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_journal_bytes",
+                        "Size of the journal on disk: what is not sealed, and a little more.",
+                        series.journalBytes()));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_open_bytes",
+                        "Memory that telemetry takes until it is sealed.",
+                        series.openBytes()));
+        out.accept(
+                Family.counter(
+                        "skerry_hub_frames_damaged_total",
+                        "Frames given up as they could not be sealed; a gap is in each place.",
+                        series.framesDamaged()));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_nodes_unsealed",
+                        "Nodes whose telemetry cannot be sealed.",
+                        series.nodesStuck()));
+        out.accept(
+                Family.gauge(
+                        "skerry_hub_chunks_damaged",
+                        "Places whose chunks cannot be compacted, as one is damaged.",
+                        series.placesDamaged()));
         lag(lag.get(), out);
         others.forEach(other -> other.collect(out));
         List<RemoteWriteStatus> engines = export.status();

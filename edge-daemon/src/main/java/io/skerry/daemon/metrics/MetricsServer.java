@@ -2,11 +2,11 @@ package io.skerry.daemon.metrics;
 
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.time.Cancellable;
+import io.skerry.daemon.time.Pause;
 import io.skerry.daemon.time.Scheduler;
 import io.skerry.daemon.time.TaskGroup;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,14 @@ public final class MetricsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsServer.class);
     private static final int AT_ONCE = 8;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration AFTER_FAULT = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ServerSocket socket;
     private final List<MetricSource> sources;
     private final Scheduler scheduler;
     private final Executor executor;
+    private final Pause pause;
     private final Semaphore permits = new Semaphore(AT_ONCE);
     private final TaskGroup parts = new TaskGroup("metrics", PATIENCE);
 
@@ -40,11 +43,13 @@ public final class MetricsServer implements AutoCloseable {
             ServerSocket socket,
             List<MetricSource> sources,
             Scheduler scheduler,
-            Executor executor) {
+            Executor executor,
+            Pause pause) {
         this.socket = socket;
         this.sources = List.copyOf(sources);
         this.scheduler = scheduler;
         this.executor = executor;
+        this.pause = pause;
     }
 
     /**
@@ -52,10 +57,15 @@ public final class MetricsServer implements AutoCloseable {
      *
      * @param scheduler ends connections that last; not closed here
      * @param executor answers; not closed here
+     * @param pause between two tries to accept while the system refuses
      * @throws IOException with one sentence when the address cannot be listened on
      */
     public static MetricsServer start(
-            HostPort listen, List<MetricSource> sources, Scheduler scheduler, Executor executor)
+            HostPort listen,
+            List<MetricSource> sources,
+            Scheduler scheduler,
+            Executor executor,
+            Pause pause)
             throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
@@ -67,7 +77,7 @@ public final class MetricsServer implements AutoCloseable {
                     "metrics-listen: cannot listen on " + listen + ": " + failed.getMessage(),
                     failed);
         }
-        MetricsServer server = new MetricsServer(socket, sources, scheduler, executor);
+        MetricsServer server = new MetricsServer(socket, sources, scheduler, executor, pause);
         server.parts.loop("accept", server::accept);
         // Closed first: an accept that waits ends with its socket and not by an interrupt.
         server.parts.own("socket", socket);
@@ -83,27 +93,43 @@ public final class MetricsServer implements AutoCloseable {
         while (!socket.isClosed()) {
             permits.acquire();
             try {
-                Socket connection = socket.accept();
-                executor.execute(() -> serve(connection));
+                hand(socket.accept());
             } catch (IOException closedOrExhausted) {
                 permits.release();
                 if (!socket.isClosed()) {
                     LOG.atDebug().setCause(closedOrExhausted).log("a scrape could not connect");
-                    Thread.onSpinWait();
+                    // Without descriptors accepting fails at once, again and again.
+                    pause.pause(AFTER_FAULT);
                 }
             }
         }
     }
 
+    /** Has a connection answered, which gives the permit back; who cannot be, is hung up on. */
+    private void hand(Socket connection) {
+        try {
+            executor.execute(() -> serve(connection));
+        } catch (RejectedExecutionException busyOrStopping) {
+            LOG.atDebug().setCause(busyOrStopping).log("a scrape is not answered");
+            close(connection);
+            permits.release();
+        }
+    }
+
     private void serve(Socket connection) {
-        Cancellable limit = scheduler.schedule(LONGEST, () -> close(connection));
         try (connection) {
-            connection.setSoTimeout(Math.toIntExact(LONGEST.toMillis()));
-            answer(connection);
+            Cancellable limit = scheduler.schedule(LONGEST, () -> close(connection));
+            try {
+                connection.setSoTimeout(Math.toIntExact(LONGEST.toMillis()));
+                answer(connection);
+            } finally {
+                limit.cancel();
+            }
         } catch (IOException gone) {
             LOG.atDebug().addKeyValue("reason", gone.getMessage()).log("a scrape broke off");
+        } catch (RejectedExecutionException stopping) {
+            LOG.atDebug().setCause(stopping).log("a scrape is not answered");
         } finally {
-            limit.cancel();
             permits.release();
         }
     }
@@ -140,7 +166,7 @@ public final class MetricsServer implements AutoCloseable {
         try {
             connection.close();
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            LOG.atDebug().setCause(failed).log("a scrape did not close cleanly");
         }
     }
 

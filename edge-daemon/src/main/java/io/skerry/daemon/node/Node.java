@@ -178,7 +178,7 @@ public final class Node implements AutoCloseable {
     /** What it says about itself. */
     public MetricSource metrics() {
         return new NodeMetrics(
-                this::link, stores.frames()::account, stores.frames()::backlog, metrics);
+                this::link, stores.frames(), logs.archive(), metrics);
     }
 
     /** What it says at its uplink. */

@@ -2,8 +2,12 @@ package io.skerry.daemon.node;
 
 import io.skerry.daemon.metrics.Family;
 import io.skerry.daemon.metrics.MetricSource;
+import io.skerry.daemon.node.logs.LogAccount;
+import io.skerry.daemon.node.logs.LogArchive;
+import io.skerry.daemon.node.logs.LogDrops;
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.telemetry.Backlog;
+import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import java.util.ArrayList;
@@ -17,18 +21,18 @@ final class NodeMetrics implements MetricSource {
     private static final String BUFFER = "skerry_buffer_";
 
     private final Supplier<UplinkStatus> link;
-    private final Supplier<Account> account;
-    private final Supplier<Backlog> backlog;
+    private final FrameBuffer frames;
+    private final LogArchive logs;
     private final MetricSource calls;
 
     NodeMetrics(
             Supplier<UplinkStatus> link,
-            Supplier<Account> account,
-            Supplier<Backlog> backlog,
+            FrameBuffer frames,
+            LogArchive logs,
             MetricSource calls) {
         this.link = link;
-        this.account = account;
-        this.backlog = backlog;
+        this.frames = frames;
+        this.logs = logs;
         this.calls = calls;
     }
 
@@ -47,7 +51,14 @@ final class NodeMetrics implements MetricSource {
                         "1 for the state that the link to the hub is in.",
                         Family.Type.GAUGE,
                         states));
-        Account books = account.get();
+        Account books = frames.account();
+        buffer(books, out);
+        logs(out);
+        dropped(books, out);
+        calls.collect(out);
+    }
+
+    private void buffer(Account books, Consumer<Family> out) {
         out.accept(
                 Family.counter(
                         BUFFER + "samples_logged_total",
@@ -73,7 +84,7 @@ final class NodeMetrics implements MetricSource {
                         BUFFER + "frames_pending",
                         "Frames that the hub has not acknowledged.",
                         books.pendingFrames()));
-        Backlog waits = backlog.get();
+        Backlog waits = frames.backlog();
         out.accept(
                 Family.gauge(
                         BUFFER + "bytes_pending",
@@ -87,6 +98,35 @@ final class NodeMetrics implements MetricSource {
                                     + " seconds since 1970-01-01 UTC.",
                             waits.oldestMillis() / 1_000.0));
         }
-        calls.collect(out);
+        out.accept(
+                Family.gauge(BUFFER + "bytes", "What the buffer takes on disk.", frames.bytes()));
+    }
+
+    private void logs(Consumer<Family> out) {
+        LogAccount books = logs.account();
+        out.accept(
+                Family.counter(
+                        "skerry_logs_lines_total",
+                        "Lines read since the store of logs exists.",
+                        books.logged()));
+        out.accept(
+                Family.gauge("skerry_logs_lines_stored", "Lines that are kept.", books.stored()));
+        out.accept(
+                Family.gauge(
+                        "skerry_logs_bytes", "What the kept lines take on disk.", books.bytes()));
+    }
+
+    private void dropped(Account books, Consumer<Family> out) {
+        LogDrops lines = logs.drops();
+        out.accept(
+                new Family(
+                        "skerry_dropped_total",
+                        "Lines of logs (since the start) and samples that are not kept, by kind.",
+                        Family.Type.COUNTER,
+                        List.of(
+                                Family.point(lines.debug(), "kind", "debug_logs"),
+                                Family.point(lines.others(), "kind", "logs"),
+                                Family.point(lines.unwanted(), "kind", "unwanted_logs"),
+                                Family.point(books.dropped(), "kind", "samples"))));
     }
 }

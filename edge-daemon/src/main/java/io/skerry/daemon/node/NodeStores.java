@@ -6,11 +6,15 @@ import io.skerry.daemon.node.audit.SqliteAuditLog;
 import io.skerry.daemon.node.command.CommandLog;
 import io.skerry.daemon.node.command.InMemoryCommandLog;
 import io.skerry.daemon.node.command.SqliteCommandLog;
+import io.skerry.daemon.node.logs.LogStore;
+import io.skerry.daemon.node.logs.Retention;
+import io.skerry.daemon.node.logs.store.SegmentLogStore;
 import io.skerry.daemon.node.policy.FileTrustState;
 import io.skerry.daemon.node.policy.InMemoryTrustState;
 import io.skerry.daemon.node.policy.TrustState;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.telemetry.buffer.DiskSpace;
+import io.skerry.daemon.node.telemetry.buffer.DropClass;
 import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.node.telemetry.buffer.Room;
 import io.skerry.daemon.node.telemetry.buffer.SegmentFrameBuffer;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -43,6 +48,7 @@ public final class NodeStores implements AutoCloseable {
     private final CommandLog commands;
     private final TrustState trust;
     private final FrameBuffer frames;
+    private final Function<Retention, LogStore> logs;
     private final Runnable closer;
 
     private NodeStores(
@@ -50,11 +56,13 @@ public final class NodeStores implements AutoCloseable {
             CommandLog commands,
             TrustState trust,
             FrameBuffer frames,
+            Function<Retention, LogStore> logs,
             Runnable closer) {
         this.audit = audit;
         this.commands = commands;
         this.trust = trust;
         this.frames = frames;
+        this.logs = logs;
         this.closer = closer;
     }
 
@@ -62,7 +70,7 @@ public final class NodeStores implements AutoCloseable {
      * Opens or makes node.db, the folder telemetry and trust.bin.
      *
      * @param folder that exists and belongs to one daemon
-     * @param bufferBytes most bytes of telemetry on disk; without it the smaller of 1 GiB and 5 %
+     * @param bufferBytes most bytes of telemetry and logs on disk; without it the smaller of 1 GiB and 5 %
      *     of the file system
      * @throws StoreException with one sentence when one of them cannot be opened
      */
@@ -77,6 +85,7 @@ public final class NodeStores implements AutoCloseable {
                     new SqliteCommandLog(database),
                     new FileTrustState(folder.resolve("trust.bin")),
                     frames,
+                    retention -> openLogs(folder.resolve("logs"), retention, random, room),
                     () -> {
                         frames.close();
                         database.close();
@@ -100,7 +109,20 @@ public final class NodeStores implements AutoCloseable {
                 new InMemoryCommandLog(audit),
                 new InMemoryTrustState(),
                 frames,
+                retention -> {
+                    throw new UnsupportedOperationException("lines are kept on disk only");
+                },
                 frames::close);
+    }
+
+    private static LogStore openLogs(
+            Path folder, Retention retention, RandomGenerator random, Room room) {
+        // What is logged takes the place of older lines, never of samples.
+        SegmentLogStore store =
+                SegmentLogStore.open(
+                        folder, retention, random, bytes -> room.make(bytes, DropClass.LOGS));
+        room.join(new LogTenant(store));
+        return store;
     }
 
     /** The audit chain. */
@@ -121,6 +143,16 @@ public final class NodeStores implements AutoCloseable {
     /** The telemetry. */
     public FrameBuffer frames() {
         return frames;
+    }
+
+    /**
+     * Opens or makes the folder logs, which shares its room with the telemetry; at most once. It
+     * belongs to the caller, who closes it before this.
+     *
+     * @throws StoreException with one sentence when it cannot be opened
+     */
+    public LogStore openLogs(Retention retention) {
+        return logs.apply(retention);
     }
 
     @Override

@@ -126,7 +126,7 @@ class HubEnginesTest {
                 new FakeEngine.Answer(
                         200,
                         """
-                        {"data":{"result":[{"metric":{"__name__":"node_load1","node_id":"%s",
+                        {"status":"success","data":{"result":[{"metric":{"__name__":"node_load1","node_id":"%s",
                         "skerry_statistic":"last"},"values":[[%d,"4.5"]]}]}}
                         """
                                 .formatted(node.id(), old)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.time.Pause;
 import io.skerry.daemon.time.VirtualTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,8 @@ final class MetricsServerHostileTest {
                             collected.incrementAndGet();
                         }),
                         time,
-                        executor);
+                        executor,
+                        Pause.real());
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.time.Pause;
 import io.skerry.daemon.time.VirtualTime;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class MetricsServerTest {
     private final VirtualTime time = new VirtualTime(Instant.EPOCH);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Socket> open = new ArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
     private MetricsServer server;
 
     @BeforeEach
@@ -38,7 +42,8 @@ class MetricsServerTest {
                         ANY,
                         List.of(out -> out.accept(Family.counter("calls_total", "Calls.", 7))),
                         time,
-                        executor);
+                        this::execute,
+                        Pause.real());
     }
 
     @AfterEach
@@ -48,6 +53,13 @@ class MetricsServerTest {
         }
         server.close();
         executor.shutdownNow();
+    }
+
+    private void execute(Runnable answer) {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new RejectedExecutionException("too busy");
+        }
+        executor.execute(answer);
     }
 
     private Socket connect() throws IOException {
@@ -128,11 +140,26 @@ class MetricsServerTest {
     }
 
     @Test
+    void whoCannotBeAnsweredIsHungUpOnAndTheNextIsServed() throws IOException {
+        refusals.set(20);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(-1, read(connect()));
+        }
+        assertTrue(ask("GET /metrics HTTP/1.1\r\n\r\n").contains("calls_total 7"));
+    }
+
+    @Test
     void anAddressThatIsTakenIsOneSentence() {
         IOException taken =
                 assertThrows(
                         IOException.class,
-                        () -> MetricsServer.start(server.address(), List.of(), time, executor));
+                        () ->
+                                MetricsServer.start(
+                                        server.address(),
+                                        List.of(),
+                                        time,
+                                        executor,
+                                        Pause.real()));
         assertTrue(
                 String.valueOf(taken.getMessage())
                         .startsWith("metrics-listen: cannot listen on " + server.address()));

@@ -67,8 +67,7 @@ final class SampleMapper {
 
     /** The labels that are joined with every series of a node. */
     static Map<String, String> labels(String nodeId, FleetLabels.Facts facts) {
-        Map<String, String> labels = new HashMap<>();
-        facts.labels().forEach((name, value) -> labels.put(PrometheusNames.label(name), value));
+        Map<String, String> labels = new HashMap<>(facts.exported());
         String name = facts.name().isEmpty() ? nodeId : facts.name();
         labels.put("job", JOB);
         labels.put("node_id", nodeId);

@@ -14,12 +14,19 @@ import java.util.TreeMap;
 
 /**
  * Reads answers of Prometheus' HTTP API without trusting them: bounded in series and values, and
- * everything that is not understood is passed over.
+ * everything that is not understood is passed over. Only an answer that says of itself that it is
+ * whole is one: what an engine could not find out must not look like series that do not exist.
  */
 final class ApiReader {
+    private static final int MOST_SHOWN = 200;
+
     private final int mostSeries;
     private int valuesLeft;
     private final List<Found> found = new ArrayList<>();
+    private boolean answered;
+    private boolean partial;
+    private String status = "";
+    private String error = "";
 
     /**
      * A series of an answer.
@@ -49,19 +56,43 @@ final class ApiReader {
                 new JsonReader(new InputStreamReader(json.newInput(), StandardCharsets.UTF_8))) {
             in.beginObject();
             while (in.hasNext()) {
-                if (in.nextName().equals("data")) {
-                    data(in);
-                } else {
-                    in.skipValue();
+                switch (in.nextName()) {
+                    case "status" -> status = in.nextString();
+                    case "error" -> error = in.nextString();
+                    // VictoriaMetrics' word for an answer without some of its storage.
+                    case "isPartial" -> partial = in.nextBoolean();
+                    case "data" -> data(in);
+                    default -> in.skipValue();
                 }
             }
             in.endObject();
+            check();
             return found;
         } catch (MalformedJsonException | IllegalStateException | NumberFormatException notJson) {
             throw new UnreadableException("its answer is not what the API promises");
         } catch (IOException cutOff) {
             throw new UnreadableException("its answer breaks off");
         }
+    }
+
+    private void check() throws UnreadableException {
+        if (!status.equals("success")) {
+            throw new UnreadableException(
+                    status.equals("error")
+                            ? "it answers that it failed: " + shown(error)
+                            : "its answer is not what the API promises");
+        }
+        if (partial) {
+            throw new UnreadableException("its answer is partial: some of its storage is away");
+        }
+        if (!answered) {
+            throw new UnreadableException("its answer has no data");
+        }
+    }
+
+    private static String shown(String text) {
+        String line = text.isBlank() ? "no reason given" : text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.substring(0, Math.min(line.length(), MOST_SHOWN));
     }
 
     private void data(JsonReader in) throws IOException, UnreadableException {
@@ -71,6 +102,7 @@ final class ApiReader {
                 add(new Found(labels(in), List.of(), List.of()));
             }
             in.endArray();
+            answered = true;
             return;
         }
         in.beginObject();
@@ -81,6 +113,7 @@ final class ApiReader {
                     add(series(in));
                 }
                 in.endArray();
+                answered = true;
             } else {
                 in.skipValue();
             }

@@ -4,7 +4,6 @@ import io.skerry.api.v1.RangeFault;
 import io.skerry.daemon.hub.engine.EngineAnswer;
 import io.skerry.daemon.hub.engine.EngineClient;
 import io.skerry.daemon.hub.export.FleetLabels;
-import io.skerry.daemon.hub.export.PrometheusNames;
 import io.skerry.daemon.time.MonotonicClock;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -154,9 +153,7 @@ public final class EngineRanges implements OldRanges {
     }
 
     private Set<String> rosterLabels(String nodeId) {
-        return fleet.of(nodeId).labels().keySet().stream()
-                .map(PrometheusNames::label)
-                .collect(Collectors.toSet());
+        return fleet.of(nodeId).exported().keySet();
     }
 
     private static List<List<String>> chunks(Collection<String> nodeIds) {

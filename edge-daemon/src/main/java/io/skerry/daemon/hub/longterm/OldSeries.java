@@ -5,6 +5,7 @@ import io.skerry.api.v1.MetricKind;
 import io.skerry.api.v1.Series;
 import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.SeriesPoint;
+import io.skerry.daemon.hub.export.FleetLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.Function;
  * _count}, {@code _sum} and {@code _bucket} count.
  */
 final class OldSeries {
+    /** What a label of a sample is called when the roster has the name. */
+    private static final String ASIDE = "exported_";
+
     private final String source;
     private final long stepMillis;
     private final Function<String, Set<String>> rosterLabels;
@@ -101,8 +105,7 @@ final class OldSeries {
         new TreeMap<>(labels)
                 .forEach((name, value) -> {
                     boolean ours =
-                            joined.contains(name)
-                                    || PromQl.JOINED.contains(name)
+                            isJoined(name, joined)
                                     || name.equals("__name__")
                                     || name.equals(PromQl.STATISTIC);
                     if (!ours) {
@@ -114,8 +117,15 @@ final class OldSeries {
     }
 
     private static String own(String name, Set<String> joined) {
-        String bare = name.startsWith("exported_") ? name.substring(9) : name;
-        return joined.contains(bare) || PromQl.JOINED.contains(bare) ? bare : name;
+        String own = name;
+        while (own.startsWith(ASIDE) && isJoined(own.substring(ASIDE.length()), joined)) {
+            own = own.substring(ASIDE.length());
+        }
+        return own;
+    }
+
+    private static boolean isJoined(String name, Set<String> joined) {
+        return joined.contains(name) || FleetLabels.JOINED.contains(name);
     }
 
     private static MetricKind kind(String metric) {

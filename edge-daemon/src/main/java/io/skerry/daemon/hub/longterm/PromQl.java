@@ -1,10 +1,10 @@
 package io.skerry.daemon.hub.longterm;
 
 import io.skerry.api.v1.Label;
+import io.skerry.daemon.hub.export.FleetLabels;
 import io.skerry.daemon.hub.export.PrometheusNames;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 final class PromQl {
     /** The label by which the four answers of one question differ. */
     static final String STATISTIC = "skerry_statistic";
-
-    /** Labels of the roster that every exported series has. */
-    static final Set<String> JOINED = Set.of("instance", "job", "node", "node_id");
 
     private static final List<String> FUNCTIONS = List.of("last", "min", "max", "avg");
 
@@ -50,7 +47,7 @@ final class PromQl {
         for (Label label : labels) {
             String name = PrometheusNames.label(label.getName());
             matchers.add(
-                    (JOINED.contains(name) ? "exported_" + name : name)
+                    (FleetLabels.JOINED.contains(name) ? "exported_" + name : name)
                             + "="
                             + quoted(label.getValue()));
         }

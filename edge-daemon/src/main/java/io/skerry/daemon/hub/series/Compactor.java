@@ -18,10 +18,12 @@ final class Compactor {
 
     private final Database database;
     private final SealedMaker maker;
+    private final Damages damages;
 
-    Compactor(Database database, SealedMaker maker) {
+    Compactor(Database database, SealedMaker maker, Damages damages) {
         this.database = database;
         this.maker = maker;
+        this.damages = damages;
     }
 
     /**
@@ -34,20 +36,38 @@ final class Compactor {
         int done = 0;
         for (Tier tier : Tier.values()) {
             long before = now - tier.span() - PATIENCE;
-            List<ChunkTable.Place> places;
+            int made;
             do {
-                places = database.read(tx -> ChunkTable.apart(tx, tier, before, AT_ONCE));
-                places.forEach(this::compact);
-                done += places.size();
-            } while (places.size() == AT_ONCE && done < MOST_RUNS);
+                // Those that were tried in vain come again, and must not hide the others.
+                int most = AT_ONCE + Math.toIntExact(Math.min(MOST_RUNS, damages.places()));
+                made = compact(database.read(tx -> ChunkTable.apart(tx, tier, before, most)));
+                done += made;
+            } while (made >= AT_ONCE && done < MOST_RUNS);
         }
-        List<ChunkTable.Place> crowded =
-                database.read(tx -> ChunkTable.crowded(tx, CROWD, MOST_RUNS));
-        crowded.forEach(this::compact);
-        return done + crowded.size();
+        return done + compact(database.read(tx -> ChunkTable.crowded(tx, CROWD, MOST_RUNS)));
     }
 
-    private void compact(ChunkTable.Place place) {
+    /** Compacts places; one that cannot be read stays as it is. */
+    private int compact(List<ChunkTable.Place> places) {
+        int made = 0;
+        for (ChunkTable.Place place : places) {
+            if (damages.isApart(place)) {
+                continue;
+            }
+            try {
+                makeOne(place);
+                made++;
+            } catch (RuntimeException failed) {
+                if (Damages.isOutage(failed)) {
+                    throw failed;
+                }
+                damages.apart(place, failed);
+            }
+        }
+        return made;
+    }
+
+    private void makeOne(ChunkTable.Place place) {
         Map<Long, ChunkTable.Chunk> apart = database.read(tx -> ChunkTable.at(tx, place));
         if (apart.size() < 2) {
             return;

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.series;
 
+import io.skerry.daemon.store.StoreException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,12 @@ final class FaultLog {
 
     void failed(Throwable why) {
         if (failing.compareAndSet(false, true)) {
-            LOG.atError().addKeyValue("reason", why.getMessage()).log(fails);
+            if (why instanceof StoreException) {
+                LOG.atError().addKeyValue("reason", why.getMessage()).log(fails);
+            } else {
+                // Nobody foresaw it, so its place is what tells why.
+                LOG.atError().setCause(why).log(fails);
+            }
         }
     }
 

@@ -29,6 +29,9 @@ final class JournalWriter implements AutoCloseable {
     private final Semaphore waitingKib = new Semaphore(WAITING_KIB);
     private volatile boolean closed;
 
+    /** When the oldest of the group that is being stored was received; 0 when none is. */
+    private volatile long storing;
+
     /**
      * An arrival in the queue.
      *
@@ -70,6 +73,13 @@ final class JournalWriter implements AutoCloseable {
         return done;
     }
 
+    /** When the oldest arrival that waits was received, milliseconds; 0 when none waits. */
+    long oldestWaiting() {
+        long now = storing;
+        Waiting next = queue.peek();
+        return now != 0 || next == null ? now : next.arrival().receivedAt();
+    }
+
     private void run() {
         List<Waiting> group = new ArrayList<>(GROUP);
         boolean ended = false;
@@ -83,7 +93,9 @@ final class JournalWriter implements AutoCloseable {
             queue.drainTo(group, GROUP - 1);
             ended = group.removeIf(waiting -> waiting.kib() == 0);
             if (!group.isEmpty()) {
+                storing = group.getFirst().arrival().receivedAt();
                 store(group);
+                storing = 0;
             }
         }
         refuseWaiting();

@@ -90,7 +90,11 @@ final class OpenNode {
             spans.computeIfAbsent(Tier.RAW.span(frame.observedAt()), _ -> new ArrayList<>())
                     .add(frame);
         }
-        spans.forEach((span, frames) -> parts.add(OpenPart.of(frames, span, tailSegment, squeeze)));
+        // All or none: a frame must not be both in a part and in the tail.
+        List<OpenPart> packed = new ArrayList<>();
+        spans.forEach((span, frames) ->
+                packed.add(OpenPart.of(frames, span, tailSegment, squeeze)));
+        parts.addAll(packed);
         tail.clear();
         tailSegment = Long.MAX_VALUE;
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
@@ -28,6 +29,7 @@ final class Sealer implements AutoCloseable {
     private final SeriesLimits limits;
     private final InstantSource clock;
     private final SealedMaker maker;
+    private final Damages damages;
     private final Squeeze squeeze = Squeeze.fast();
 
     Sealer(
@@ -36,13 +38,15 @@ final class Sealer implements AutoCloseable {
             Journal journal,
             SeriesLimits limits,
             InstantSource clock,
-            SealedMaker maker) {
+            SealedMaker maker,
+            Damages damages) {
         this.database = database;
         this.open = open;
         this.journal = journal;
         this.limits = limits;
         this.clock = clock;
         this.maker = maker;
+        this.damages = damages;
     }
 
     /**
@@ -89,6 +93,10 @@ final class Sealer implements AutoCloseable {
                 seal(holding.subList(i, Math.min(holding.size(), i + GROUP)), _ -> true);
             }
             dropJournal();
+            if (journal.oldest() == oldest) {
+                // Who cannot be sealed holds it, and trying again at once would not help.
+                return;
+            }
         }
     }
 
@@ -124,33 +132,77 @@ final class Sealer implements AutoCloseable {
     }
 
     private void seal(List<OpenNode> nodes, LongPredicate spans) {
-        List<OpenNode> begun = new ArrayList<>();
+        Map<OpenNode, List<Sealed>> begun = new LinkedHashMap<>();
         try {
-            List<Sealed> sealed = new ArrayList<>();
             for (OpenNode node : nodes) {
-                OpenNode.Taken taken = node.take(spans, squeeze);
-                begun.add(node);
-                if (!taken.isEmpty()) {
-                    sealed.add(seal(node, taken));
+                try {
+                    begun.put(node, seal(node, node.take(spans, squeeze)));
+                } catch (RuntimeException failed) {
+                    node.notSealed();
+                    stuck(node, failed);
                 }
             }
-            swap(begun, sealed);
-            begun.clear();
+            swap(begun);
         } finally {
-            begun.forEach(OpenNode::notSealed);
+            // Of those that were sealed nothing is taken any more.
+            begun.keySet().forEach(OpenNode::notSealed);
         }
     }
 
-    private Sealed seal(OpenNode node, OpenNode.Taken taken) {
+    private List<Sealed> seal(OpenNode node, OpenNode.Taken taken) {
+        if (taken.isEmpty()) {
+            return List.of();
+        }
         List<RawFrame> frames = new ArrayList<>();
         taken.parts().forEach(part -> frames.addAll(part.open().frames()));
+        // Read first: that they cannot be read is not the fault of the frames.
         Meta all = node.view().meta();
-        return maker.make(
-                node.nodeId(),
-                frames,
-                taken.meta(),
-                epoch -> definitions(node.nodeId(), epoch, all),
-                clock.millis());
+        Map<Long, Map<Integer, SeriesDefinition>> definitions = new HashMap<>();
+        for (RawFrame frame : frames) {
+            definitions.computeIfAbsent(
+                    frame.epoch(), epoch -> definitions(node.nodeId(), epoch, all));
+        }
+        Salvage.Making making =
+                (some, meta) ->
+                        maker.make(
+                                node.nodeId(),
+                                some,
+                                meta,
+                                epoch -> definitions.getOrDefault(epoch, Map.of()),
+                                clock.millis());
+        return new Salvage(node.nodeId(), making, damages).of(frames, taken.meta());
+    }
+
+    /** One node's own trouble is its own; that of the store is everybody's. */
+    private void stuck(OpenNode node, RuntimeException failed) {
+        if (Damages.isOutage(failed)) {
+            throw failed;
+        }
+        damages.stuck(node.nodeId(), failed);
+    }
+
+    /** Together, as one transaction is one sync; each alone when that fails by one of them. */
+    private void swap(Map<OpenNode, List<Sealed>> begun) {
+        List<OpenNode> nodes = List.copyOf(begun.keySet());
+        try {
+            swap(nodes, begun.values().stream().flatMap(List::stream).toList());
+        } catch (RuntimeException failed) {
+            if (Damages.isOutage(failed) || nodes.size() == 1) {
+                throw failed;
+            }
+            int failures = 0;
+            for (OpenNode node : nodes) {
+                try {
+                    swap(List.of(node), begun.getOrDefault(node, List.of()));
+                } catch (RuntimeException alone) {
+                    stuck(node, alone);
+                    failures++;
+                }
+            }
+            if (failures == nodes.size()) {
+                throw failed;
+            }
+        }
     }
 
     private Map<Integer, SeriesDefinition> definitions(String nodeId, long epoch, Meta open) {
@@ -173,7 +225,10 @@ final class Sealer implements AutoCloseable {
                     return sealed.size();
                 });
             }
-            nodes.forEach(node -> open.grew(-node.sealed()));
+            nodes.forEach(node -> {
+                open.grew(-node.sealed());
+                damages.well(node.nodeId());
+            });
         } finally {
             nodes.forEach(node -> node.gate().writeLock().unlock());
         }

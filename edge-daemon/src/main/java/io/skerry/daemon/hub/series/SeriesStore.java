@@ -43,6 +43,7 @@ public final class SeriesStore implements AutoCloseable {
             new FaultLog("telemetry cannot be sealed", "telemetry is sealed again");
     private final FaultLog keeping =
             new FaultLog("telemetry cannot be compacted", "telemetry is compacted again");
+    private final Damages damages = new Damages();
     private final AtomicLong samples = new AtomicLong();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
@@ -86,7 +87,7 @@ public final class SeriesStore implements AutoCloseable {
             database.close();
             throw failed;
         }
-        this.sealer = new Sealer(database, open, journal, limits, clock, maker);
+        this.sealer = new Sealer(database, open, journal, limits, clock, maker, damages);
         this.writer =
                 new JournalWriter(
                         journal,
@@ -141,6 +142,21 @@ public final class SeriesStore implements AutoCloseable {
     /** Frames that came again. */
     public long framesDuplicate() {
         return duplicates.get();
+    }
+
+    /** Frames that were durable, but could not be sealed and were given up; a gap is in each place. */
+    public long framesDamaged() {
+        return damages.frames();
+    }
+
+    /** Nodes whose telemetry cannot be sealed now. */
+    public int nodesStuck() {
+        return damages.stuckNodes();
+    }
+
+    /** Places whose chunks stay in parts, as one of them is damaged. */
+    public long placesDamaged() {
+        return damages.places();
     }
 
     /**
@@ -208,7 +224,7 @@ public final class SeriesStore implements AutoCloseable {
                 keeping,
                 () -> {
                     synchronized (sealer) {
-                        var _ = new Compactor(database, maker).compact(clock.millis());
+                        var _ = new Compactor(database, maker, damages).compact(clock.millis());
                     }
                 });
     }
@@ -224,11 +240,12 @@ public final class SeriesStore implements AutoCloseable {
         }
     }
 
+    /** Whatever it is, the hub goes on: it is tried again, and what is open stays open. */
     private static void guarded(FaultLog log, Runnable task) {
         try {
             task.run();
             log.well();
-        } catch (StoreException failed) {
+        } catch (RuntimeException failed) {
             log.failed(failed);
         }
     }
@@ -236,6 +253,10 @@ public final class SeriesStore implements AutoCloseable {
     /** Seals all that is open, whatever the time. */
     void sealAll() {
         sealer.sealAll();
+    }
+
+    OpenNodes open() {
+        return open;
     }
 
     SeriesReader reader() {
@@ -250,8 +271,19 @@ public final class SeriesStore implements AutoCloseable {
         return catalog;
     }
 
+    /** How long the oldest batch waits for the disk, milliseconds; 0 when none waits. */
+    public long journalLagMillis() {
+        long oldest = writer.oldestWaiting();
+        return oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest);
+    }
+
+    /** What the journal takes on the disk. */
+    public long journalBytes() {
+        return journal.bytes();
+    }
+
     /** Memory that open telemetry takes. */
-    long openBytes() {
+    public long openBytes() {
         return open.bytes();
     }
 

@@ -53,6 +53,11 @@ public interface LogArchive {
     /** What is kept. */
     LogAccount account();
 
+    /** What is not kept, and why. */
+    default LogDrops drops() {
+        return LogDrops.none();
+    }
+
     /**
      * Tells of new lines, after they can be read, on the thread that wrote them; must not block.
      */

@@ -96,6 +96,9 @@ public interface FrameBuffer extends AutoCloseable {
     /** What waits for the hub. */
     Backlog backlog();
 
+    /** What it takes, bytes: on disk, or about so much in memory. */
+    long bytes();
+
     /** Called after each append, on the appending thread: must not block. */
     Cancellable onAppend(Runnable listener);
 

@@ -9,6 +9,7 @@ import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,33 @@ class SampleMapperTest {
                 points(take(samples.batch(NODE, Samples.frame(AT, 1, 2, 3))).getFirst());
         assertEquals(List.of(1.0, 3.0), points.stream().map(WireReader.Point::value).toList());
         assertEquals(1, mapper.collisions());
+    }
+
+    @Test
+    void labelsOfTheRosterThatGetTheSameNameAreBothThereInTheOrderOfTheirNames() {
+        for (int i = 0; i < 20; i++) {
+            Map<String, String> labels = new HashMap<>(Map.of("line_1", "c", "line-1", "a"));
+            labels.put("line.1", "b" + i);
+            facts = new FleetLabels.Facts("edge-7", labels);
+            Samples samples = new Samples().series("up", "line_1", "own");
+            WireReader.Point point =
+                    points(take(samples.batch(NODE, Samples.frame(AT + i, 1))).getLast())
+                            .getLast();
+            assertEquals("a;b" + i + ";c", point.labels().get("line_1"));
+            assertEquals("own", point.labels().get("exported_line_1"));
+        }
+    }
+
+    @Test
+    void aLabelOfTheRosterThatIsCalledLikeTheNodesIdIsPutAside() {
+        facts = new FleetLabels.Facts("edge-7", Map.of("node", "pump", "node_id", "x"));
+        Samples samples = new Samples().series("up", "node", "own");
+        WireReader.Point point =
+                points(take(samples.batch(NODE, Samples.frame(AT, 1))).getFirst()).getFirst();
+        assertEquals("edge-7", point.labels().get("node"));
+        assertEquals("pump", point.labels().get("exported_node"));
+        assertEquals("own", point.labels().get("exported_exported_node"));
+        assertEquals(NODE, point.labels().get("node_id"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class ApiReaderTest {
                 List.of(
                         new ApiReader.Found(Map.of("__name__", "a"), List.of(), List.of()),
                         new ApiReader.Found(Map.of("__name__", "b"), List.of(), List.of())),
-                read("{\"data\":[{\"__name__\":\"a\"},{\"__name__\":\"b\"}]}", 2, 0));
+                read("{\"status\":\"success\",\"data\":[{\"__name__\":\"a\"},{\"__name__\":\"b\"}]}", 2, 0));
     }
 
     @Test
@@ -67,6 +67,36 @@ class ApiReaderTest {
             })
     void whatIsNoAnswerIsOneSentence(String json) {
         assertThrows(ApiReader.UnreadableException.class, () -> read(json, 10, 10));
+    }
+
+    @Test
+    void anAnswerThatDoesNotSayThatItIsWholeIsNotNoSeries() {
+        String data = "\"data\":{\"result\":[]}";
+        Map<String, String> sentences =
+                Map.of(
+                        "{\"status\":\"error\",\"error\":\"took too\\nlong\"}",
+                        "it answers that it failed: took too long",
+                        "{\"status\":\"error\"}",
+                        "it answers that it failed: no reason given",
+                        "{\"status\":\"error\",\"error\":\"x\"," + data + "}",
+                        "it answers that it failed: x",
+                        "{\"status\":\"success\"}",
+                        "its answer has no data",
+                        "{\"status\":\"success\",\"data\":{}}",
+                        "its answer has no data",
+                        "{" + data + "}",
+                        "its answer is not what the API promises",
+                        "{}",
+                        "its answer is not what the API promises",
+                        "{\"status\":\"success\",\"isPartial\":true," + data + "}",
+                        "its answer is partial: some of its storage is away");
+        sentences.forEach((json, sentence) ->
+                assertEquals(
+                        sentence,
+                        assertThrows(
+                                        ApiReader.UnreadableException.class,
+                                        () -> read(json, 10, 10))
+                                .getMessage()));
     }
 
     @Property(tries = 300)

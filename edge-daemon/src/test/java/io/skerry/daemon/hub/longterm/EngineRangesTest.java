@@ -52,7 +52,7 @@ class EngineRangesTest {
         return new EngineRanges(
                         client,
                         timeout,
-                        id -> new FleetLabels.Facts("edge", Map.of("site", "s1")),
+                        id -> new FleetLabels.Facts("edge", Map.of("site", "s1", "node", "pump")),
                         Clocks.system().monotonic())
                 .read(ask);
     }
@@ -76,7 +76,8 @@ class EngineRangesTest {
             series.add(
                     """
                     {"metric":{"__name__":"%s","node_id":"%s","node":"edge","instance":"edge",
-                    "job":"skerry","site":"s1","exported_site":"mine","cpu":"0",
+                    "job":"skerry","site":"s1","exported_site":"mine",
+                    "exported_node":"pump","exported_exported_node":"own","cpu":"0",
                     "skerry_statistic":"%s"},"values":[%s]}\
                     """
                             .formatted(metric, NODE, pair[0], pair[1]));
@@ -109,6 +110,7 @@ class EngineRangesTest {
         assertEquals(
                 List.of(
                         Label.newBuilder().setName("cpu").setValue("0").build(),
+                        Label.newBuilder().setName("node").setValue("own").build(),
                         Label.newBuilder().setName("site").setValue("mine").build()),
                 series.getDefinition().getLabelsList());
         assertEquals(
@@ -120,6 +122,16 @@ class EngineRangesTest {
                         .setMean(2.5)
                         .build(),
                 series.getPoints(0));
+    }
+
+    @Test
+    void anErrorInAnAnswerThatCameWellIsSaidToBeMissing() {
+        fake.answer(200, "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"no disk\"}");
+        OldRanges.Answer answer = read(ask(Set.of("node_load1"), 6));
+        assertEquals(List.of(), answer.series());
+        assertEquals(1, answer.faults().size());
+        assertEquals(
+                "it answers that it failed: no disk", answer.faults().getFirst().getMessage());
     }
 
     @Test
@@ -149,7 +161,7 @@ class EngineRangesTest {
                 new FakeEngine.Answer(
                         200,
                         asked.path().endsWith("/series")
-                                ? "{\"data\":[{\"__name__\":\"b\"},{\"__name__\":\"a\"},"
+                                ? "{\"status\":\"success\",\"data\":[{\"__name__\":\"b\"},{\"__name__\":\"a\"},"
                                         + "{\"__name__\":\"b\"}]}"
                                 : matrix(
                                         form(asked).contains("\"a\"") ? "a" : "b",

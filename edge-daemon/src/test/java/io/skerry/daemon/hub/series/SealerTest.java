@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.testing.TestClock;
+import io.skerry.api.v1.GapReason;
+import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.hub.series.chunk.RawFrame;
+import io.skerry.daemon.hub.series.chunk.Squeeze;
 import io.skerry.daemon.hub.series.journal.MemoryDisk;
 import io.skerry.daemon.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,5 +171,117 @@ class SealerTest {
         assertTrue(store.get().openBytes() < 8_000, () -> store.get().openBytes() + " bytes");
         assertTrue(store.chunks(Tier.RAW) > 0);
         assertEquals(400, store.frames().size());
+    }
+
+    private static final String BAD = "b".repeat(32);
+
+    /** A frame that no check of what arrives would let through. */
+    private void addDamaged(long sequence, long at) {
+        RawFrame good = FrameMapper.stored(1, Frames.frame(sequence, at, 1), at, 0);
+        RawFrame bad =
+                new RawFrame(
+                        good.epoch(),
+                        good.sequence(),
+                        good.observedAt(),
+                        good.receivedAt(),
+                        good.late(),
+                        good.saidAt(),
+                        good.clock(),
+                        good.samples(),
+                        new RawFrame.Bytes(new byte[] {-1, -1, 7}));
+        OpenNodes open = store.get().open();
+        try (Squeeze squeeze = Squeeze.fast()) {
+            open.grew(open.of(BAD).add(List.of(bad), Frames.batch(1), at, 0, squeeze));
+        }
+    }
+
+    @Test
+    void aFrameThatCannotBeSealedIsAGapAndHoldsUpNeitherItsNodeNorAnother() throws Exception {
+        for (int i = 1; i <= 20; i++) {
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 10_000, 1)));
+            if (i == 7 || i == 20) {
+                addDamaged(i, AT + i * 10_000);
+            } else {
+                store.append(BAD, Frames.batch(1, Frames.frame(i, AT + i * 10_000, 1)));
+            }
+        }
+        clock.advance(Duration.ofHours(3));
+        store.get().seal();
+        assertEquals(2, store.get().framesDamaged());
+        assertEquals(0, store.get().nodesStuck());
+        assertEquals(20, store.frames("a".repeat(32)).size());
+        assertEquals(18, store.frames(BAD).size());
+        assertEquals(0, store.get().openBytes());
+        List<TelemetryGap> gaps =
+                store.get()
+                        .database()
+                        .read(tx -> SeriesTable.gaps(tx, BAD, 0, Long.MAX_VALUE, 10));
+        assertEquals(
+                List.of(7L, 20L), gaps.stream().map(gap -> gap.getSequences().getFrom()).toList());
+        assertEquals(GapReason.GAP_REASON_DAMAGED, gaps.getFirst().getReason());
+        assertEquals(3, gaps.getFirst().getSamples());
+        store.get()
+                .database()
+                .read(tx -> {
+                    assertEquals("{1=20}", SeriesTable.acknowledged(tx, BAD, 1).toString());
+                    return true;
+                });
+    }
+
+    @Test
+    void aNodeWhoseDefinitionsAreDamagedStaysOpenAndTheOthersAreSealed() throws Exception {
+        store.append(BAD, Frames.batch(1, Frames.frame(1, AT, 1)));
+        store.get().sealAll();
+        store.get().database().write(tx -> tx.update("UPDATE series SET definition=x'ffff'"));
+        store.append(BAD, Frames.batch(1, Frames.frame(2, AT + 10_000, 1)));
+        store.append("a".repeat(32), Frames.batch(1, Frames.frame(1, AT, 1)));
+        store.get().sealAll();
+        assertEquals(1, store.get().nodesStuck());
+        assertEquals(0, store.get().framesDamaged());
+        assertEquals(2, store.chunks(Tier.RAW));
+        assertTrue(store.get().openBytes() > 0);
+        store.get().database().write(tx -> tx.update("DELETE FROM series"));
+        store.get().sealAll();
+        assertEquals(0, store.get().nodesStuck());
+        assertEquals(2, store.frames(BAD).size());
+    }
+
+    @Test
+    void aNodeThatCannotBeSealedDoesNotMakeARoomThatIsFullAnEndlessSearch() throws Exception {
+        store.close();
+        store =
+                new TestStore(
+                        folder,
+                        clock,
+                        disk,
+                        new SeriesLimits(TestStore.KEPT, 64 << 20, 600, 1, PATIENCE));
+        store.append(BAD, Frames.batch(1, Frames.frame(1, AT, 1)));
+        store.get().sealAll();
+        store.get().database().write(tx -> tx.update("UPDATE series SET definition=x'ffff'"));
+        store.append(BAD, Frames.batch(1, Frames.frame(2, AT + 10_000, 1)));
+        for (int i = 1; i <= 3; i++) {
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 10_000, 1)));
+            store.get().seal();
+        }
+        assertEquals(1, store.get().nodesStuck());
+    }
+
+    @Test
+    void aChunkThatIsDamagedKeepsNoOtherFromBecomingOne() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            store.append(BAD, Frames.batch(1, Frames.frame(i, AT + i * 1_000, i)));
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 1_000, i)));
+            store.get().sealAll();
+        }
+        store.get()
+                .database()
+                .write(tx ->
+                        tx.update("UPDATE chunk SET body=x'00' WHERE tier=0 AND node_id=?", BAD));
+        clock.advance(Duration.ofDays(2));
+        store.get().compact();
+        store.get().compact();
+        assertEquals(3, store.chunks(Tier.RAW));
+        assertEquals(1, store.get().placesDamaged());
+        assertEquals(2, store.chunks(Tier.MINUTE));
     }
 }

@@ -93,6 +93,11 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public long bytes() {
+        return inner.bytes();
+    }
+
+    @Override
     public Backlog backlog() {
         return inner.backlog();
     }

@@ -96,7 +96,11 @@ public final class SimulatedLogs implements NodeLogs, LogArchive {
     public LogAccount account() {
         long newest = slot();
         long oldest = oldest(newest);
-        return new LogAccount(newest, newest - oldest + 1, 0, oldest * SLOT.toMillis());
+        long stored =
+                least() == Severity.DEBUG
+                        ? newest - oldest + 1
+                        : between(oldest, newest + 1).size();
+        return new LogAccount(newest, stored, 0, oldest * SLOT.toMillis());
     }
 
     /** Nobody is told: a line appears by the passing of time. */
@@ -105,8 +109,11 @@ public final class SimulatedLogs implements NodeLogs, LogArchive {
         return () -> {};
     }
 
+    /** The newest line that is not in the future. */
     private long slot() {
-        return world.millis() / SLOT.toMillis();
+        long now = world.millis();
+        long slot = now / SLOT.toMillis();
+        return lines.at(slot).observedMillis() <= now ? slot : slot - 1;
     }
 
     private long oldest(long newest) {

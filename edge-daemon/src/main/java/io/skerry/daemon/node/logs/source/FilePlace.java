@@ -8,21 +8,21 @@ import java.util.Optional;
  * How far a file was read.
  *
  * @param offset bytes; a line begins here, unless one is skipped
- * @param skipped bytes of an over-long line that were passed over up to here; 0 when there is none
+ * @param skipped what was passed over of an over-long line up to here
  * @param print how the file begins
  * @param path by which it was known last
  */
-record FilePlace(long offset, long skipped, Fingerprint print, Path path) {
+record FilePlace(long offset, Skipped skipped, Fingerprint print, Path path) {
 
     static FilePlace start(Path path) {
-        return new FilePlace(0, 0, Fingerprint.none(), path);
+        return new FilePlace(0, Skipped.nothing(), Fingerprint.none(), path);
     }
 
     /** As it is kept: numbers and the path, parted by blanks. */
     String encode() {
         return offset
                 + " "
-                + skipped
+                + skipped.encode()
                 + " "
                 + print.length()
                 + " "
@@ -39,7 +39,7 @@ record FilePlace(long offset, long skipped, Fingerprint print, Path path) {
                     ? Optional.of(
                             new FilePlace(
                                     Long.parseLong(parts[0]),
-                                    Long.parseLong(parts[1]),
+                                    Skipped.decode(parts[1]),
                                     new Fingerprint(
                                             Integer.parseInt(parts[2]),
                                             Integer.parseUnsignedInt(parts[3], 16)),

@@ -63,6 +63,11 @@ final class FileSource implements LogSource {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public long poll(LogSink sink, long mostBytes) {
         List<FileId.Found> there = names.matching();
         long read = 0;
@@ -242,7 +247,8 @@ final class FileSource implements LogSource {
             return 0;
         }
         // What begins with half a line is known by that half, if it is copied now.
-        FilePlace next = file.further(end, all ? cut.skipped() : 0, grown.bytes().length);
+        Skipped skipped = all ? cut.skipped() : Skipped.nothing();
+        FilePlace next = file.further(end, skipped, grown.bytes().length);
         try {
             sink.take(name, checkpoint(file.id(), next), joined.records());
         } catch (RuntimeException notKept) {

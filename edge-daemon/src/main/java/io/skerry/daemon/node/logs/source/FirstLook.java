@@ -26,7 +26,8 @@ final class FirstLook {
                 at++;
             }
             long offset = from + Math.min(at + 1, bytes.limit());
-            return new FilePlace(offset, 0, Fingerprint.of(file, offset), found.path());
+            return new FilePlace(
+                    offset, Skipped.nothing(), Fingerprint.of(file, offset), found.path());
         }
     }
 }

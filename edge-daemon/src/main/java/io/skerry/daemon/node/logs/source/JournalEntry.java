@@ -53,7 +53,7 @@ record JournalEntry(String cursor, String source, RawRecord record) {
     private static RawRecord record(String message, LineParser.Facts facts) {
         byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
         if (bytes.length <= LineCutter.LONGEST) {
-            return new RawRecord(message, 0, Optional.of(facts));
+            return new RawRecord(message, 0, KeyMark.NONE, Optional.of(facts));
         }
         int end = LineCutter.LONGEST;
         // Not within a character: its bytes but the first begin with the bits 10.
@@ -61,7 +61,8 @@ record JournalEntry(String cursor, String source, RawRecord record) {
             end--;
         }
         String kept = new String(bytes, 0, end, StandardCharsets.UTF_8);
-        return new RawRecord(kept, bytes.length - end, Optional.of(facts));
+        KeyMark behind = KeyMark.behind(bytes, end, bytes.length);
+        return new RawRecord(kept, bytes.length - end, behind, Optional.of(facts));
     }
 
     private static String source(Map<String, String> fields) {

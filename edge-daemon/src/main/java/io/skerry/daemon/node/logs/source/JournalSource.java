@@ -66,6 +66,11 @@ final class JournalSource implements LogSource {
     }
 
     @Override
+    public String name() {
+        return KEY;
+    }
+
+    @Override
     public long poll(LogSink sink, long mostBytes) {
         JournalProgram.Running reading = running();
         if (reading == null) {
@@ -85,6 +90,7 @@ final class JournalSource implements LogSource {
         } catch (RuntimeException notKept) {
             // What was read from the pipe is gone: from the cursor on it comes again.
             close();
+            pauseLonger();
             throw notKept;
         }
     }
@@ -192,9 +198,7 @@ final class JournalSource implements LogSource {
 
     private void stop(String reason) {
         close();
-        pause = paused ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
-        paused = true;
-        pausedAt = clock.nanos();
+        pauseLonger();
         // One that ran for a while and had nothing to say has done what it should.
         fruitless = clock.since(startedAt).compareTo(SHORT) < 0 ? fruitless + 1 : 0;
         if (!troubled) {
@@ -207,6 +211,12 @@ final class JournalSource implements LogSource {
                     .log("journal knows the cursor no more, and is read from its newest entries");
             cursor = "";
         }
+    }
+
+    private void pauseLonger() {
+        pause = paused ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
+        paused = true;
+        pausedAt = clock.nanos();
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs of a real machine: each second the sources are asked for what is new, and it is kept. While
- * it cannot be kept nothing is read, so the sources are the buffer.
+ * Logs of a real machine: each second the sources are asked for what is new, and it is kept. What
+ * cannot be kept comes again from its source, which is the buffer; the others go on.
  */
 final class KeptLogs implements NodeLogs {
     static final Duration LOOK = Duration.ofSeconds(1);
@@ -30,14 +30,14 @@ final class KeptLogs implements NodeLogs {
 
     private final LogStore store;
     private final LogSink sink;
-    private final List<LogSource> sources;
+    private final List<Guarded> sources;
+    private final Trouble maintenance = new Trouble("maintenance");
     private final Retention configured;
     private final Scheduler scheduler;
     private final InstantSource wall;
     private final BooleanSupplier clockTrusted;
     private Cancellable looking = () -> {};
     private Cancellable maintaining = () -> {};
-    private boolean troubled;
     private boolean closed;
 
     /**
@@ -55,7 +55,8 @@ final class KeptLogs implements NodeLogs {
             BooleanSupplier clockTrusted) {
         this.store = store;
         this.sink = sink;
-        this.sources = List.copyOf(sources);
+        this.sources =
+                sources.stream().map(each -> new Guarded(each, new Trouble(each.name()))).toList();
         this.configured = configured;
         this.scheduler = scheduler;
         this.wall = wall;
@@ -82,32 +83,46 @@ final class KeptLogs implements NodeLogs {
         if (closed) {
             return;
         }
-        guarded(() -> {
-            for (LogSource source : sources) {
-                var _ = source.poll(sink, MOST_BYTES / Math.max(1, sources.size()));
-            }
-        });
+        for (Guarded each : sources) {
+            each.trouble()
+                    .guard(() -> {
+                        var _ = each.source().poll(sink, MOST_BYTES / sources.size());
+                    });
+        }
     }
 
     private synchronized void maintain() {
         if (!closed) {
-            guarded(() -> store.maintain(wall.millis(), clockTrusted.getAsBoolean()));
+            maintenance.guard(() -> store.maintain(wall.millis(), clockTrusted.getAsBoolean()));
         }
     }
 
-    private void guarded(Runnable work) {
-        try {
-            work.run();
-            if (troubled) {
-                troubled = false;
-                log.atInfo().log("logs are kept again");
-            }
-        } catch (StoreException failed) {
-            if (!troubled) {
-                troubled = true;
-                log.atWarn()
-                        .addKeyValue("reason", failed.getMessage())
-                        .log("logs cannot be kept; they wait in their files");
+    private record Guarded(LogSource source, Trouble trouble) {}
+
+    /** Says once that something cannot be kept, and once that it can again. */
+    private static final class Trouble {
+        private final String name;
+        private boolean on;
+
+        Trouble(String name) {
+            this.name = name;
+        }
+
+        void guard(Runnable work) {
+            try {
+                work.run();
+                if (on) {
+                    on = false;
+                    log.atInfo().addKeyValue("source", name).log("logs are kept again");
+                }
+            } catch (StoreException failed) {
+                if (!on) {
+                    on = true;
+                    log.atWarn()
+                            .addKeyValue("source", name)
+                            .addKeyValue("reason", failed.getMessage())
+                            .log("logs cannot be kept; they wait where they are");
+                }
             }
         }
     }
@@ -117,7 +132,7 @@ final class KeptLogs implements NodeLogs {
         closed = true;
         looking.cancel();
         maintaining.cancel();
-        sources.forEach(LogSource::close);
+        sources.forEach(each -> each.source().close());
         store.close();
     }
 }

@@ -26,8 +26,8 @@ final class LogIntake implements LogSink {
 
     private static final int LONGEST_NUMBER = 64;
 
-    /** Most keys that are open at once, as anybody may begin one under a new name. */
-    private static final int MOST_BLOCKS = 4_096;
+    /** Most origins that are remembered, as anybody may write under a new name. */
+    private static final int MOST_ORIGINS = 4_096;
 
     private static final Duration OLDEST = Duration.ofDays(3650);
 
@@ -51,7 +51,7 @@ final class LogIntake implements LogSink {
     public void take(String source, LogBatch.Checkpoint checkpoint, List<RawRecord> records) {
         Instant now = wall.instant();
         Origin origin = new Origin(source, checkpoint.key());
-        KeyBlock block = keyBlocks.getOrDefault(origin, KeyBlock.outside());
+        KeyBlock block = keyBlocks.getOrDefault(origin, KeyBlock.unknown());
         List<LogEntry> entries = new ArrayList<>(records.size());
         for (RawRecord raw : records) {
             LineParser.Facts facts =
@@ -71,6 +71,7 @@ final class LogIntake implements LogSink {
                 lines.add(redacted.text());
                 redactions += redacted.count();
             }
+            block = block.behind(raw.behind());
             entries.add(
                     new LogEntry(
                             at(facts, now).toEpochMilli(),
@@ -86,11 +87,10 @@ final class LogIntake implements LogSink {
 
     private void remember(Origin origin, KeyBlock block) {
         keyBlocks.remove(origin);
-        if (block.inside()) {
-            keyBlocks.put(origin, block);
-            if (keyBlocks.size() > MOST_BLOCKS) {
-                keyBlocks.remove(keyBlocks.keySet().iterator().next());
-            }
+        keyBlocks.put(origin, block);
+        if (keyBlocks.size() > MOST_ORIGINS) {
+            // The one that was silent the longest; heard again, it is as after a start.
+            keyBlocks.remove(keyBlocks.keySet().iterator().next());
         }
     }
 

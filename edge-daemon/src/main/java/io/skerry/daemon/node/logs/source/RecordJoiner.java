@@ -38,13 +38,16 @@ final class RecordJoiner {
         List<RawRecord> records = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         long cut = 0;
+        KeyMark behind = KeyMark.NONE;
         int open = 0;
         int end = 0;
         int before = 0;
         for (LineCutter.Line line : lines) {
-            boolean full = text.length() + line.text().length() > LineCutter.LONGEST;
+            // Behind one that was cut nothing is joined: it would stand where the cut part was.
+            boolean full =
+                    cut > 0 || text.length() + line.text().length() > LineCutter.LONGEST;
             if (open > 0 && (begins(line.text()) || full)) {
-                records.add(RawRecord.of(text.toString(), cut));
+                records.add(RawRecord.of(text.toString(), cut, behind));
                 text.setLength(0);
                 cut = 0;
                 open = 0;
@@ -52,11 +55,12 @@ final class RecordJoiner {
             }
             text.append(open > 0 ? "\n" : "").append(line.text());
             cut += line.cutBytes();
+            behind = line.behind();
             open++;
             before = line.end();
         }
         if (open > 0 && (ended || first.isEmpty())) {
-            records.add(RawRecord.of(text.toString(), cut));
+            records.add(RawRecord.of(text.toString(), cut, behind));
             end = lines.getLast().end();
         }
         return new Joined(records, end);

@@ -128,7 +128,7 @@ final class TailedFile implements AutoCloseable {
      *
      * @param seen bytes from the place of now on that are there
      */
-    FilePlace further(int bytes, long skipped, int seen) throws IOException {
+    FilePlace further(int bytes, Skipped skipped, int seen) throws IOException {
         long offset = place.offset() + bytes;
         Fingerprint print =
                 place.print().length() < Fingerprint.LONGEST

@@ -24,6 +24,8 @@ final class Rotation {
     private final List<Segment> segments;
     private final Map<String, String> checkpoints;
     private Retention retention;
+    private long droppedDebug;
+    private long droppedOthers;
 
     /**
      * @param segments of the store, oldest first; changed here
@@ -77,14 +79,32 @@ final class Rotation {
             }
         }
         while (bytes() > retention.maxBytes() || segments.size() > MOST_SEGMENTS) {
-            Optional<Segment> debug =
-                    segments.stream().filter(s -> s != open && s.debug() > 0).findFirst();
-            if (debug.isPresent() && segments.size() <= MOST_SEGMENTS) {
-                thin(debug.get());
-            } else if (!dropOldest(open)) {
+            boolean thinned = segments.size() <= MOST_SEGMENTS && thinOldest(open);
+            if (!thinned && !dropOldest(open)) {
                 return;
             }
         }
+    }
+
+    /** Takes the debug lines out of the oldest segment that has any; false when none has. */
+    boolean thinOldest(@Nullable Segment open) throws IOException {
+        Optional<Segment> debug =
+                segments.stream().filter(s -> s != open && s.debug() > 0).findFirst();
+        if (debug.isEmpty()) {
+            return false;
+        }
+        thin(debug.get());
+        return true;
+    }
+
+    /** Debug lines that were given up since the start. */
+    long droppedDebug() {
+        return droppedDebug;
+    }
+
+    /** Other lines that were given up since the start. */
+    long droppedOthers() {
+        return droppedOthers;
     }
 
     /** Drops the oldest segment; false when that makes no room. */
@@ -101,6 +121,7 @@ final class Rotation {
         }
         folder.delete(segment);
         segments.remove(segment);
+        count(segment.stored(), segment.debug());
         return true;
     }
 
@@ -157,7 +178,13 @@ final class Rotation {
                         new SegmentHeader(true, old.epoch(), old.first(), old.createdMillis()),
                         blocks);
         segments.set(segments.indexOf(segment), thinner);
+        count(segment.stored() - thinner.stored(), segment.debug() - thinner.debug());
         return thinner;
+    }
+
+    private void count(long lines, long debug) {
+        droppedDebug += debug;
+        droppedOthers += lines - debug;
     }
 
     private Block.Lines thinned(Block.Lines block) {

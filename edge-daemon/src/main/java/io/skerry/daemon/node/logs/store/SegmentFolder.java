@@ -27,13 +27,25 @@ final class SegmentFolder {
     private static final Pattern NAME = Pattern.compile("\\d{16}\\.log");
 
     private final Path folder;
+    private final Sync sync;
     private long newest;
+
+    /** Makes durable what was written to a file. */
+    interface Sync {
+        /** Like {@link FileChannel#force}, of a file of that name. */
+        void force(Path file, FileChannel channel, boolean metaData) throws IOException;
+    }
+
+    SegmentFolder(Path folder) {
+        this(folder, (_, channel, metaData) -> channel.force(metaData));
+    }
 
     /**
      * @throws StoreException when it can neither be used nor made
      */
-    SegmentFolder(Path folder) {
+    SegmentFolder(Path folder, Sync sync) {
         this.folder = folder;
+        this.sync = sync;
         try {
             var _ =
                     Files.createDirectories(
@@ -153,6 +165,11 @@ final class SegmentFolder {
      * @param channel at its end
      */
     record OpenSegment(Segment segment, FileChannel channel) {}
+
+    /** Makes durable what was written to the file. */
+    void force(OpenSegment open, boolean metaData) throws IOException {
+        sync.force(open.segment().file(), open.channel(), metaData);
+    }
 
     /** Puts a file in place of a segment, whole or not at all. */
     Segment replace(Segment old, SegmentHeader header, List<Block> blocks) throws IOException {

@@ -2,6 +2,7 @@ package io.skerry.daemon.node.logs.store;
 
 import io.skerry.daemon.node.logs.LogAccount;
 import io.skerry.daemon.node.logs.LogBatch;
+import io.skerry.daemon.node.logs.LogDrops;
 import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.LogPosition;
@@ -16,8 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lines in segment files. What was appended is in the kernel's hands at once, so a kill loses
@@ -25,8 +29,19 @@ import org.jspecify.annotations.Nullable;
  * power cut took are read again, as their checkpoints went with them.
  */
 public final class SegmentLogStore implements LogStore {
+    private static final Logger log = LoggerFactory.getLogger(SegmentLogStore.class);
+
+    /** Beside its text a line takes this much, and a block beside its lines, bytes at most. */
+    private static final int LINE_ALLOWANCE = 128;
+
+    private static final int ALLOWANCE = 512;
+
+    /** A segment that is written is left alone below this size when room is needed, bytes. */
+    private static final int WORTH_CLOSING = 32 << 10;
+
     private final SegmentFolder folder;
     private final Rotation rotation;
+    private final LongConsumer room;
     private final long epoch;
     private final Map<String, String> checkpoints = new HashMap<>();
     private final List<Segment> segments = new ArrayList<>();
@@ -34,10 +49,14 @@ public final class SegmentLogStore implements LogStore {
     private final SegmentReading reading = new SegmentReading(segments);
     private SegmentFolder.@Nullable OpenSegment open;
     private long last;
+    private long unwanted;
     private boolean dirty;
+    private boolean closed;
 
-    private SegmentLogStore(SegmentFolder folder, Retention retention, long epoch) {
+    private SegmentLogStore(
+            SegmentFolder folder, Retention retention, long epoch, LongConsumer room) {
         this.folder = folder;
+        this.room = room;
         this.rotation = new Rotation(folder, segments, checkpoints, retention);
         this.epoch = epoch;
         this.segments.addAll(folder.open(checkpoints));
@@ -52,13 +71,30 @@ public final class SegmentLogStore implements LogStore {
      * @throws StoreException with one sentence
      */
     public static SegmentLogStore open(Path folder, Retention retention, RandomGenerator random) {
-        return new SegmentLogStore(new SegmentFolder(folder), retention, random.nextLong());
+        return open(folder, retention, random, bytes -> {});
+    }
+
+    /**
+     * The same for a store that shares its disk with others.
+     *
+     * @param room hears how many bytes are about to be written, and makes room for them; the store
+     *     holds no lock then, so it may be asked to give something up
+     */
+    public static SegmentLogStore open(
+            Path folder, Retention retention, RandomGenerator random, LongConsumer room) {
+        return open(new SegmentFolder(folder), retention, random, room);
+    }
+
+    static SegmentLogStore open(
+            SegmentFolder folder, Retention retention, RandomGenerator random, LongConsumer room) {
+        return new SegmentLogStore(folder, retention, random.nextLong(), room);
     }
 
     @Override
     public void append(LogBatch batch, long nowMillis) {
+        room.accept(atMost(batch));
         synchronized (this) {
-            Block block = block(batch, nowMillis);
+            Block.Lines block = block(batch, nowMillis);
             byte[] bytes = BlockCodec.encode(block);
             try {
                 write(block, bytes, nowMillis);
@@ -66,6 +102,7 @@ public final class SegmentLogStore implements LogStore {
                 retry(first, block, bytes, nowMillis);
             }
             last += batch.entries().size();
+            unwanted += batch.entries().size() - block.head().kept();
             SegmentFolder.remember(
                     batch.checkpoint().key(), batch.checkpoint().value(), checkpoints);
         }
@@ -87,7 +124,15 @@ public final class SegmentLogStore implements LogStore {
         }
     }
 
-    private Block block(LogBatch batch, long nowMillis) {
+    private static long atMost(LogBatch batch) {
+        long bytes = ALLOWANCE;
+        for (LogEntry entry : batch.entries()) {
+            bytes += entry.text().length() + LINE_ALLOWANCE;
+        }
+        return bytes;
+    }
+
+    private Block.Lines block(LogBatch batch, long nowMillis) {
         List<LogLine> kept = new ArrayList<>();
         long sequence = last;
         for (LogEntry entry : batch.entries()) {
@@ -122,6 +167,8 @@ public final class SegmentLogStore implements LogStore {
                 folder.begin(new SegmentHeader(false, epoch, last + 1, nowMillis));
         try {
             put(begun, all, bytes);
+            // A power cut may take lines, but not the epoch that followers know them by.
+            folder.force(begun, true);
         } catch (IOException failed) {
             // Without checkpoints it would lose them once the older segments go.
             discard(begun, failed);
@@ -156,7 +203,7 @@ public final class SegmentLogStore implements LogStore {
     }
 
     private void closeSegment(SegmentFolder.OpenSegment current) throws IOException {
-        current.channel().force(true);
+        folder.force(current, true);
         current.channel().close();
         open = null;
     }
@@ -171,7 +218,7 @@ public final class SegmentLogStore implements LogStore {
         try {
             SegmentFolder.OpenSegment current = open;
             if (current != null && dirty) {
-                current.channel().force(false);
+                folder.force(current, false);
                 dirty = false;
             }
             if (current != null && rotation.isDue(current.segment(), nowMillis)) {
@@ -231,6 +278,66 @@ public final class SegmentLogStore implements LogStore {
     }
 
     @Override
+    public synchronized LogDrops drops() {
+        return new LogDrops(rotation.droppedDebug(), rotation.droppedOthers(), unwanted);
+    }
+
+    /** What the store takes on disk, bytes. */
+    public synchronized long heldBytes() {
+        return segments.stream().mapToLong(Segment::bytes).sum();
+    }
+
+    /**
+     * Gives up debug lines, the oldest first.
+     *
+     * @param bytes at least so many if there are
+     * @return bytes that are free now
+     */
+    public long freeDebug(long bytes) {
+        return free(bytes, () -> rotation.thinOldest(openSegment()));
+    }
+
+    /**
+     * Gives up lines of whatever severity, the oldest first.
+     *
+     * @param bytes at least so many if there are
+     * @return bytes that are free now
+     */
+    public long freeOldest(long bytes) {
+        return free(bytes, () -> rotation.dropOldest(openSegment()));
+    }
+
+    /** Gives something up; returns whether there was anything. */
+    private interface Giving {
+        boolean once() throws IOException;
+    }
+
+    private synchronized long free(long bytes, Giving giving) {
+        long before = heldBytes();
+        try {
+            while (!closed
+                    && before - heldBytes() < bytes
+                    && (giving.once() || (closeIfLarge() && giving.once()))) {
+                // Until it is enough, or nothing is left.
+            }
+        } catch (IOException failed) {
+            // Thinning needs a little room itself; the next class may do without.
+            log.atDebug().setCause(failed).log("no more lines of logs were given up");
+        }
+        return Math.max(0, before - heldBytes());
+    }
+
+    /** Only what is closed can be given up. */
+    private boolean closeIfLarge() throws IOException {
+        SegmentFolder.OpenSegment current = open;
+        if (current == null || current.segment().bytes() < WORTH_CLOSING) {
+            return false;
+        }
+        closeSegment(current);
+        return true;
+    }
+
+    @Override
     public Cancellable onAppend(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -238,6 +345,7 @@ public final class SegmentLogStore implements LogStore {
 
     @Override
     public synchronized void close() {
+        closed = true;
         SegmentFolder.OpenSegment current = open;
         if (current != null) {
             try {

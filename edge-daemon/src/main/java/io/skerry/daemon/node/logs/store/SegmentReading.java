@@ -57,7 +57,10 @@ final class SegmentReading {
                 : walk.ended();
     }
 
-    /** The number of a place, or of the newest line that outlived a power cut in its epoch. */
+    /**
+     * The number of a place, or of the newest line that outlived a power cut in its epoch. An epoch
+     * itself outlives it, so one that is not known went for its age, or never was.
+     */
     private long known(LogPosition position) {
         long newest = segments.isEmpty() ? 0 : segments.getLast().last();
         long inEpoch =

@@ -31,6 +31,9 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     /** Frames that are thinned at once, as a part of all. */
     private static final int PART = 8;
 
+    /** What a sample takes: a reference and four numbers. */
+    private static final int SAMPLE_BYTES = 36;
+
     private static final class Entry {
         private final Kept kept;
         private final Level level;
@@ -205,6 +208,11 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
         return frames == 0
                 ? Backlog.NONE
                 : new Backlog(frames, samples, samples * SAMPLE_BYTES, oldest);
+    }
+
+    @Override
+    public synchronized long bytes() {
+        return heldSamples * SAMPLE_BYTES;
     }
 
     @Override

@@ -38,8 +38,8 @@ final class Reclaimer implements Tenant {
     @Override
     public long free(DropClass what, long bytes) {
         synchronized (segments) {
+            long freed = 0;
             try {
-                long freed = 0;
                 while (freed < bytes) {
                     long more = freeSome(what);
                     if (more < 0) {
@@ -47,13 +47,16 @@ final class Reclaimer implements Tenant {
                     }
                     freed += more;
                 }
-                return freed;
             } catch (IOException | StoreException failed) {
                 // The next class may need less room for itself; the writing shows whether it was
                 // enough.
-                log.atDebug().setCause(failed).addKeyValue("class", what).log("nothing was freed");
-                return 0;
+                log.atDebug()
+                        .setCause(failed)
+                        .addKeyValue("class", what)
+                        .addKeyValue("freed", freed)
+                        .log("no more was freed");
             }
+            return freed;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.skerry.daemon.node.telemetry.buffer;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,9 +71,18 @@ public final class Room {
      *
      * @param bytes to be written
      */
-    public synchronized void make(long bytes) {
+    public void make(long bytes) {
+        make(bytes, DropClass.OLDEST_FRAMES);
+    }
+
+    /**
+     * The same for what is worth less than something else that is kept: that is left alone.
+     *
+     * @param last what may be given up; nothing that comes after it
+     */
+    public synchronized void make(long bytes, DropClass last) {
         long wanted = wanted(bytes);
-        for (DropClass what : DropClass.values()) {
+        for (DropClass what : EnumSet.range(DropClass.ACKNOWLEDGED, last)) {
             for (Tenant tenant : tenants) {
                 if (wanted <= 0) {
                     return;

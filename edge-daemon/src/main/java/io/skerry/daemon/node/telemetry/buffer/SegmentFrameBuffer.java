@@ -225,6 +225,11 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public long bytes() {
+        return reclaimer.heldBytes();
+    }
+
+    @Override
     public Backlog backlog() {
         synchronized (segments) {
             return pending.backlog();

@@ -32,6 +32,7 @@ class SimulatedLogsTest {
     void aSearchAndAFollowerSeeTheSameLines() {
         List<LogLine> all = Lines.all(logs);
         assertEquals(17_280, all.size());
+        assertTrue(all.getLast().entry().atMillis() <= time.millis());
         assertEquals(all.size(), logs.account().stored());
         LogPosition start = new LogPosition(0, all.getFirst().sequence() - 1);
         assertEquals(all, Lines.after(logs, start, 500));
@@ -75,12 +76,28 @@ class SimulatedLogsTest {
                                 Duration.ofDays(1),
                                 1 << 20)));
         List<LogLine> left = Lines.all(logs);
+        assertEquals(left.size(), logs.account().stored());
         assertFalse(left.isEmpty());
         assertTrue(left.size() < 100);
         assertTrue(
                 left.stream()
                         .allMatch(
                                 line -> line.entry().severity().compareTo(Severity.WARNING) >= 0));
+    }
+
+    @Test
+    void noLineIsFromTheFutureAndEachAppearsAtItsTime() {
+        LogPosition place = logs.newest();
+        for (int i = 0; i < 300; i++) {
+            LogArchive.Following next = logs.after(place, 10);
+            for (LogLine line : next.lines()) {
+                long age = time.millis() - line.entry().atMillis();
+                assertTrue(age >= 0 && age < 100, age + " ms old");
+                assertEquals(line.entry().atMillis(), line.observedMillis());
+            }
+            place = next.end();
+            time.advance(Duration.ofMillis(100));
+        }
     }
 
     @Test

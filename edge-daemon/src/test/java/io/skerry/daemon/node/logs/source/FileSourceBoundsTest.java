@@ -58,6 +58,18 @@ final class FileSourceBoundsTest {
     }
 
     @Test
+    void aKeyThatBeginsInAnOverlongLineIsRememberedOverARestart() {
+        writer.write("x".repeat(200_000) + "-----BEGIN PRIVATE");
+        run("app.log", 2);
+        writer.write(" KEY-----" + "y".repeat(200_000));
+        run("app.log", 2);
+        writer.write("\nMIIE\n");
+        run("app.log", 2);
+        assertEquals("MIIE", sink.texts().getLast());
+        assertEquals(KeyMark.BEGINS, sink.records.get(sink.records.size() - 2).behind());
+    }
+
+    @Test
     void halfALineAtARestartIsReadWholeOnce() {
         writer.write("one\ntw");
         run("app.log", FileSource.RECORD_ENDS + 3);

@@ -155,7 +155,15 @@ class FileSourceTest {
         assertEquals(Optional.of(new FileId(1, 2)), FileKey.parse("a:b", "file:a:b:1:2"));
         assertEquals(Optional.empty(), FilePlace.decode("1 2 3"));
         assertEquals(Optional.empty(), FilePlace.decode("x 0 0 0 /p"));
-        FilePlace place = new FilePlace(7, 1, new Fingerprint(3, -5), Path.of("/var/log/a b.log"));
+        FilePlace place = FilePlace.start(Path.of("/var/log/a b.log"));
         assertEquals(Optional.of(place), FilePlace.decode(place.encode()));
+        for (KeyMark mark : KeyMark.values()) {
+            Skipped skipped = new Skipped(1, mark);
+            place = new FilePlace(7, skipped, new Fingerprint(3, -5), Path.of("/var/log/b"));
+            assertEquals(Optional.of(place), FilePlace.decode(place.encode()));
+        }
+        assertEquals(
+                Optional.of(new Skipped(5, KeyMark.NONE)),
+                FilePlace.decode("7 5 0 0 /p").map(FilePlace::skipped));
     }
 }

@@ -143,6 +143,7 @@ final class JournalProcessTest {
                     () -> patiently().until(() -> source.poll(sink, 1_000) < 0));
             assertTrue(processes.getFirst().waitFor(10, TimeUnit.SECONDS));
             int before = sink.records.size();
+            time.advance(Duration.ofSeconds(1));
             patiently().until(() -> source.poll(sink, 1_000) > 0 && sink.records.size() > before);
             assertEquals(2, processes.size());
         }

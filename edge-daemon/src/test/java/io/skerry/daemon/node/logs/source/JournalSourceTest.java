@@ -112,6 +112,9 @@ class JournalSourceTest {
         sink.failures = 1;
         assertThrows(StoreException.class, this::poll);
         poll();
+        assertEquals(1, journal.starts.size(), "not at once");
+        time.advance(Duration.ofSeconds(1));
+        poll();
         assertTrue(journal.starts.getLast().contains("--after-cursor=c1"));
         journal.entry("c2", "a.service", "6", "two");
         poll();
@@ -141,5 +144,15 @@ class JournalSourceTest {
         poll();
         assertEquals(1, sink.records.size());
         assertEquals(50_000 - LineCutter.LONGEST, sink.records.getFirst().cutBytes());
+        assertEquals(KeyMark.NONE, sink.records.getFirst().behind());
+    }
+
+    @Test
+    void aKeyThatBeginsBehindTheCutOfAMessageIsSeen() {
+        poll();
+        String message = "y".repeat(20_000) + "\\n-----BEGIN PRIVATE KEY-----\\nMIIE";
+        journal.print("{\"__CURSOR\":\"x\",\"MESSAGE\":\"" + message + "\"}\n");
+        poll();
+        assertEquals(KeyMark.BEGINS, sink.records.getFirst().behind());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.skerry.daemon.node.logs.LogBatch;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
+import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** What the sources are asked for, and when, while the store works and while it does not. */
@@ -39,14 +43,23 @@ final class KeptLogsTroubleTest {
     private final class Counting implements LogSource {
         private final String name;
         private final List<Long> asked = new ArrayList<>();
+        private boolean refused;
 
         private Counting(String name) {
             this.name = name;
         }
 
         @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
         public long poll(LogSink sink, long mostBytes) {
             asked.add(mostBytes);
+            if (refused) {
+                throw new StoreException(StoreException.Reason.FULL, "no room for these");
+            }
             sink.take(name, new LogBatch.Checkpoint(name, "" + asked.size()), List.of());
             return mostBytes;
         }
@@ -72,14 +85,46 @@ final class KeptLogsTroubleTest {
     }
 
     @Test
-    void whileNothingCanBeKeptTheLookEndsAtTheFirstRefusalAndComesAgain() {
+    void aSourceThatCannotBeKeptKeepsNoOtherWaitingAndIsSpokenOfOnce() {
         logs.start();
         store.failures = 4;
-        time.advance(Duration.ofSeconds(4));
-        assertEquals(List.of(4, 0, 0), asked());
+        time.advance(Duration.ofSeconds(2));
+        assertEquals(List.of(2, 2, 2), asked());
+        assertEquals(2, store.batches.size());
         time.advance(Duration.ofSeconds(1));
-        assertEquals(List.of(5, 1, 1), asked());
-        assertEquals(3, store.batches.size());
+        sources.getFirst().refused = true;
+        Logger spoken = Logger.getLogger(KeptLogs.class.getName());
+        List<String> said = new ArrayList<>();
+        Handler listener = listener(said);
+        spoken.addHandler(listener);
+        try {
+            time.advance(Duration.ofSeconds(5));
+            sources.getFirst().refused = false;
+            time.advance(Duration.ofSeconds(5));
+        } finally {
+            spoken.removeHandler(listener);
+        }
+        assertEquals(2, said.size(), said.toString());
+        assertEquals(2 + 3 + 10 + 15, store.batches.size());
+    }
+
+    private static Handler listener(List<String> said) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {
+                // Nothing waits.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     @Test

@@ -44,7 +44,7 @@ final class LogIntakeBoundsTest {
     }
 
     private void take(String key, String... texts) {
-        take(key, Stream.of(texts).map(text -> RawRecord.of(text, 0)).toArray(RawRecord[]::new));
+        take(key, Stream.of(texts).map(text -> RawRecord.of(text, 0, KeyMark.NONE)).toArray(RawRecord[]::new));
     }
 
     private List<LogEntry> kept() {
@@ -102,7 +102,9 @@ final class LogIntakeBoundsTest {
         String piece = List.of(".", "x", "\u00e4", "\u20ac").get(letter);
         String text = String.join("\n", lengths.stream().map(piece::repeat).toList());
         LogIntakeBoundsTest test = new LogIntakeBoundsTest();
-        test.take("a", RawRecord.of(text, 17));
+        test.take("a", "begun");
+        test.store.batches.clear();
+        test.take("a", RawRecord.of(text, 17, KeyMark.NONE));
         assertTrue(
                 test.redacted.stream().allMatch(l -> l.length() <= 4_096 && l.indexOf('\n') < 0));
         LogEntry entry = test.kept().getFirst();
@@ -120,7 +122,7 @@ final class LogIntakeBoundsTest {
         LineParser.Facts known =
                 new LineParser.Facts(Optional.of(Severity.ALERT), Optional.of(at), ids);
         String text = "2026-11-28T09:00:00Z level=debug request_id=other";
-        take("a", new RawRecord(text, 0, Optional.of(known)));
+        take("a", new RawRecord(text, 0, KeyMark.NONE, Optional.of(known)));
         assertEquals(
                 List.of(new LogEntry(at.toEpochMilli(), Severity.ALERT, text, 0, ids, 0)), kept());
     }
@@ -189,9 +191,9 @@ final class LogIntakeBoundsTest {
     @Test
     void theEndOfAKeyOfOneUnitEndsNoKeyOfAnother() {
         LogBatch.Checkpoint journal = new LogBatch.Checkpoint("journal", "x");
-        intake.take("a.service", journal, List.of(RawRecord.of(KEY_BEGINS, 0)));
-        intake.take("b.service", journal, List.of(RawRecord.of(KEY_ENDS, 0)));
-        intake.take("a.service", journal, List.of(RawRecord.of("MIIE", 0)));
+        intake.take("a.service", journal, List.of(RawRecord.of(KEY_BEGINS, 0, KeyMark.NONE)));
+        intake.take("b.service", journal, List.of(RawRecord.of(KEY_ENDS, 0, KeyMark.NONE)));
+        intake.take("a.service", journal, List.of(RawRecord.of("MIIE", 0, KeyMark.NONE)));
         assertEquals(List.of(KeyBlock.MARK, KEY_ENDS, KeyBlock.MARK), texts());
     }
 
@@ -215,9 +217,44 @@ final class LogIntakeBoundsTest {
             take("a" + i, KEY_BEGINS);
         }
         store.batches.clear();
+        take("a4096", "MIIE");
+        take("a1", "MIIF");
         take("a0", "plain");
-        take("a1", "MIIE");
-        take("a4096", "MIIF");
-        assertEquals(List.of("plain", KeyBlock.MARK, KeyBlock.MARK), texts());
+        // That one took the place of the next, of which a whole line of a key is still known.
+        take("a2", "M".repeat(64), "MIIG", "plain");
+        assertEquals(
+                List.of(KeyBlock.MARK, KeyBlock.MARK, "plain", KeyBlock.MARK, KeyBlock.MARK, "plain"), texts());
+    }
+
+    @Test
+    void aKeyThatBeginsInWhatTheSourceCutHidesTheLinesAfterIt() {
+        take("a", RawRecord.of("x", 90, KeyMark.BEGINS), RawRecord.of("MIIE", 0, KeyMark.NONE));
+        take("a", "MIIF", KEY_ENDS, "after");
+        assertEquals(
+                List.of("x", KeyBlock.MARK, KeyBlock.MARK, KeyBlock.MARK, "after"), texts());
+    }
+
+    @Test
+    void aKeyThatEndsInWhatTheSourceCutHidesNothingAfterIt() {
+        take("a", KEY_BEGINS);
+        take("a", RawRecord.of("MIIE", 90, KeyMark.ENDS), RawRecord.of("x", 0, KeyMark.NONE));
+        assertEquals(List.of(KeyBlock.MARK, KeyBlock.MARK, "x"), texts());
+    }
+
+    @Test
+    void theRestOfAKeyAfterAStartIsHiddenThoughNobodySawItBegin() {
+        String full = "M".repeat(64);
+        take("a", full, full + "\r", "MIIE==", KEY_ENDS, "after", full);
+        assertEquals(
+                List.of(
+                        KeyBlock.MARK, KeyBlock.MARK, KeyBlock.MARK, KEY_ENDS, "after",
+                        full),
+                texts());
+    }
+
+    @Test
+    void aShortWordAfterAStartIsNoKey() {
+        take("a", "started", "M".repeat(64));
+        assertEquals(List.of("started", "M".repeat(64)), texts());
     }
 }

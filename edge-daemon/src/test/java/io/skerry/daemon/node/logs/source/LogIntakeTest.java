@@ -66,7 +66,7 @@ class LogIntakeTest {
         intake.take(
                 "web",
                 new LogBatch.Checkpoint("web", "x"),
-                Stream.of(texts).map(text -> RawRecord.of(text, 0)).toList());
+                Stream.of(texts).map(text -> RawRecord.of(text, 0, KeyMark.NONE)).toList());
     }
 
     private LogLine line(int index) {

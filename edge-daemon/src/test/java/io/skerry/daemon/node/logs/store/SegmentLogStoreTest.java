@@ -1,22 +1,27 @@
 package io.skerry.daemon.node.logs.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.node.logs.Correlation;
 import io.skerry.daemon.node.logs.Lines;
 import io.skerry.daemon.node.logs.LogArchive;
 import io.skerry.daemon.node.logs.LogBatch;
+import io.skerry.daemon.node.logs.LogDrops;
 import io.skerry.daemon.node.logs.LogEntry;
 import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.LogPosition;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -318,6 +323,76 @@ class SegmentLogStoreTest {
     private Path newest() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList().getLast();
+        }
+    }
+
+    @Test
+    void aFollowerWhoseLinesAPowerCutTookGetsThoseThatHaveTheirNumbersNow() throws IOException {
+        Map<Path, Long> durable = new HashMap<>();
+        SegmentFolder.Sync disk =
+                (file, channel, metaData) -> durable.put(file, channel.size());
+        try (SegmentLogStore store = open(WIDE)) {
+            store.append(lines(Severity.INFO, 0, 100), 1);
+        }
+        SegmentLogStore cut =
+                SegmentLogStore.open(
+                        new SegmentFolder(folder, disk),
+                        WIDE,
+                        new SplittableRandom(2),
+                        bytes -> {});
+        cut.append(lines(Severity.INFO, 100, 50), 2);
+        LogPosition seen = cut.newest();
+        Path file = newest();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(durable.getOrDefault(file, 0L));
+        }
+        try (SegmentLogStore store = open(WIDE)) {
+            assertEquals(100, store.account().logged());
+            store.append(lines(Severity.INFO, 500, 80), 3);
+            assertEquals(Lines.all(store).subList(100, 180), Lines.after(store, seen, 7));
+        }
+    }
+
+    @Test
+    void whoNeedsTheRoomGetsDebugLinesFirstAndThenTheOldestAndEachIsCounted() {
+        try (SegmentLogStore store = open(WIDE)) {
+            for (int i = 0; i < 40; i++) {
+                Severity severity = i % 2 == 0 ? Severity.DEBUG : Severity.ERROR;
+                store.append(lines(severity, i * 100, 100), i);
+            }
+            long held = store.heldBytes();
+            assertEquals(0, store.freeDebug(0));
+            long freed = store.freeDebug(1);
+            assertEquals(held - freed, store.heldBytes());
+            assertEquals(2_000, store.account().stored(), "the open one is closed for it");
+            assertEquals(0, store.freeDebug(Long.MAX_VALUE), "no debug line is left");
+            store.append(lines(Severity.ERROR, 4_000, 10), 41);
+            assertTrue(store.freeOldest(1) > 0);
+            assertEquals(10, store.account().stored());
+            assertEquals(0, store.freeOldest(1), "what is open and small stays");
+            assertEquals(new LogDrops(2_000, 2_000, 0), store.drops());
+            assertEquals(4_010, store.account().logged());
+            assertEquals("at 4010", store.checkpoints().get("app"));
+        }
+    }
+
+    @Test
+    void roomIsMadeBeforeAnythingIsWrittenAndWithoutALock() {
+        List<Long> asked = new ArrayList<>();
+        SegmentLogStore[] holder = new SegmentLogStore[1];
+        holder[0] =
+                SegmentLogStore.open(
+                        folder,
+                        WIDE,
+                        new SplittableRandom(1),
+                        bytes -> {
+                            assertFalse(Thread.holdsLock(holder[0]));
+                            asked.add(bytes - holder[0].heldBytes());
+                        });
+        try (SegmentLogStore store = holder[0]) {
+            store.append(lines(Severity.INFO, 0, 50), 1);
+            assertEquals(1, asked.size());
+            assertTrue(store.heldBytes() <= asked.getFirst(), "not more than was asked for");
         }
     }
 }

@@ -56,6 +56,13 @@ abstract class FrameBufferContract extends FullBufferContract {
     }
 
     @Test
+    void saysWhatItTakes() {
+        long empty = buffer.bytes();
+        append(buffer, 5);
+        assertTrue(buffer.bytes() > empty);
+    }
+
+    @Test
     void leavesOutWhatIsOnItsWay() {
         append(buffer, 3);
         Batch first = buffer.next(Map.of(), 2);

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.time.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +33,7 @@ class SharedRoomTest {
     private Path folder;
 
     private long logBytes;
+    private final Map<DropClass, Long> askedBytes = new EnumMap<>(DropClass.class);
 
     /** Lines of logs, all of one class. */
     private final class Lines implements Tenant {
@@ -39,6 +45,7 @@ class SharedRoomTest {
         @Override
         public long free(DropClass what, long bytes) {
             asked.add(what);
+            askedBytes.put(what, bytes);
             long freed = what == DropClass.LOGS ? Math.min(bytes, logBytes) : 0;
             logBytes -= freed;
             return freed;
@@ -90,6 +97,27 @@ class SharedRoomTest {
             buffer.history(Instant.EPOCH, time.instant(), frame -> held.add(frame.sequence()));
             assertTrue(held.getFirst() > 1, "history made room");
             assertEquals(301, held.getLast());
+        }
+    }
+
+    @Test
+    void whatWasFreedBeforeAFileCouldNotBeReadIsNotTakenFromOthersAgain() throws IOException {
+        room.join(new Lines());
+        try (SegmentFrameBuffer buffer = open()) {
+            Frames.append(buffer, 300);
+            buffer.acknowledge(buffer.epoch(), IntervalSet.fromPairs(1, 250));
+            List<Path> files = segments();
+            long first = Files.size(files.getFirst());
+            Files.delete(files.get(1));
+            room.make(BYTES);
+            long wanted = askedBytes.get(DropClass.ACKNOWLEDGED);
+            assertEquals(wanted - first, askedBytes.get(DropClass.DEBUG_LOGS));
+        }
+    }
+
+    private List<Path> segments() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
         }
     }
 
