@@ -13,6 +13,7 @@ import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.map.MapScreen;
 import io.skerry.console.ui.node.NodeModel;
 import io.skerry.console.ui.node.NodeScreen;
+import io.skerry.console.ui.node.logs.LogsModel;
 import io.skerry.console.ui.nodes.NodesModel;
 import io.skerry.console.ui.nodes.NodesScreen;
 import io.skerry.console.ui.settings.SettingsModel;
@@ -79,7 +80,8 @@ public final class ConsoleWindow implements AutoCloseable {
                         operator,
                         fx,
                         shell.roleProperty(),
-                        appearance.themeProperty());
+                        appearance.themeProperty(),
+                        new LogsModel(operator.logs(), drive.clock(), fx, drive.delay()));
         shell.add(new NodeScreen(node, appearance));
         SettingsModel settings =
                 new SettingsModel(

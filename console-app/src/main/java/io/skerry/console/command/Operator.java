@@ -29,6 +29,9 @@ public interface Operator {
     /** Stored points, at most the asked width for each series, oldest first. */
     CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query);
 
+    /** The logs that nodes keep. */
+    NodeLogs logs();
+
     /** The actions that the node offers this operator. */
     CompletionStage<Result<List<ActionDescriptor>>> listActions(String nodeId, Path path);
 

@@ -19,6 +19,7 @@ import io.skerry.console.command.BindReport;
 import io.skerry.console.command.DirectLink;
 import io.skerry.console.command.Handle;
 import io.skerry.console.command.HistoryQuery;
+import io.skerry.console.command.NodeLogs;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
 import io.skerry.console.model.ActionDescriptor;
@@ -51,6 +52,7 @@ public final class GrpcOperator implements Operator {
     private final Consumer<FleetEvent> sink;
     private final InstantSource clock;
     private final Executor later;
+    private final NodeLogs logs;
     private final Map<String, ActionSchema> schemas = new ConcurrentHashMap<>();
 
     /**
@@ -70,6 +72,7 @@ public final class GrpcOperator implements Operator {
         this.sink = sink;
         this.clock = clock;
         this.later = later;
+        this.logs = new GrpcLogs(reach, later);
     }
 
     @Override
@@ -103,6 +106,11 @@ public final class GrpcOperator implements Operator {
                                         answer.getSeriesList().stream()
                                                 .map(SeriesMapper::stored)
                                                 .toList()));
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return logs;
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class HeldOperator implements Operator {
         private final Consumer<U> listener;
         private int closed;
 
-        private Going(Q subject, Path path, Consumer<U> listener) {
+        Going(Q subject, Path path, Consumer<U> listener) {
             this.subject = subject;
             this.path = path;
             this.listener = listener;
@@ -53,6 +53,10 @@ public final class HeldOperator implements Operator {
             return closed;
         }
 
+        void close() {
+            closed++;
+        }
+
         public void tell(U update) {
             listener.accept(update);
         }
@@ -65,6 +69,7 @@ public final class HeldOperator implements Operator {
     public final List<Asked<ActionPlan, UnsignedCommand>> compositions = new ArrayList<>();
     public final List<Going<UnsignedCommand, CommandUpdate>> commands = new ArrayList<>();
     public final List<Asked<String, DirectLink>> directs = new ArrayList<>();
+    public final HeldLogs logs = new HeldLogs();
 
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
@@ -73,7 +78,7 @@ public final class HeldOperator implements Operator {
 
     private static <Q, U> Handle go(List<Going<Q, U>> all, Going<Q, U> next) {
         all.add(next);
-        return () -> next.closed++;
+        return next::close;
     }
 
     private static <Q, A> CompletionStage<Result<A>> ask(
@@ -86,6 +91,11 @@ public final class HeldOperator implements Operator {
     @Override
     public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
         return ask(histories, query, query.path());
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return logs;
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class SimulatedOperator implements Operator {
     private final BiConsumer<Duration, Runnable> later;
     private final List<PendingBinding> waiting = new ArrayList<>();
     private final Map<Path, Fault> broken = new HashMap<>();
+    private final SimulatedLogs logs;
     private int commands;
 
     /**
@@ -44,6 +45,7 @@ public final class SimulatedOperator implements Operator {
         this.events = events;
         this.clock = clock;
         this.later = later;
+        this.logs = new SimulatedLogs(clock, later);
     }
 
     /** From now on every call on this path fails so; null mends it. */
@@ -84,6 +86,11 @@ public final class SimulatedOperator implements Operator {
     @Override
     public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
         return answer(query.path(), List.of());
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return logs;
     }
 
     @Override

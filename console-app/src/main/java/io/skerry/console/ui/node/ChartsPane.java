@@ -43,8 +43,6 @@ final class ChartsPane extends VBox {
     }
 
     private HBox toolbar() {
-        Label title = new Label("Live");
-        title.getStyleClass().add("strong");
         Label note = new Label("1 s samples, each pixel from least to greatest");
         note.getStyleClass().add("subtle");
         note.visibleProperty().bind(model.watchProblemProperty().isEmpty());
@@ -61,7 +59,7 @@ final class ChartsPane extends VBox {
                         Formats::length,
                         length -> model.board().group().lengthProperty().set(length));
         model.board().group().lengthProperty().subscribe(windows::choose);
-        HBox bar = new HBox(title, note, problem, gap, windows);
+        HBox bar = new HBox(NodeTabs.of(model), note, problem, gap, windows);
         bar.getStyleClass().add("charts-bar");
         return bar;
     }

@@ -18,6 +18,7 @@ import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.common.chart.ChartGroup;
+import io.skerry.console.ui.node.logs.LogsModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,9 @@ public final class NodeModel {
     private final Executor fx;
     private final ChartBoard board;
     private final ActionsModel actions;
+    private final LogsModel logs;
+    private final ReadOnlyObjectWrapper<NodeTabs> tab =
+            new ReadOnlyObjectWrapper<>(NodeTabs.CHARTS);
     private final ReadOnlyObjectWrapper<@Nullable NodeView> node = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<Path> path = new ReadOnlyObjectWrapper<>(Path.RELAY);
@@ -64,6 +68,7 @@ public final class NodeModel {
     /**
      * @param store where live points arrive and history is put
      * @param fx the JavaFX thread
+     * @param logs lines of the same node
      */
     public NodeModel(
             ObservableValue<FleetSnapshot> fleet,
@@ -71,7 +76,9 @@ public final class NodeModel {
             Operator operator,
             Executor fx,
             ObservableValue<OperatorRole> role,
-            ObservableValue<Theme> theme) {
+            ObservableValue<Theme> theme,
+            LogsModel logs) {
+        this.logs = logs;
         this.fleet = fleet;
         this.store = store;
         this.operator = operator;
@@ -97,11 +104,26 @@ public final class NodeModel {
         }
         onFleet(fleet.getValue());
         startWatch();
+        showLogs();
     }
 
     void onHide() {
         visible = false;
         stopWatch();
+        showLogs();
+    }
+
+    void onTab(NodeTabs wanted) {
+        tab.set(wanted);
+        showLogs();
+    }
+
+    private void showLogs() {
+        if (visible && !nodeId.isEmpty() && tab.get() == NodeTabs.LOGS) {
+            logs.show(nodeId, path.get());
+        } else {
+            logs.hide();
+        }
     }
 
     private void onFleet(FleetSnapshot changed) {
@@ -117,6 +139,7 @@ public final class NodeModel {
         node.set(found);
         board.group().tick(changed.at());
         board.refresh();
+        logs.tick(changed.at());
         if (found != null) {
             actions.show(nodeId, found.node().displayName());
         }
@@ -233,10 +256,19 @@ public final class NodeModel {
         if (visible) {
             startWatch();
         }
+        showLogs();
     }
 
     ChartBoard board() {
         return board;
+    }
+
+    LogsModel logs() {
+        return logs;
+    }
+
+    ReadOnlyObjectProperty<NodeTabs> tabProperty() {
+        return tab.getReadOnlyProperty();
     }
 
     ActionsModel actions() {

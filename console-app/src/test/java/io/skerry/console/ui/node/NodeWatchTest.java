@@ -21,6 +21,7 @@ import io.skerry.console.model.SeriesPoint;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.common.chart.ChartSeries;
+import io.skerry.console.ui.node.logs.LogsModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,9 @@ final class NodeWatchTest {
                     operator,
                     Runnable::run,
                     new SimpleObjectProperty<>(OperatorRole.VIEW),
-                    new SimpleObjectProperty<>(Theme.DARK));
+                    new SimpleObjectProperty<>(Theme.DARK),
+                    new LogsModel(
+                            operator.logs, () -> START, Runnable::run, (delay, task) -> {}));
 
     @Test
     void aScreenThatNobodyOpenedWatchesNothing() {
