@@ -6,7 +6,7 @@ import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.UnsignedCommand;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,11 @@ public interface Operator {
      */
     Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener);
 
-    /** Stored points, at most the asked width for each series, oldest first. */
-    CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query);
+    /**
+     * Stored points, at most the asked width for each series, oldest first, with what is known
+     * about stretches that are not there.
+     */
+    CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query);
 
     /** The logs that nodes keep. */
     NodeLogs logs();

@@ -30,7 +30,7 @@ import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.UnsignedCommand;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -78,13 +78,19 @@ public final class GrpcOperator implements Operator {
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
         LiveWatch watch =
-                new LiveWatch(nodeId, () -> reach.caller(nodeId, path), sink, listener, later);
+                new LiveWatch(
+                        nodeId,
+                        "spiffe://" + identity.fleet() + "/node/" + nodeId,
+                        () -> reach.caller(nodeId, path),
+                        sink,
+                        listener,
+                        later);
         watch.open();
         return watch;
     }
 
     @Override
-    public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
+    public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
         SeriesQuery wire =
                 SeriesQuery.newBuilder()
                         .addAllMetrics(query.metrics())
@@ -102,10 +108,7 @@ public final class GrpcOperator implements Operator {
                         caller.call(
                                         NodeServiceGrpc.getQuerySeriesMethod(),
                                         QuerySeriesRequest.newBuilder().setQuery(wire).build())
-                                .thenApply(answer ->
-                                        answer.getSeriesList().stream()
-                                                .map(SeriesMapper::stored)
-                                                .toList()));
+                                .thenApply(SeriesMapper::history));
     }
 
     @Override

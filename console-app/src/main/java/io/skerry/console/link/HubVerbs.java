@@ -17,7 +17,7 @@ import io.skerry.console.command.BindReport;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -57,15 +57,16 @@ final class HubVerbs {
         this.blocking = blocking;
     }
 
-    CompletionStage<Result<List<SeriesBatch>>> query(String nodeId, SeriesQuery query) {
+    CompletionStage<Result<SeriesHistory>> query(String nodeId, SeriesQuery query) {
         return ask(channel ->
-                SeriesServiceGrpc.newBlockingStub(channel)
-                        .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                        .query(QueryRequest.newBuilder().addNodeIds(nodeId).setQuery(query).build())
-                        .getSeriesList()
-                        .stream()
-                        .map(SeriesMapper::stored)
-                        .toList());
+                SeriesMapper.history(
+                        SeriesServiceGrpc.newBlockingStub(channel)
+                                .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                                .query(
+                                        QueryRequest.newBuilder()
+                                                .addNodeIds(nodeId)
+                                                .setQuery(query)
+                                                .build())));
     }
 
     CompletionStage<Result<List<PendingBinding>>> pendingBindings() {

@@ -6,7 +6,7 @@ import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.UnsignedCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class HeldOperator implements Operator {
     }
 
     public final List<Going<String, WatchState>> watches = new ArrayList<>();
-    public final List<Asked<HistoryQuery, List<SeriesBatch>>> histories = new ArrayList<>();
+    public final List<Asked<HistoryQuery, SeriesHistory>> histories = new ArrayList<>();
     public final List<Asked<String, List<ActionDescriptor>>> catalogues = new ArrayList<>();
     public final List<Asked<Map<String, String>, ActionPlan>> plans = new ArrayList<>();
     public final List<Asked<ActionPlan, UnsignedCommand>> compositions = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class HeldOperator implements Operator {
     }
 
     @Override
-    public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
+    public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
         return ask(histories, query, query.path());
     }
 

@@ -317,6 +317,7 @@ class LiveLinkTest {
                                         now,
                                         50,
                                         path)))
+                .series()
                 .stream()
                 .filter(batch -> !batch.points().isEmpty())
                 .toList();

@@ -2,18 +2,14 @@ package io.skerry.console.ui.node;
 
 import io.skerry.console.command.DirectLink;
 import io.skerry.console.command.Handle;
-import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fleet.NodeView;
 import io.skerry.console.model.Fault;
-import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
-import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.Theme;
@@ -34,9 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class NodeModel {
     /** How much time the charts can show. */
     static final List<Duration> WINDOWS =
-            List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
-
-    private static final int HISTORY_POINTS = 720;
+            List.of(
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(1),
+                    Duration.ofHours(6),
+                    Duration.ofDays(1),
+                    Duration.ofDays(7),
+                    Duration.ofDays(30));
 
     /**
      * A watch begins with the next second, and what was stored ends with the last whole frame of 10
@@ -45,10 +46,10 @@ public final class NodeModel {
     private static final Duration FRAME_ARRIVES = Duration.ofSeconds(15);
 
     private final ObservableValue<FleetSnapshot> fleet;
-    private final FleetStore store;
     private final Operator operator;
     private final Executor fx;
     private final ChartBoard board;
+    private final HistoryModel history;
     private final ActionsModel actions;
     private final LogsModel logs;
     private final ReadOnlyObjectWrapper<NodeTabs> tab =
@@ -80,13 +81,13 @@ public final class NodeModel {
             LogsModel logs) {
         this.logs = logs;
         this.fleet = fleet;
-        this.store = store;
         this.operator = operator;
         this.fx = fx;
         Instant start = fleet.getValue().at();
         this.now = new ReadOnlyObjectWrapper<>(start);
         this.board =
                 new ChartBoard(new ChartGroup(theme, WINDOWS.getFirst(), start), store.series());
+        this.history = new HistoryModel(operator, store, fx, board);
         this.actions = new ActionsModel(operator, fx, role);
         fleet.addListener((property, before, changed) -> onFleet(changed));
         board.group().lengthProperty().addListener((p, before, length) -> onLength());
@@ -133,11 +134,11 @@ public final class NodeModel {
         now.set(changed.at());
         if (!changed.at().isBefore(historyAgain)) {
             historyAgain = Instant.MAX;
-            askHistory();
+            history.ask(changed.at());
         }
         NodeView found = changed.node(nodeId).orElse(null);
         node.set(found);
-        board.group().tick(changed.at());
+        history.tick(changed.at());
         board.refresh();
         logs.tick(changed.at());
         if (found != null) {
@@ -159,8 +160,8 @@ public final class NodeModel {
 
     private void begins() {
         broken = false;
-        askHistory();
-        historyAgain = now.get().plus(FRAME_ARRIVES);
+        history.show(nodeId, path.get(), now.get());
+        historyAgain = history.live() ? now.get().plus(FRAME_ARRIVES) : Instant.MAX;
     }
 
     private void stopWatch() {
@@ -168,6 +169,7 @@ public final class NodeModel {
         watch.close();
         watch = Handle.NONE;
         historyAgain = Instant.MAX;
+        history.hide();
         watchProblem.set("");
     }
 
@@ -191,30 +193,17 @@ public final class NodeModel {
     }
 
     private void onLength() {
-        board.group().tick(now.get());
-        askHistory();
+        if (!nodeId.isEmpty() && visible) {
+            historyAgain = Instant.MAX;
+            history.show(nodeId, path.get(), now.get());
+        }
+        history.tick(now.get());
         board.refresh();
     }
 
-    private void askHistory() {
-        if (nodeId.isEmpty() || !visible) {
-            return;
-        }
-        String asked = nodeId;
-        Instant to = now.get();
-        Instant from = to.minus(board.group().lengthProperty().get());
-        operator.queryHistory(
-                        new HistoryQuery(asked, List.of(), from, to, HISTORY_POINTS, path.get()))
-                .thenAcceptAsync(
-                        result -> {
-                            // Without history the charts fill from now on; the watch says why.
-                            if (result instanceof Result.Ok<List<SeriesBatch>>(var batches)) {
-                                store.apply(
-                                        new FleetEvent.SeriesPoints(
-                                                asked, batches, SeriesOrigin.HISTORY));
-                            }
-                        },
-                        fx);
+    /** Tries once more to read what could not be read. */
+    void onHistoryAgain() {
+        history.ask(now.get());
     }
 
     /** Goes to the node by another way; for a direct one the connection is opened first. */
@@ -261,6 +250,10 @@ public final class NodeModel {
 
     ChartBoard board() {
         return board;
+    }
+
+    HistoryModel history() {
+        return history;
     }
 
     LogsModel logs() {

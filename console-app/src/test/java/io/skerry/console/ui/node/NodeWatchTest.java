@@ -15,6 +15,7 @@ import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
@@ -145,7 +146,7 @@ final class NodeWatchTest {
     void historyThatArrivesLateGoesToTheNodeThatItIsOf() {
         model.onShow(A);
         model.onShow(B);
-        operator.histories.getFirst().ok(List.of(load(A)));
+        operator.histories.getFirst().ok(SeriesHistory.of(List.of(load(A))));
         assertEquals(0, lines("Load"));
         assertEquals(1, store.series().slices(A, "node_load1", Instant.EPOCH).size());
         assertEquals(0, store.series().slices(B, "node_load1", Instant.EPOCH).size());

@@ -3,6 +3,7 @@ package io.skerry.console.ui.common.chart;
 import io.skerry.console.ui.common.Theme;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -15,17 +16,37 @@ public final class ChartGroup {
     private final ObservableValue<Theme> theme;
     private final ObjectProperty<Duration> length = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<TimeWindow> window;
+    private final ReadOnlyObjectWrapper<Instant> now;
+    private final ObjectProperty<List<RangeMark>> marks = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<@Nullable Long> crosshair = new SimpleObjectProperty<>();
 
     public ChartGroup(ObservableValue<Theme> theme, Duration length, Instant now) {
         this.theme = theme;
         this.length.set(length);
+        this.now = new ReadOnlyObjectWrapper<>(now);
         this.window = new ReadOnlyObjectWrapper<>(TimeWindow.before(now, length));
     }
 
     /** Moves the right edge of all charts to now. */
-    public void tick(Instant now) {
-        window.set(TimeWindow.before(now, length.get()));
+    public void tick(Instant at) {
+        now.set(at);
+        window.set(TimeWindow.before(at, length.get()));
+    }
+
+    /** Holds the charts where an answer ends, however long ago that was. */
+    public void hold(Instant end, Instant at) {
+        now.set(at);
+        window.set(TimeWindow.before(end, length.get()));
+    }
+
+    /** The moment against which ages count. */
+    public ReadOnlyObjectProperty<Instant> nowProperty() {
+        return now.getReadOnlyProperty();
+    }
+
+    /** What is known about stretches of time, for all charts. */
+    public ObjectProperty<List<RangeMark>> marksProperty() {
+        return marks;
     }
 
     /** How much time the charts show; counts from the next tick. */
