@@ -3,6 +3,7 @@ package io.skerry.console.command;
 import io.skerry.console.model.ActionDescriptor;
 import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
@@ -31,6 +32,9 @@ public interface Operator {
      * about stretches that are not there.
      */
     CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query);
+
+    /** Quantiles over many nodes, as a hub that is connected keeps them. */
+    CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query);
 
     /** The logs that nodes keep. */
     NodeLogs logs();

@@ -17,6 +17,7 @@ import io.skerry.api.v1.QuerySeriesRequest;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.DirectLink;
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.Handle;
 import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.command.NodeLogs;
@@ -27,6 +28,7 @@ import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
@@ -109,6 +111,11 @@ public final class GrpcOperator implements Operator {
                                         NodeServiceGrpc.getQuerySeriesMethod(),
                                         QuerySeriesRequest.newBuilder().setQuery(wire).build())
                                 .thenApply(SeriesMapper::history));
+    }
+
+    @Override
+    public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return hub.queryFleet(query);
     }
 
     @Override

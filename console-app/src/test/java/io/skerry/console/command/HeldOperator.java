@@ -3,6 +3,7 @@ package io.skerry.console.command;
 import io.skerry.console.model.ActionDescriptor;
 import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
@@ -69,6 +70,7 @@ public final class HeldOperator implements Operator {
     public final List<Asked<ActionPlan, UnsignedCommand>> compositions = new ArrayList<>();
     public final List<Going<UnsignedCommand, CommandUpdate>> commands = new ArrayList<>();
     public final List<Asked<String, DirectLink>> directs = new ArrayList<>();
+    public final List<Asked<FleetQuery, FleetQuantiles>> fleetQueries = new ArrayList<>();
     public final HeldLogs logs = new HeldLogs();
 
     @Override
@@ -91,6 +93,11 @@ public final class HeldOperator implements Operator {
     @Override
     public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
         return ask(histories, query, query.path());
+    }
+
+    @Override
+    public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return ask(fleetQueries, query, Path.RELAY);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
@@ -93,6 +94,11 @@ public final class SimulatedOperator implements Operator {
     @Override
     public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
         return answer(query.path(), history);
+    }
+
+    @Override
+    public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return answer(Path.RELAY, SimulatedQuantiles.of(query));
     }
 
     @Override

@@ -89,7 +89,7 @@ final class HistoryModel {
         if (live() || end == null) {
             board.group().tick(now);
         } else {
-            board.group().hold(end, now);
+            board.group().hold(end, state.get().step(), now);
         }
         if (!live() && !now.isBefore(due)) {
             ask(now);
@@ -133,7 +133,7 @@ final class HistoryModel {
             case Result.Ok<SeriesHistory>(SeriesHistory history) -> {
                 set(state.get().answered(history, end));
                 if (!wasLive) {
-                    board.group().hold(end, end);
+                    board.group().hold(end, state.get().step(), end);
                     board.showStored(
                             LiveSeries.of(history.series()), state.get().step().toMillis());
                 }

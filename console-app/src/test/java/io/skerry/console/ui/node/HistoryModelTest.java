@@ -220,7 +220,9 @@ final class HistoryModelTest {
         assertEquals(age(NOW.minusSeconds(8)), chart("Load").ageProperty().get());
         assertNull(chart("Memory").ageProperty().get());
         assertFalse(chart("Load").stale());
-        group.hold(NOW, NOW.plus(STEP.multipliedBy(6)));
+        group.hold(NOW, STEP, NOW.plus(STEP.multipliedBy(6)));
+        assertEquals(
+                NOW.plus(STEP.multipliedBy(6)).toEpochMilli(), group.windowProperty().get().to());
         assertTrue(chart("Load").stale(), "an old answer is not live because it ends with itself");
     }
 

@@ -33,10 +33,16 @@ public final class ChartGroup {
         window.set(TimeWindow.before(at, length.get()));
     }
 
-    /** Holds the charts where an answer ends, however long ago that was. */
-    public void hold(Instant end, Instant at) {
+    /**
+     * Holds the charts where an answer ends, as long as not much newer can be expected; then they
+     * move on, so that what is missing is seen.
+     *
+     * @param step distance of two points of the answer
+     */
+    public void hold(Instant end, Duration step, Instant at) {
         now.set(at);
-        window.set(TimeWindow.before(end, length.get()));
+        boolean old = Duration.between(end, at).compareTo(step.multipliedBy(5)) > 0;
+        window.set(TimeWindow.before(old ? at : end, length.get()));
     }
 
     /** The moment against which ages count. */

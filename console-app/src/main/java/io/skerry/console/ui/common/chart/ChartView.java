@@ -5,6 +5,7 @@ import io.skerry.console.ui.common.AgeLabel;
 import io.skerry.console.ui.common.AgeWords;
 import io.skerry.console.ui.common.Fonts;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.Theme;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -66,6 +67,13 @@ public final class ChartView extends VBox {
         plot.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAt);
         plot.addEventHandler(MouseEvent.MOUSE_EXITED, out -> setCrosshair(null));
         changed();
+    }
+
+    /** The colour of a line by its place among the lines, for style sheets; negative is quiet. */
+    public static String web(Theme theme, int colour) {
+        ChartColours colours = ChartColours.of(theme);
+        Color chosen = colour < 0 ? colours.quiet() : colours.series(colour);
+        return chosen.toString().replace("0x", "#");
     }
 
     public ChartModel model() {
