@@ -10,9 +10,12 @@ import io.skerry.console.prefs.PreferencesStore;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.Theme;
+import io.skerry.console.ui.explore.ExploreModel;
+import io.skerry.console.ui.explore.ExploreScreen;
 import io.skerry.console.ui.map.MapScreen;
 import io.skerry.console.ui.node.NodeModel;
 import io.skerry.console.ui.node.NodeScreen;
+import io.skerry.console.ui.node.logs.LogsModel;
 import io.skerry.console.ui.nodes.NodesModel;
 import io.skerry.console.ui.nodes.NodesScreen;
 import io.skerry.console.ui.settings.SettingsModel;
@@ -79,8 +82,18 @@ public final class ConsoleWindow implements AutoCloseable {
                         operator,
                         fx,
                         shell.roleProperty(),
-                        appearance.themeProperty());
+                        appearance.themeProperty(),
+                        new LogsModel(operator.logs(), drive.clock(), fx, drive.delay()));
         shell.add(new NodeScreen(node, appearance));
+        shell.add(
+                new ExploreScreen(
+                        new ExploreModel(
+                                fleet,
+                                shell.scopeProperty(),
+                                operator,
+                                fx,
+                                appearance.themeProperty()),
+                        appearance));
         SettingsModel settings =
                 new SettingsModel(
                         fleet,

@@ -3,10 +3,11 @@ package io.skerry.console.command;
 import io.skerry.console.model.ActionDescriptor;
 import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.UnsignedCommand;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,17 @@ public interface Operator {
      */
     Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener);
 
-    /** Stored points, at most the asked width for each series, oldest first. */
-    CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query);
+    /**
+     * Stored points, at most the asked width for each series, oldest first, with what is known
+     * about stretches that are not there.
+     */
+    CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query);
+
+    /** Quantiles over many nodes, as a hub that is connected keeps them. */
+    CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query);
+
+    /** The logs that nodes keep. */
+    NodeLogs logs();
 
     /** The actions that the node offers this operator. */
     CompletionStage<Result<List<ActionDescriptor>>> listActions(String nodeId, Path path);

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Live points of watched nodes; safe for any thread. */
+/** Points of watched nodes, or of one stored answer; safe for any thread. */
 public final class LiveSeries {
     /** What a node may have at most; a node that sends more is not believed. */
     static final int SERIES_PER_NODE = 2_000;
@@ -22,6 +22,14 @@ public final class LiveSeries {
 
     LiveSeries(int pointsPerSeries) {
         this.pointsPerSeries = pointsPerSeries;
+    }
+
+    /** Stored series of one answer, as they are. */
+    public static LiveSeries of(List<SeriesBatch> stored) {
+        int most = stored.stream().mapToInt(batch -> batch.points().size()).sum();
+        LiveSeries series = new LiveSeries(Math.max(1, most));
+        series.append(stored, SeriesOrigin.HISTORY);
+        return series;
     }
 
     synchronized void append(List<SeriesBatch> batches, SeriesOrigin origin) {
@@ -39,6 +47,7 @@ public final class LiveSeries {
             for (SeriesPoint point : batch.points()) {
                 ring.add(point, origin);
             }
+            ring.tell(batch.age());
             versions.merge(batch.key().nodeId(), 1L, Long::sum);
         }
     }

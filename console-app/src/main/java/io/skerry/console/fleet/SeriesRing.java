@@ -1,9 +1,11 @@
 package io.skerry.console.fleet;
 
+import io.skerry.console.model.SeriesAge;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The newest points of one series in time order, bounded; a point of a known time replaces it. */
 final class SeriesRing {
@@ -18,6 +20,7 @@ final class SeriesRing {
     private boolean[] backfilled = new boolean[FIRST_ROOM];
     private int from;
     private int to;
+    private @Nullable SeriesAge age;
 
     SeriesRing(SeriesKey key, int limit) {
         this.key = key;
@@ -26,6 +29,11 @@ final class SeriesRing {
 
     int size() {
         return to - from;
+    }
+
+    /** How current it is, as a batch says; an older one says nothing new. */
+    void tell(@Nullable SeriesAge told) {
+        age = SeriesAge.newer(age, told);
     }
 
     void add(SeriesPoint point, SeriesOrigin origin) {
@@ -55,7 +63,7 @@ final class SeriesRing {
         to++;
         times[at] = time;
         boolean late = origin == SeriesOrigin.LIVE ? behind > 0 : origin == SeriesOrigin.BACKFILLED;
-        set(at, point, late);
+        set(at, point, late || point.backfilled());
         if (size() > limit) {
             from++;
         }
@@ -98,6 +106,7 @@ final class SeriesRing {
                 Arrays.copyOfRange(min, start, to),
                 Arrays.copyOfRange(max, start, to),
                 Arrays.copyOfRange(last, start, to),
-                Arrays.copyOfRange(backfilled, start, to));
+                Arrays.copyOfRange(backfilled, start, to),
+                age);
     }
 }

@@ -1,7 +1,9 @@
 package io.skerry.console.fleet;
 
+import io.skerry.console.model.SeriesAge;
 import io.skerry.console.model.SeriesKey;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A copy of a part of a series, in columns of one length, oldest first; never changes. */
 public final class SeriesSlice {
@@ -11,6 +13,7 @@ public final class SeriesSlice {
     private final double[] max;
     private final double[] last;
     private final boolean[] backfilled;
+    private final @Nullable SeriesAge age;
 
     SeriesSlice(
             SeriesKey key,
@@ -18,17 +21,24 @@ public final class SeriesSlice {
             double[] min,
             double[] max,
             double[] last,
-            boolean[] backfilled) {
+            boolean[] backfilled,
+            @Nullable SeriesAge age) {
         this.key = key;
         this.times = times;
         this.min = min;
         this.max = max;
         this.last = last;
         this.backfilled = backfilled;
+        this.age = age;
     }
 
     public SeriesKey key() {
         return key;
+    }
+
+    /** How current the series is; null when nobody said. */
+    public @Nullable SeriesAge age() {
+        return age;
     }
 
     public int size() {

@@ -17,8 +17,10 @@ import io.skerry.api.v1.QuerySeriesRequest;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.DirectLink;
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.Handle;
 import io.skerry.console.command.HistoryQuery;
+import io.skerry.console.command.NodeLogs;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
 import io.skerry.console.model.ActionDescriptor;
@@ -26,10 +28,11 @@ import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.UnsignedCommand;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -51,6 +54,7 @@ public final class GrpcOperator implements Operator {
     private final Consumer<FleetEvent> sink;
     private final InstantSource clock;
     private final Executor later;
+    private final NodeLogs logs;
     private final Map<String, ActionSchema> schemas = new ConcurrentHashMap<>();
 
     /**
@@ -70,18 +74,25 @@ public final class GrpcOperator implements Operator {
         this.sink = sink;
         this.clock = clock;
         this.later = later;
+        this.logs = new GrpcLogs(reach, later);
     }
 
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
         LiveWatch watch =
-                new LiveWatch(nodeId, () -> reach.caller(nodeId, path), sink, listener, later);
+                new LiveWatch(
+                        nodeId,
+                        "spiffe://" + identity.fleet() + "/node/" + nodeId,
+                        () -> reach.caller(nodeId, path),
+                        sink,
+                        listener,
+                        later);
         watch.open();
         return watch;
     }
 
     @Override
-    public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
+    public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
         SeriesQuery wire =
                 SeriesQuery.newBuilder()
                         .addAllMetrics(query.metrics())
@@ -99,10 +110,17 @@ public final class GrpcOperator implements Operator {
                         caller.call(
                                         NodeServiceGrpc.getQuerySeriesMethod(),
                                         QuerySeriesRequest.newBuilder().setQuery(wire).build())
-                                .thenApply(answer ->
-                                        answer.getSeriesList().stream()
-                                                .map(SeriesMapper::stored)
-                                                .toList()));
+                                .thenApply(SeriesMapper::history));
+    }
+
+    @Override
+    public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return hub.queryFleet(query);
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return logs;
     }
 
     @Override

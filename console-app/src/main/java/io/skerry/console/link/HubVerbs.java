@@ -14,10 +14,12 @@ import io.skerry.api.v1.SeriesServiceGrpc;
 import io.skerry.api.v1.SubmitBindingsRequest;
 import io.skerry.api.v1.SubmitBindingsResponse;
 import io.skerry.console.command.BindReport;
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.model.Fault;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,15 +60,25 @@ final class HubVerbs {
         this.blocking = blocking;
     }
 
-    CompletionStage<Result<List<SeriesBatch>>> query(String nodeId, SeriesQuery query) {
+    CompletionStage<Result<SeriesHistory>> query(String nodeId, SeriesQuery query) {
         return ask(channel ->
-                SeriesServiceGrpc.newBlockingStub(channel)
-                        .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                        .query(QueryRequest.newBuilder().addNodeIds(nodeId).setQuery(query).build())
-                        .getSeriesList()
-                        .stream()
-                        .map(SeriesMapper::stored)
-                        .toList());
+                SeriesMapper.history(
+                        SeriesServiceGrpc.newBlockingStub(channel)
+                                .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                                .query(
+                                        QueryRequest.newBuilder()
+                                                .addNodeIds(nodeId)
+                                                .setQuery(query)
+                                                .build())));
+    }
+
+    CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return askOne((hub, channel) ->
+                QuantileMapper.quantiles(
+                        hub.name(),
+                        SeriesServiceGrpc.newBlockingStub(channel)
+                                .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                                .queryFleet(QuantileMapper.request(query))));
     }
 
     CompletionStage<Result<List<PendingBinding>>> pendingBindings() {
@@ -158,11 +171,15 @@ final class HubVerbs {
     }
 
     private <T> CompletionStage<Result<T>> ask(Function<ManagedChannel, T> call) {
+        return askOne((hub, channel) -> call.apply(channel));
+    }
+
+    private <T> CompletionStage<Result<T>> askOne(BiFunction<HubLink, ManagedChannel, T> call) {
         for (HubLink hub : hubs) {
             ManagedChannel channel = hub.channel();
             if (channel != null) {
                 return ResultMapper.result(
-                        CompletableFuture.supplyAsync(() -> call.apply(channel), blocking));
+                        CompletableFuture.supplyAsync(() -> call.apply(hub, channel), blocking));
             }
         }
         return CompletableFuture.completedFuture(Result.failed("HUB_DOWN", NO_HUB));

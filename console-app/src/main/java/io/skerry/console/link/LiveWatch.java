@@ -22,6 +22,7 @@ final class LiveWatch implements Handle {
     private static final long INTERVAL_MILLIS = 1000;
 
     private final String nodeId;
+    private final String source;
     private final Supplier<CompletionStage<Result<NodeCaller>>> callers;
     private final Consumer<FleetEvent> sink;
     private final Consumer<WatchState> listener;
@@ -30,15 +31,18 @@ final class LiveWatch implements Handle {
     private @Nullable AutoCloseable stream;
 
     /**
+     * @param source SPIFFE id of the node
      * @param later runs a task after the pause between two attempts
      */
     LiveWatch(
             String nodeId,
+            String source,
             Supplier<CompletionStage<Result<NodeCaller>>> callers,
             Consumer<FleetEvent> sink,
             Consumer<WatchState> listener,
             Executor later) {
         this.nodeId = nodeId;
+        this.source = source;
         this.callers = callers;
         this.sink = sink;
         this.listener = listener;
@@ -93,7 +97,7 @@ final class LiveWatch implements Handle {
 
     private final class Points implements StreamObserver<WatchSeriesResponse> {
         private final NodeCaller caller;
-        private final SeriesMapper mapper = new SeriesMapper(nodeId);
+        private final SeriesMapper mapper = new SeriesMapper(nodeId, source);
         private boolean open;
 
         Points(NodeCaller caller) {

@@ -3,10 +3,11 @@ package io.skerry.console.command;
 import io.skerry.console.model.ActionDescriptor;
 import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.UnsignedCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class HeldOperator implements Operator {
         private final Consumer<U> listener;
         private int closed;
 
-        private Going(Q subject, Path path, Consumer<U> listener) {
+        Going(Q subject, Path path, Consumer<U> listener) {
             this.subject = subject;
             this.path = path;
             this.listener = listener;
@@ -53,18 +54,24 @@ public final class HeldOperator implements Operator {
             return closed;
         }
 
+        void close() {
+            closed++;
+        }
+
         public void tell(U update) {
             listener.accept(update);
         }
     }
 
     public final List<Going<String, WatchState>> watches = new ArrayList<>();
-    public final List<Asked<HistoryQuery, List<SeriesBatch>>> histories = new ArrayList<>();
+    public final List<Asked<HistoryQuery, SeriesHistory>> histories = new ArrayList<>();
     public final List<Asked<String, List<ActionDescriptor>>> catalogues = new ArrayList<>();
     public final List<Asked<Map<String, String>, ActionPlan>> plans = new ArrayList<>();
     public final List<Asked<ActionPlan, UnsignedCommand>> compositions = new ArrayList<>();
     public final List<Going<UnsignedCommand, CommandUpdate>> commands = new ArrayList<>();
     public final List<Asked<String, DirectLink>> directs = new ArrayList<>();
+    public final List<Asked<FleetQuery, FleetQuantiles>> fleetQueries = new ArrayList<>();
+    public final HeldLogs logs = new HeldLogs();
 
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
@@ -73,7 +80,7 @@ public final class HeldOperator implements Operator {
 
     private static <Q, U> Handle go(List<Going<Q, U>> all, Going<Q, U> next) {
         all.add(next);
-        return () -> next.closed++;
+        return next::close;
     }
 
     private static <Q, A> CompletionStage<Result<A>> ask(
@@ -84,8 +91,18 @@ public final class HeldOperator implements Operator {
     }
 
     @Override
-    public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
+    public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
         return ask(histories, query, query.path());
+    }
+
+    @Override
+    public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return ask(fleetQueries, query, Path.RELAY);
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return logs;
     }
 
     @Override

@@ -5,10 +5,12 @@ import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.PendingBinding;
 import io.skerry.console.model.Result;
 import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.UnsignedCommand;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +34,8 @@ public final class SimulatedOperator implements Operator {
     private final BiConsumer<Duration, Runnable> later;
     private final List<PendingBinding> waiting = new ArrayList<>();
     private final Map<Path, Fault> broken = new HashMap<>();
+    private final SimulatedLogs logs;
+    private SeriesHistory history = SeriesHistory.of(List.of());
     private int commands;
 
     /**
@@ -44,6 +48,12 @@ public final class SimulatedOperator implements Operator {
         this.events = events;
         this.clock = clock;
         this.later = later;
+        this.logs = new SimulatedLogs(clock, later);
+    }
+
+    /** What every question for stored series is answered with. */
+    public void keep(SeriesHistory kept) {
+        history = kept;
     }
 
     /** From now on every call on this path fails so; null mends it. */
@@ -82,8 +92,18 @@ public final class SimulatedOperator implements Operator {
     }
 
     @Override
-    public CompletionStage<Result<List<SeriesBatch>>> queryHistory(HistoryQuery query) {
-        return answer(query.path(), List.of());
+    public CompletionStage<Result<SeriesHistory>> queryHistory(HistoryQuery query) {
+        return answer(query.path(), history);
+    }
+
+    @Override
+    public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
+        return answer(Path.RELAY, SimulatedQuantiles.of(query));
+    }
+
+    @Override
+    public NodeLogs logs() {
+        return logs;
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.model.SeriesAge;
 import io.skerry.console.model.SeriesBatch;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,38 @@ final class LiveSeriesTest {
         SeriesPoint old = SeriesPoint.of(START, 3);
         series.append(List.of(new SeriesBatch(LOAD, List.of(old))), SeriesOrigin.HISTORY);
         assertFalse(all().backfilled(0));
+    }
+
+    @Test
+    void historyThatTheHubReceivedLateIsMarked() {
+        SeriesPoint late = new SeriesPoint(START, 3, 3, 3, 3, true);
+        series.append(List.of(new SeriesBatch(LOAD, List.of(late))), SeriesOrigin.HISTORY);
+        assertTrue(all().backfilled(0));
+    }
+
+    @Test
+    void aSeriesIsAsOldAsTheNewestThatWasSaidOfIt() {
+        SeriesAge newest = age(60);
+        for (SeriesAge said : new SeriesAge[] {age(50), newest, age(10), null}) {
+            series.append(
+                    List.of(new SeriesBatch(LOAD, List.of(SeriesPoint.of(START, 1)), said)),
+                    SeriesOrigin.LIVE);
+        }
+        assertEquals(newest, all().age());
+        assertEquals(
+                newest,
+                LiveSeries.of(
+                                List.of(
+                                        new SeriesBatch(
+                                                LOAD, List.of(SeriesPoint.of(START, 1)), newest)))
+                        .slices("a", "node_load1", START)
+                        .getFirst()
+                        .age());
+    }
+
+    private static SeriesAge age(long second) {
+        return new SeriesAge(
+                START.plusSeconds(second), null, Duration.ofSeconds(10), "spiffe://test/hub/h");
     }
 
     @Test

@@ -24,6 +24,8 @@ import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.config.DaemonConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.LogConfig;
+import io.skerry.daemon.config.LogFileConfig;
+import io.skerry.daemon.config.LogsConfig;
 import io.skerry.daemon.config.NodeConfig;
 import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.node.action.LogTail;
@@ -36,6 +38,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +58,9 @@ final class LiveFleet implements AutoCloseable {
     final HostPort listen;
     private final HostPort enrolment;
     private final HostPort direct;
+    /** Read by the node as the log of an application. */
+    final Path log;
+
     private final Path folder;
     private final FleetFounder.Founded founded;
     private final OperatorFolder operator;
@@ -62,6 +69,7 @@ final class LiveFleet implements AutoCloseable {
 
     LiveFleet(Path folder) throws IOException, OperatorFolderException, DaemonStartException {
         this.folder = folder;
+        log = Files.createFile(Files.createDirectories(folder).resolve("app.log"));
         listen = FreePorts.loopback();
         enrolment = FreePorts.loopback();
         direct = FreePorts.loopback();
@@ -209,7 +217,16 @@ final class LiveFleet implements AutoCloseable {
                         defaults.deny(),
                         BEAT,
                         defaults.sample(),
-                        defaults.buffer()),
+                        defaults.frame(),
+                        defaults.buffer(),
+                        defaults.sources(),
+                        new LogsConfig(
+                                List.of(
+                                        new LogFileConfig(
+                                                log, Optional.of("app"), Optional.empty())),
+                                false,
+                                Set.of(),
+                                defaults.logs().keep())),
                 null,
                 LogConfig.defaults());
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.api.wire.HostPort;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.DirectLink;
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
@@ -25,6 +26,7 @@ import io.skerry.console.model.ActionPlan;
 import io.skerry.console.model.CommandUpdate;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Lifecycle;
 import io.skerry.console.model.LinkState;
 import io.skerry.console.model.Path;
@@ -225,6 +227,47 @@ class LiveLinkTest {
     }
 
     @Test
+    void quantilesOfTheFleetSayWhoIsInThem() throws Exception {
+        ConsoleLink console = fleet.console();
+        String id = fleet.boundNode(console).id();
+        Instant now = WALL.instant();
+        FleetQuery query =
+                new FleetQuery(
+                        "node_load1",
+                        List.of(),
+                        "region",
+                        List.of(0.5, 0.95),
+                        now.minusSeconds(600),
+                        now.plusSeconds(600),
+                        Duration.ofMinutes(10));
+        FleetQuantiles answer =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> value(console.operator().queryFleet(query)),
+                                found -> found.reporting() > 0);
+        assertEquals("hub-1", answer.hub());
+        assertEquals(1, answer.asked());
+        FleetQuantiles.Group group = answer.groups().getFirst();
+        assertEquals("", group.value(), "the node " + id + " has no region");
+        FleetQuantiles.Point newest = group.points().getLast();
+        assertEquals(2, newest.quantiles().size());
+        assertEquals(1, newest.nodes());
+        assertTrue(newest.count() > 0);
+        FleetQuery counter =
+                new FleetQuery(
+                        "node_cpu_seconds_total",
+                        List.of(),
+                        "",
+                        List.of(0.5),
+                        now.minusSeconds(600),
+                        now.plusSeconds(600),
+                        Duration.ofMinutes(10));
+        assertEquals(
+                "BAD_REQUEST",
+                code(console.operator().queryFleet(counter).toCompletableFuture().join()));
+    }
+
+    @Test
     void aResultThatAnotherKeySignedIsNoSuccess() throws Exception {
         ConsoleLink console = fleet.console();
         String id = fleet.boundNode(console).id();
@@ -347,6 +390,7 @@ class LiveLinkTest {
                                         now,
                                         50,
                                         path)))
+                .series()
                 .stream()
                 .filter(batch -> !batch.points().isEmpty())
                 .toList();

@@ -13,6 +13,8 @@ public final class Formats {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME_MILLIS =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
@@ -23,6 +25,11 @@ public final class Formats {
     /** Such as {@code 14:02:10}, UTC. */
     public static String time(Instant time) {
         return TIME.format(time);
+    }
+
+    /** Such as {@code 14:02:10.123}, UTC. */
+    public static String timeMillis(Instant time) {
+        return TIME_MILLIS.format(time);
     }
 
     /** Such as {@code 2026-11-01 14:02:10}, UTC. */
@@ -123,6 +130,11 @@ public final class Formats {
         return at == null
                 ? "never seen"
                 : "last known " + time(at) + " (" + age(Duration.between(at, now)) + ")";
+    }
+
+    /** With its first letter large. */
+    public static String capitalised(String word) {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /** The first eight digits of an id, which is what people compare. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +49,7 @@ public final class Tile extends VBox {
     private final Label note = new Label();
     private final AgeLabel age = new AgeLabel();
     private final Sparkline spark = new Sparkline();
+    private final Tooltip more = new Tooltip();
     private final String title;
 
     public Tile(String title) {
@@ -70,6 +72,14 @@ public final class Tile extends VBox {
         spark.setVisible(false);
         spark.setManaged(false);
         getChildren().addAll(head, value, spark, foot);
+        Tooltip.install(this, more);
+    }
+
+    /** Says more about where the figure is from, to whoever points at it. */
+    public void explain(String words) {
+        if (!words.equals(more.getText())) {
+            more.setText(words);
+        }
     }
 
     public void show(Figure figure, Color line, Instant now) {

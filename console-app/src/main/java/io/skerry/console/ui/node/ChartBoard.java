@@ -2,6 +2,8 @@ package io.skerry.console.ui.node;
 
 import io.skerry.console.fleet.LiveSeries;
 import io.skerry.console.fleet.SeriesSlice;
+import io.skerry.console.model.SeriesAge;
+import io.skerry.console.ui.common.chart.Cadence;
 import io.skerry.console.ui.common.chart.ChartGroup;
 import io.skerry.console.ui.common.chart.ChartModel;
 import io.skerry.console.ui.common.chart.ChartSeries;
@@ -14,18 +16,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The charts of a host, filled from node_exporter's series. */
 final class ChartBoard {
+    /** What the charts are made of; a machine may have many more. */
+    static final List<String> METRICS =
+            List.of(
+                    "node_cpu_seconds_total",
+                    "node_memory_MemTotal_bytes",
+                    "node_memory_MemAvailable_bytes",
+                    "node_memory_SwapTotal_bytes",
+                    "node_memory_SwapFree_bytes",
+                    "node_filesystem_size_bytes",
+                    "node_filesystem_free_bytes",
+                    "node_filesystem_avail_bytes",
+                    "node_disk_read_bytes_total",
+                    "node_disk_written_bytes_total",
+                    "node_network_receive_bytes_total",
+                    "node_network_transmit_bytes_total",
+                    "node_load1",
+                    "node_load5",
+                    "node_load15",
+                    "node_hwmon_temp_celsius",
+                    "node_timex_offset_seconds",
+                    "node_timex_sync_status");
+
     private static final int LINES = 6;
     private static final int DEVICES = 3;
 
     /** The history before the window that a rate needs for its first point. */
     private static final long LEAD_MILLIS = 30_000;
 
+    private static final Cadence LIVE = new Cadence(1_000, 10_000);
+
     private final ChartGroup group;
-    private final LiveSeries series;
+    private final LiveSeries live;
     private final ChartModel cpu;
     private final ChartModel memory;
     private final ChartModel fileSystems;
@@ -34,10 +62,16 @@ final class ChartBoard {
     private final ChartModel load;
     private final ChartModel temperature;
     private final ChartModel clock;
+    /** Of the series that the chart in work has read so far. */
+    private @Nullable SeriesAge age;
+
+    private LiveSeries series;
+    private long lead = LEAD_MILLIS;
     private String nodeId = "";
 
     ChartBoard(ChartGroup group, LiveSeries series) {
         this.group = group;
+        this.live = series;
         this.series = series;
         cpu = new ChartModel("CPU", ChartUnit.RATIO, 1, "cores", group);
         memory = new ChartModel("Memory", ChartUnit.RATIO, 1, "", group);
@@ -61,6 +95,27 @@ final class ChartBoard {
         return group;
     }
 
+    /** Shows what arrives, as it arrives. */
+    void showLive() {
+        use(live, LIVE, LEAD_MILLIS);
+    }
+
+    /**
+     * Shows an answer as it is.
+     *
+     * @param step distance of its points, milliseconds
+     */
+    void showStored(LiveSeries answer, long step) {
+        use(answer, new Cadence(step, step), 2 * step);
+    }
+
+    private void use(LiveSeries used, Cadence cadence, long leadMillis) {
+        series = used;
+        lead = leadMillis;
+        charts().forEach(chart -> chart.cadenceProperty().set(cadence));
+        refresh();
+    }
+
     void show(String shownNode) {
         nodeId = shownNode;
         refresh();
@@ -68,34 +123,46 @@ final class ChartBoard {
 
     /** Reads all series again; call when they or the window changed. */
     void refresh() {
-        cpu.seriesProperty().set(cpuLines());
-        memory.seriesProperty().set(memoryLines());
-        fileSystems.seriesProperty().set(fileSystemLines());
-        disks.seriesProperty()
-                .set(
+        fill(cpu, this::cpuLines);
+        fill(memory, this::memoryLines);
+        fill(fileSystems, this::fileSystemLines);
+        fill(
+                disks,
+                () ->
                         pairs(
                                 "node_disk_read_bytes_total",
                                 "read",
                                 "node_disk_written_bytes_total",
                                 "write"));
-        network.seriesProperty()
-                .set(
+        fill(
+                network,
+                () ->
                         pairs(
                                 "node_network_receive_bytes_total",
                                 "in",
                                 "node_network_transmit_bytes_total",
                                 "out"));
-        List<ChartSeries> loads = new ArrayList<>(gauges("node_load1", key -> "1 min", Style.LEAD));
-        loads.addAll(gauges("node_load5", key -> "5 min", Style.LINE));
-        loads.addAll(gauges("node_load15", key -> "15 min", Style.LINE));
-        load.seriesProperty().set(loads);
-        temperature
-                .seriesProperty()
-                .set(
+        fill(load, this::loadLines);
+        fill(
+                temperature,
+                () ->
                         highest(
                                 gauges("node_hwmon_temp_celsius", ChartBoard::sensor, Style.LINE),
                                 LINES));
-        clock.seriesProperty().set(clockLines());
+        fill(clock, this::clockLines);
+    }
+
+    private void fill(ChartModel chart, Supplier<List<ChartSeries>> lines) {
+        age = null;
+        chart.seriesProperty().set(lines.get());
+        chart.ageProperty().set(age);
+    }
+
+    private List<ChartSeries> loadLines() {
+        List<ChartSeries> loads = new ArrayList<>(gauges("node_load1", key -> "1 min", Style.LEAD));
+        loads.addAll(gauges("node_load5", key -> "5 min", Style.LINE));
+        loads.addAll(gauges("node_load15", key -> "15 min", Style.LINE));
+        return loads;
     }
 
     /** Whether any series of the node is here; before that an empty chart means nothing. */
@@ -104,8 +171,12 @@ final class ChartBoard {
     }
 
     private List<SeriesSlice> slices(String metric) {
-        long from = group.windowProperty().get().from() - LEAD_MILLIS;
-        return series.slices(nodeId, metric, Instant.ofEpochMilli(from));
+        long from = group.windowProperty().get().from() - lead;
+        List<SeriesSlice> found = series.slices(nodeId, metric, Instant.ofEpochMilli(from));
+        for (SeriesSlice slice : found) {
+            age = SeriesAge.newer(age, slice.age());
+        }
+        return found;
     }
 
     private List<ChartSeries> cpuLines() {

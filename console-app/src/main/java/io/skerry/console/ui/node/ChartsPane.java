@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 final class ChartsPane extends VBox {
     private final NodeModel model;
     private final TileRow tiles;
+    private final Label note = new Label();
     private final List<ChartView> charts = new ArrayList<>();
 
     ChartsPane(NodeModel model, Appearance appearance) {
@@ -37,16 +38,15 @@ final class ChartsPane extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(tiles, toolbar(), scroll);
+        getChildren().addAll(tiles, toolbar(), new RangeNotice(model), scroll);
         model.nowProperty().subscribe(now -> refresh());
         model.nodeProperty().subscribe(node -> refresh());
+        model.history().stateProperty().subscribe(state -> refresh());
     }
 
     private HBox toolbar() {
-        Label title = new Label("Live");
-        title.getStyleClass().add("strong");
-        Label note = new Label("1 s samples, each pixel from least to greatest");
         note.getStyleClass().add("subtle");
+        note.setMinWidth(0);
         note.visibleProperty().bind(model.watchProblemProperty().isEmpty());
         note.managedProperty().bind(note.visibleProperty());
         Label problem = new Label();
@@ -61,12 +61,16 @@ final class ChartsPane extends VBox {
                         Formats::length,
                         length -> model.board().group().lengthProperty().set(length));
         model.board().group().lengthProperty().subscribe(windows::choose);
-        HBox bar = new HBox(title, note, problem, gap, windows);
+        HBox bar = new HBox(NodeTabs.of(model), note, problem, gap, windows);
         bar.getStyleClass().add("charts-bar");
         return bar;
     }
 
     private void refresh() {
+        HistoryModel history = model.history();
+        note.setText(
+                RangeWords.source(
+                        history.stateProperty().get(), history.live(), model.nowProperty().get()));
         var view = model.nodeProperty().get();
         if (view != null) {
             tiles.show(view, model.nowProperty().get());

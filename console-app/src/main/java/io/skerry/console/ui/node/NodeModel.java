@@ -2,22 +2,19 @@ package io.skerry.console.ui.node;
 
 import io.skerry.console.command.DirectLink;
 import io.skerry.console.command.Handle;
-import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fleet.NodeView;
 import io.skerry.console.model.Fault;
-import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.Result;
-import io.skerry.console.model.SeriesBatch;
-import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.common.chart.ChartGroup;
+import io.skerry.console.ui.node.logs.LogsModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class NodeModel {
     /** How much time the charts can show. */
     static final List<Duration> WINDOWS =
-            List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
-
-    private static final int HISTORY_POINTS = 720;
+            List.of(
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(1),
+                    Duration.ofHours(6),
+                    Duration.ofDays(1),
+                    Duration.ofDays(7),
+                    Duration.ofDays(30));
 
     /**
      * A watch begins with the next second, and what was stored ends with the last whole frame of 10
@@ -44,11 +46,14 @@ public final class NodeModel {
     private static final Duration FRAME_ARRIVES = Duration.ofSeconds(15);
 
     private final ObservableValue<FleetSnapshot> fleet;
-    private final FleetStore store;
     private final Operator operator;
     private final Executor fx;
     private final ChartBoard board;
+    private final HistoryModel history;
     private final ActionsModel actions;
+    private final LogsModel logs;
+    private final ReadOnlyObjectWrapper<NodeTabs> tab =
+            new ReadOnlyObjectWrapper<>(NodeTabs.CHARTS);
     private final ReadOnlyObjectWrapper<@Nullable NodeView> node = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyObjectWrapper<Path> path = new ReadOnlyObjectWrapper<>(Path.RELAY);
@@ -64,6 +69,7 @@ public final class NodeModel {
     /**
      * @param store where live points arrive and history is put
      * @param fx the JavaFX thread
+     * @param logs lines of the same node
      */
     public NodeModel(
             ObservableValue<FleetSnapshot> fleet,
@@ -71,15 +77,17 @@ public final class NodeModel {
             Operator operator,
             Executor fx,
             ObservableValue<OperatorRole> role,
-            ObservableValue<Theme> theme) {
+            ObservableValue<Theme> theme,
+            LogsModel logs) {
+        this.logs = logs;
         this.fleet = fleet;
-        this.store = store;
         this.operator = operator;
         this.fx = fx;
         Instant start = fleet.getValue().at();
         this.now = new ReadOnlyObjectWrapper<>(start);
         this.board =
                 new ChartBoard(new ChartGroup(theme, WINDOWS.getFirst(), start), store.series());
+        this.history = new HistoryModel(operator, store, fx, board);
         this.actions = new ActionsModel(operator, fx, role);
         fleet.addListener((property, before, changed) -> onFleet(changed));
         board.group().lengthProperty().addListener((p, before, length) -> onLength());
@@ -97,11 +105,26 @@ public final class NodeModel {
         }
         onFleet(fleet.getValue());
         startWatch();
+        showLogs();
     }
 
     void onHide() {
         visible = false;
         stopWatch();
+        showLogs();
+    }
+
+    void onTab(NodeTabs wanted) {
+        tab.set(wanted);
+        showLogs();
+    }
+
+    private void showLogs() {
+        if (visible && !nodeId.isEmpty() && tab.get() == NodeTabs.LOGS) {
+            logs.show(nodeId, path.get());
+        } else {
+            logs.hide();
+        }
     }
 
     private void onFleet(FleetSnapshot changed) {
@@ -111,12 +134,13 @@ public final class NodeModel {
         now.set(changed.at());
         if (!changed.at().isBefore(historyAgain)) {
             historyAgain = Instant.MAX;
-            askHistory();
+            history.ask(changed.at());
         }
         NodeView found = changed.node(nodeId).orElse(null);
         node.set(found);
-        board.group().tick(changed.at());
+        history.tick(changed.at());
         board.refresh();
+        logs.tick(changed.at());
         if (found != null) {
             actions.show(nodeId, found.node().displayName());
         }
@@ -136,8 +160,8 @@ public final class NodeModel {
 
     private void begins() {
         broken = false;
-        askHistory();
-        historyAgain = now.get().plus(FRAME_ARRIVES);
+        history.show(nodeId, path.get(), now.get());
+        historyAgain = history.live() ? now.get().plus(FRAME_ARRIVES) : Instant.MAX;
     }
 
     private void stopWatch() {
@@ -145,6 +169,7 @@ public final class NodeModel {
         watch.close();
         watch = Handle.NONE;
         historyAgain = Instant.MAX;
+        history.hide();
         watchProblem.set("");
     }
 
@@ -168,30 +193,17 @@ public final class NodeModel {
     }
 
     private void onLength() {
-        board.group().tick(now.get());
-        askHistory();
+        if (!nodeId.isEmpty() && visible) {
+            historyAgain = Instant.MAX;
+            history.show(nodeId, path.get(), now.get());
+        }
+        history.tick(now.get());
         board.refresh();
     }
 
-    private void askHistory() {
-        if (nodeId.isEmpty() || !visible) {
-            return;
-        }
-        String asked = nodeId;
-        Instant to = now.get();
-        Instant from = to.minus(board.group().lengthProperty().get());
-        operator.queryHistory(
-                        new HistoryQuery(asked, List.of(), from, to, HISTORY_POINTS, path.get()))
-                .thenAcceptAsync(
-                        result -> {
-                            // Without history the charts fill from now on; the watch says why.
-                            if (result instanceof Result.Ok<List<SeriesBatch>>(var batches)) {
-                                store.apply(
-                                        new FleetEvent.SeriesPoints(
-                                                asked, batches, SeriesOrigin.HISTORY));
-                            }
-                        },
-                        fx);
+    /** Tries once more to read what could not be read. */
+    void onHistoryAgain() {
+        history.ask(now.get());
     }
 
     /** Goes to the node by another way; for a direct one the connection is opened first. */
@@ -233,10 +245,23 @@ public final class NodeModel {
         if (visible) {
             startWatch();
         }
+        showLogs();
     }
 
     ChartBoard board() {
         return board;
+    }
+
+    HistoryModel history() {
+        return history;
+    }
+
+    LogsModel logs() {
+        return logs;
+    }
+
+    ReadOnlyObjectProperty<NodeTabs> tabProperty() {
+        return tab.getReadOnlyProperty();
     }
 
     ActionsModel actions() {

@@ -2,6 +2,7 @@ package io.skerry.console.ui.node;
 
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Segmented;
+import io.skerry.console.ui.node.logs.LogsPane;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,7 @@ public final class NodePane extends StackPane {
     private final StatePanel state;
     private final ActionsPanel actions;
     private final Segmented<Side> sides;
+    private final LogsPane logs;
 
     public NodePane(NodeModel model, Appearance appearance) {
         getStyleClass().add("node-pane");
@@ -43,9 +45,16 @@ public final class NodePane extends StackPane {
         panel.getStyleClass().add("side-panel");
         model.actions().stepProperty().subscribe(step -> fit(panel, step));
         ChartsPane charts = new ChartsPane(model, appearance);
-        HBox.setHgrow(charts, Priority.ALWAYS);
-        charts.setMinWidth(0);
-        HBox body = new HBox(charts, panel);
+        logs = new LogsPane(model.logs(), appearance, NodeTabs.of(model));
+        StackPane main = new StackPane(charts, logs);
+        HBox.setHgrow(main, Priority.ALWAYS);
+        main.setMinWidth(0);
+        model.tabProperty()
+                .subscribe(tab -> {
+                    charts.setVisible(tab == NodeTabs.CHARTS);
+                    logs.setVisible(tab == NodeTabs.LOGS);
+                });
+        HBox body = new HBox(main, panel);
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox whole = new VBox(new NodeHeader(model, appearance), body);
         Label nothing = new Label("Choose a node: press Ctrl K and type @ and a part of its name.");
@@ -78,6 +87,13 @@ public final class NodePane extends StackPane {
         sides.choose(side);
         state.setVisible(side == Side.STATE);
         actions.setVisible(side == Side.ACTIONS);
+    }
+
+    /** Puts the cursor where what is shown is filtered. */
+    void focusFilter() {
+        if (logs.isVisible()) {
+            logs.focusFilter();
+        }
     }
 
     /** Shows the actions of the node. */

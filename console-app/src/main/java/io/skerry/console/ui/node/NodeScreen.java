@@ -49,4 +49,9 @@ public final class NodeScreen implements Screen {
     public void hidden() {
         model.onHide();
     }
+
+    @Override
+    public void focusFilter() {
+        view.focusFilter();
+    }
 }

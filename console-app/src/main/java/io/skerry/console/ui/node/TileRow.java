@@ -5,6 +5,7 @@ import io.skerry.console.fleet.Silence;
 import io.skerry.console.model.Delivery;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.model.Headline;
+import io.skerry.console.ui.common.AgeWords;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.Tile;
@@ -116,6 +117,7 @@ final class TileRow extends HBox {
     private void show(
             Tile tile, NodeView view, Instant now, String value, String target, boolean breached) {
         Freshness freshness = view.lost() ? Freshness.STALE : view.freshness();
+        tile.explain(AgeWords.of(view.node().reporting()));
         tile.show(
                 Tile.Figure.of(value, target, breached, freshness, view.dataAt()),
                 appearance.palette().getValue().muted(),

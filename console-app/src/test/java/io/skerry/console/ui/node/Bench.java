@@ -1,5 +1,6 @@
 package io.skerry.console.ui.node;
 
+import io.skerry.console.command.HeldLogs;
 import io.skerry.console.command.SimulatedFleet;
 import io.skerry.console.command.SimulatedHost;
 import io.skerry.console.command.SimulatedOperator;
@@ -9,6 +10,7 @@ import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.Theme;
+import io.skerry.console.ui.node.logs.LogsModel;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -26,6 +28,7 @@ final class Bench {
     Instant now = START;
     final SimulatedOperator operator =
             new SimulatedOperator(store::apply, () -> now, (delay, task) -> delayed.add(task));
+    final HeldLogs logs = new HeldLogs();
     final NodeModel model;
 
     Bench(Theme theme) {
@@ -36,7 +39,9 @@ final class Bench {
                         operator,
                         Runnable::run,
                         role,
-                        new SimpleObjectProperty<>(theme));
+                        new SimpleObjectProperty<>(theme),
+                        new LogsModel(
+                                logs, () -> now, Runnable::run, (delay, task) -> delayed.add(task)));
     }
 
     /** Runs what waits now, not what that adds. */

@@ -15,12 +15,14 @@ import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.common.chart.ChartSeries;
+import io.skerry.console.ui.node.logs.LogsModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +47,9 @@ final class NodeWatchTest {
                     operator,
                     Runnable::run,
                     new SimpleObjectProperty<>(OperatorRole.VIEW),
-                    new SimpleObjectProperty<>(Theme.DARK));
+                    new SimpleObjectProperty<>(Theme.DARK),
+                    new LogsModel(
+                            operator.logs, () -> START, Runnable::run, (delay, task) -> {}));
 
     @Test
     void aScreenThatNobodyOpenedWatchesNothing() {
@@ -142,7 +146,7 @@ final class NodeWatchTest {
     void historyThatArrivesLateGoesToTheNodeThatItIsOf() {
         model.onShow(A);
         model.onShow(B);
-        operator.histories.getFirst().ok(List.of(load(A)));
+        operator.histories.getFirst().ok(SeriesHistory.of(List.of(load(A))));
         assertEquals(0, lines("Load"));
         assertEquals(1, store.series().slices(A, "node_load1", Instant.EPOCH).size());
         assertEquals(0, store.series().slices(B, "node_load1", Instant.EPOCH).size());

@@ -1,5 +1,7 @@
 package io.skerry.console.ui.common.chart;
 
+import io.skerry.console.model.Freshness;
+import io.skerry.console.model.SeriesAge;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -14,6 +16,7 @@ public final class ChartModel {
     private final String quietName;
     private final ChartGroup group;
     private final ObjectProperty<List<ChartSeries>> series = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<@Nullable SeriesAge> age = new SimpleObjectProperty<>();
     private final ObjectProperty<Cadence> cadence =
             new SimpleObjectProperty<>(new Cadence(1_000, 10_000));
 
@@ -55,6 +58,19 @@ public final class ChartModel {
         return cadence;
     }
 
+    /** How current the chart's series are; null when nobody said. */
+    public ObjectProperty<@Nullable SeriesAge> ageProperty() {
+        return age;
+    }
+
+    /** Whether the newest point is as old as it should be, older, or there is none. */
+    public Freshness freshness() {
+        if (newest() == null) {
+            return Freshness.NEVER;
+        }
+        return stale() ? Freshness.STALE : Freshness.LIVE;
+    }
+
     Cadence cadence() {
         return cadence.get();
     }
@@ -65,11 +81,14 @@ public final class ChartModel {
         return newest == Long.MIN_VALUE ? null : newest;
     }
 
-    /** Whether the right edge of the window lies beyond what data can be called live. */
+    /**
+     * Whether now lies beyond what data can be called live, also where the window ends with an old
+     * answer.
+     */
     public boolean stale() {
         Long newest = newest();
         return newest != null
-                && group.windowProperty().get().to() - newest
+                && group.nowProperty().get().toEpochMilli() - newest
                         > Math.max(5 * cadence().live(), 3_000);
     }
 

@@ -17,6 +17,7 @@ final class ChartPainter {
 
     private final Font small = Fonts.mono(10.5);
     private final LinePainter lines = new LinePainter();
+    private final MarkPainter marks = new MarkPainter();
 
     /** The value axis of a plot of a height. */
     ValueRange range(ChartModel model, double height) {
@@ -50,8 +51,10 @@ final class ChartPainter {
         g.rect(plot.x(), 0, plot.width(), plot.y() + plot.height() + 2);
         g.clip();
         paintGaps(g, model, window, colours, plot);
+        marks.paintBehind(g, model.group().marksProperty().get(), window, colours, plot);
         paintSeries(g, model, window, colours, plot, range);
         paintBackfilled(g, model, window, colours, plot);
+        marks.paintAbove(g, model.group().marksProperty().get(), window, colours, plot);
         g.restore();
         paintStale(g, model, window, colours, plot);
         return range;
@@ -169,7 +172,7 @@ final class ChartPainter {
         double width = plot.width() - from;
         Hatch.paint(g, colours.hatch(), plot.x() + from, plot.y(), width, plot.height());
         Instant at = Instant.ofEpochMilli(newest);
-        String text = Formats.lastKnown(at, Instant.ofEpochMilli(window.to()));
+        String text = Formats.lastKnown(at, model.group().nowProperty().get());
         note(g, colours, plot, text, plot.x() + from, width);
     }
 

@@ -11,7 +11,9 @@ public enum ChartUnit {
     BYTES_PER_SECOND("", 1, 2),
     SECONDS("", 1, 10),
     CELSIUS("°C", 1, 10),
-    COUNT("", 1, 10);
+    COUNT("", 1, 10),
+    /** Things that are counted one by one, such as nodes. */
+    WHOLE("", 1, 10);
 
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
@@ -23,6 +25,17 @@ public enum ChartUnit {
         this.name = name;
         this.factor = factor;
         this.base = base;
+    }
+
+    /** How values in a UCUM unit are shown; a unit that is not known is counted. */
+    public static ChartUnit ofUcum(String unit) {
+        return switch (unit) {
+            case "s" -> SECONDS;
+            case "By" -> BYTES;
+            case "By/s" -> BYTES_PER_SECOND;
+            case "Cel" -> CELSIUS;
+            default -> COUNT;
+        };
     }
 
     /** A value with its unit, for legends and crosshairs. */
@@ -37,6 +50,7 @@ public enum ChartUnit {
             case SECONDS -> Formats.seconds(value);
             case CELSIUS -> Formats.number(value, 1) + " °C";
             case COUNT -> Formats.brief(value);
+            case WHOLE -> Formats.number(value, 0);
         };
     }
 

@@ -1,7 +1,11 @@
 package io.skerry.console.ui.common.chart;
 
+import io.skerry.console.model.SeriesAge;
+import io.skerry.console.ui.common.AgeLabel;
+import io.skerry.console.ui.common.AgeWords;
 import io.skerry.console.ui.common.Fonts;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.Theme;
 import java.time.Instant;
 import java.util.List;
 import javafx.beans.InvalidationListener;
@@ -10,6 +14,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -28,6 +33,8 @@ public final class ChartView extends VBox {
     private final Canvas lines = new Canvas();
     private final Canvas crosshair = new Canvas();
     private final Label unit = new Label();
+    private final AgeLabel age = new AgeLabel();
+    private final Tooltip ageTooltip = new Tooltip();
     private final FlowPane legend = new FlowPane();
     private final Plot plot = new Plot();
     private final InvalidationListener repaint = changed -> changed();
@@ -40,7 +47,11 @@ public final class ChartView extends VBox {
         Label title = new Label(model.title());
         title.getStyleClass().add("tile-title");
         unit.getStyleClass().add("tile-unit");
-        HBox header = new HBox(title, unit);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        age.setMinWidth(USE_PREF_SIZE);
+        age.setTooltip(ageTooltip);
+        HBox header = new HBox(title, unit, gap, age);
         header.getStyleClass().add("chart-header");
         legend.getStyleClass().add("chart-legend");
         VBox.setVgrow(plot, Priority.ALWAYS);
@@ -49,11 +60,20 @@ public final class ChartView extends VBox {
         // The group outlives its charts: it must not hold them.
         model.seriesProperty().addListener(new WeakInvalidationListener(repaint));
         model.group().windowProperty().addListener(new WeakInvalidationListener(repaint));
+        model.group().nowProperty().addListener(new WeakInvalidationListener(repaint));
+        model.group().marksProperty().addListener(new WeakInvalidationListener(repaint));
         model.group().theme().addListener(new WeakInvalidationListener(repaint));
         model.group().crosshairProperty().addListener(new WeakInvalidationListener(moved));
         plot.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAt);
         plot.addEventHandler(MouseEvent.MOUSE_EXITED, out -> setCrosshair(null));
         changed();
+    }
+
+    /** The colour of a line by its place among the lines, for style sheets; negative is quiet. */
+    public static String web(Theme theme, int colour) {
+        ChartColours colours = ChartColours.of(theme);
+        Color chosen = colour < 0 ? colours.quiet() : colours.series(colour);
+        return chosen.toString().replace("0x", "#");
     }
 
     public ChartModel model() {
@@ -77,13 +97,27 @@ public final class ChartView extends VBox {
     /** The legend changes ahead of the frame: nodes made within it have no style in it yet. */
     private void changed() {
         showLegend(ChartColours.of(model.group().theme().getValue()));
+        showAge();
         plot.requestLayout();
+    }
+
+    private void showAge() {
+        Instant now = model.group().nowProperty().get();
+        Long newest = model.newest();
+        age.setVisible(newest != null);
+        if (newest != null) {
+            age.show(Instant.ofEpochMilli(newest), model.freshness(), now);
+        }
+        SeriesAge known = model.ageProperty().get();
+        ageTooltip.setText(known == null ? "" : AgeWords.of(known));
     }
 
     /** The unit comes first: what changes after its part of the layout has passed waits a frame. */
     @Override
     protected void layoutChildren() {
         // Reading each value here makes it valid again, so that its next change is told.
+        model.group().marksProperty().get();
+        model.group().nowProperty().get();
         ValueRange shown = painter.range(model, plot.getHeight());
         unit.setText(model.unit().scale(Math.max(shown.high(), -shown.low())).label());
         super.layoutChildren();

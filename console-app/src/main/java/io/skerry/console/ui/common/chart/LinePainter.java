@@ -14,6 +14,10 @@ final class LinePainter {
     private static final double THICK = 1.6;
     private static final double THIN = 1;
     private static final double TINT = 0.09;
+    private static final double BAND = 0.28;
+
+    /** A bucket behind a gap is as wide as its neighbours, not as the gap. */
+    private static final double WIDEST = 6;
 
     /** Up to here a line looks better than columns and still costs little. */
     private static final double POINTS_PER_PIXEL = 1.5;
@@ -93,6 +97,7 @@ final class LinePainter {
             Color colour,
             Cadence cadence) {
         boolean lead = series.style() == ChartSeries.Style.LEAD;
+        band(g, series, from, to, window, plot, range, colour);
         g.setStroke(colour);
         g.setLineWidth(series.style() == ChartSeries.Style.QUIET ? THIN : THICK);
         g.setLineCap(StrokeLineCap.ROUND);
@@ -112,6 +117,30 @@ final class LinePainter {
             }
         }
         stroke(g, count, plot, colour, lead);
+    }
+
+    /** From the least to the greatest of each bucket, so that no spike hides behind its last value. */
+    private static void band(
+            GraphicsContext g,
+            ChartSeries series,
+            int from,
+            int to,
+            TimeWindow window,
+            PlotArea plot,
+            ValueRange range,
+            Color colour) {
+        g.setFill(colour.deriveColor(0, 1, 1, BAND));
+        double before = Double.NaN;
+        for (int i = from; i < to; i++) {
+            double x = plot.x() + window.x(series.time(i), plot.width());
+            if (series.max(i) > series.min(i)) {
+                double top = plot.y() + range.y(series.max(i), plot.height());
+                double bottom = plot.y() + range.y(series.min(i), plot.height());
+                double width = Double.isNaN(before) ? 1 : Math.clamp(x - before, 1, WIDEST);
+                g.fillRect(x - width, top, width, bottom - top);
+            }
+            before = x;
+        }
     }
 
     private void stroke(GraphicsContext g, int count, PlotArea plot, Color colour, boolean lead) {

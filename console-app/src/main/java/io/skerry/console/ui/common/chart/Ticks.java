@@ -11,7 +11,7 @@ import java.util.Locale;
 final class Ticks {
     private static final long[] CLOCK = {
         1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,
-        86_400, 172_800, 604_800
+        86_400, 172_800, 259_200, 432_000, 604_800
     };
     private static final DateTimeFormatter SECONDS = formatter("HH:mm:ss");
     private static final DateTimeFormatter MINUTES = formatter("HH:mm");

@@ -38,7 +38,7 @@ record ValueRange(double low, double high) {
         return switch (unit) {
             case BYTES, BYTES_PER_SECOND -> 1_024;
             case SECONDS -> 0.001;
-            case RATIO, CELSIUS, COUNT -> 1;
+            case RATIO, CELSIUS, COUNT, WHOLE -> 1;
         };
     }
 
