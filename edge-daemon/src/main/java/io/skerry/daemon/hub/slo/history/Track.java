@@ -1,0 +1,143 @@
+package io.skerry.daemon.hub.slo.history;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Bins of one width, from the oldest that are kept to the newest that were written. Immutable: a
+ * change shares all blocks but one with what was before it.
+ */
+final class Track {
+    /** Of an array of references and of one of bytes, with compressed references. */
+    private static final int ARRAY_HEADER = 16;
+
+    private static final int REFERENCE = 4;
+
+    private final int width;
+    private final long first;
+    private final byte[][] blocks;
+
+    private Track(int width, long first, byte[][] blocks) {
+        this.width = width;
+        this.first = first;
+        this.blocks = blocks;
+    }
+
+    /** One without anything in it. */
+    static Track empty(int width) {
+        return new Track(width, 0, new byte[0][]);
+    }
+
+    /** One of blocks by their numbers. */
+    static Track of(int width, SortedMap<Long, byte[]> stored) {
+        if (stored.isEmpty()) {
+            return empty(width);
+        }
+        long first = stored.firstKey();
+        byte[][] blocks = new byte[Math.toIntExact(stored.lastKey() - first + 1)][];
+        Arrays.fill(blocks, Block.empty());
+        stored.forEach((number, packed) -> {
+            Block.check(packed, width);
+            blocks[(int) (number - first)] = packed;
+        });
+        return new Track(width, first, blocks);
+    }
+
+    /** Minutes in a bin. */
+    int width() {
+        return width;
+    }
+
+    /**
+     * @param bin minutes since 1970-01-01 UTC, divided by the width of a bin
+     */
+    Counts bin(long bin) {
+        long number = Math.floorDiv(bin, Block.BINS);
+        return Block.bin(block(number), width, Math.floorMod(bin, Block.BINS));
+    }
+
+    /** The sum of the bins from one to before another. */
+    Counts sum(long from, long to) {
+        Counts sum = Counts.NONE;
+        long end = Math.min(Math.floorDiv(to - 1, Block.BINS) + 1, first + blocks.length);
+        for (long n = Math.max(first, Math.floorDiv(from, Block.BINS)); n < end; n++) {
+            long start = n * Block.BINS;
+            int inFrom = (int) Math.max(0, from - start);
+            int inTo = (int) Math.min(Block.BINS, to - start);
+            sum = sum.plus(Block.sum(block(n), width, inFrom, inTo));
+        }
+        return sum;
+    }
+
+    /** With more in one bin. */
+    Track plus(long bin, Counts more) {
+        long number = Math.floorDiv(bin, Block.BINS);
+        Track grown = covering(number);
+        byte[][] changed = grown.blocks == blocks ? blocks.clone() : grown.blocks;
+        int at = (int) (number - grown.first);
+        changed[at] = Block.plus(changed[at], width, Math.floorMod(bin, Block.BINS), more);
+        return new Track(width, grown.first, changed);
+    }
+
+    /** Without the blocks that end before a bin. */
+    Track without(long before) {
+        long keep = Math.floorDiv(before, Block.BINS);
+        if (keep <= first) {
+            return this;
+        }
+        int gone = (int) Math.min(blocks.length, keep - first);
+        return gone == blocks.length
+                ? empty(width)
+                : new Track(width, first + gone, Arrays.copyOfRange(blocks, gone, blocks.length));
+    }
+
+    /** The blocks by their numbers; empty ones are left out. */
+    SortedMap<Long, byte[]> blocks() {
+        SortedMap<Long, byte[]> all = new TreeMap<>();
+        for (int i = 0; i < blocks.length; i++) {
+            if (blocks[i].length > 0) {
+                all.put(first + i, blocks[i]);
+            }
+        }
+        return all;
+    }
+
+    /** The blocks that another track does not have, or has otherwise. */
+    Map<Long, byte[]> changedSince(Track before) {
+        Map<Long, byte[]> changed = blocks();
+        changed.entrySet().removeIf(entry -> before.block(entry.getKey()) == entry.getValue());
+        return changed;
+    }
+
+    /** About how many bytes of heap it takes. */
+    long heapBytes() {
+        long bytes = ARRAY_HEADER + (long) REFERENCE * blocks.length;
+        for (byte[] block : blocks) {
+            bytes += block.length == 0 ? 0 : ARRAY_HEADER + (block.length + 7L) / 8 * 8;
+        }
+        return bytes;
+    }
+
+    private byte[] block(long number) {
+        return number < first || number >= first + blocks.length
+                ? Block.empty()
+                : blocks[(int) (number - first)];
+    }
+
+    private Track covering(long number) {
+        if (blocks.length == 0) {
+            return new Track(width, number, new byte[][] {Block.empty()});
+        }
+        if (number >= first && number < first + blocks.length) {
+            return this;
+        }
+        long newFirst = Math.min(first, number);
+        long newEnd = Math.max(first + blocks.length, number + 1);
+        byte[][] grown = new byte[Math.toIntExact(newEnd - newFirst)][];
+        Arrays.fill(grown, Block.empty());
+        System.arraycopy(blocks, 0, grown, (int) (first - newFirst), blocks.length);
+        return new Track(width, newFirst, grown);
+    }
+}
