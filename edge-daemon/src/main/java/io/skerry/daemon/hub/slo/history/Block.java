@@ -31,6 +31,16 @@ final class Block {
         return Counts.NONE;
     }
 
+    /** How many bins there are up to the last that was written. */
+    static int length(byte[] packed, int width) {
+        Runs runs = new Runs(packed, width);
+        int bins = 0;
+        while (runs.next()) {
+            bins += runs.length;
+        }
+        return bins;
+    }
+
     /** The sum of the bins from one to before another. */
     static Counts sum(byte[] packed, int width, int from, int to) {
         Runs runs = new Runs(packed, width);

@@ -80,6 +80,11 @@ public final class History {
         return end;
     }
 
+    /** The newest minute of which anything is known; that before {@link #end} when none is newer. */
+    public long newest() {
+        return Math.max(end - 1, fine.newest());
+    }
+
     /** How many observations were older than anything that is kept. */
     public long refused() {
         return refused;

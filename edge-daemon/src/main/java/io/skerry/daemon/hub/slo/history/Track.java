@@ -58,6 +58,17 @@ final class Track {
         return Block.bin(block(number), width, Math.floorMod(bin, Block.BINS));
     }
 
+    /** The newest bin that was written; the smallest number when none was. */
+    long newest() {
+        for (int i = blocks.length - 1; i >= 0; i--) {
+            int bins = Block.length(blocks[i], width);
+            if (bins > 0) {
+                return (first + i) * Block.BINS + bins - 1;
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
     /** The sum of the bins from one to before another. */
     Counts sum(long from, long to) {
         Counts sum = Counts.NONE;
