@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.slo.history;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +226,19 @@ public final class History {
                 : coarse.changedSince(before.coarse);
     }
 
-    /** About how many bytes of heap it takes, without what it shares with nothing. */
+    /** The numbers of minute blocks that another history had and this one has no more. */
+    public List<Long> minuteBlocksGoneSince(History before) {
+        return fine.goneSince(before.fine);
+    }
+
+    /** The numbers of blocks of ten minutes that another history had and this one has no more. */
+    public List<Long> tenMinuteBlocksGoneSince(History before) {
+        return coarse == null || before.coarse == null
+                ? List.of()
+                : coarse.goneSince(before.coarse);
+    }
+
+    /** About how many bytes of heap it takes. */
     public long heapBytes() {
         return fine.heapBytes() + (coarse == null ? 0 : coarse.heapBytes()) + closed.heapBytes();
     }

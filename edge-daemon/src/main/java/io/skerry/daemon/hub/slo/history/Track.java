@@ -1,9 +1,11 @@
 package io.skerry.daemon.hub.slo.history;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Bins of one width, from the oldest that are kept to the newest that were written. Immutable: a
@@ -14,6 +16,9 @@ final class Track {
     private static final int ARRAY_HEADER = 16;
 
     private static final int REFERENCE = 4;
+
+    /** Eleven years of minutes: far more than is kept, and no trouble to have room for. */
+    private static final long MOST_BLOCKS = 100_000;
 
     private final int width;
     private final long first;
@@ -36,7 +41,11 @@ final class Track {
             return empty(width);
         }
         long first = stored.firstKey();
-        byte[][] blocks = new byte[Math.toIntExact(stored.lastKey() - first + 1)][];
+        long length = stored.lastKey() - first + 1;
+        if (length < 1 || length > MOST_BLOCKS) {
+            throw new IllegalArgumentException(length + " blocks are more than are ever kept");
+        }
+        byte[][] blocks = new byte[(int) length][];
         Arrays.fill(blocks, Block.empty());
         stored.forEach((number, packed) -> {
             Block.check(packed, width);
@@ -117,9 +126,21 @@ final class Track {
 
     /** The blocks that another track does not have, or has otherwise. */
     Map<Long, byte[]> changedSince(Track before) {
-        Map<Long, byte[]> changed = blocks();
-        changed.entrySet().removeIf(entry -> before.block(entry.getKey()) == entry.getValue());
+        Map<Long, byte[]> changed = new TreeMap<>();
+        for (int i = 0; i < blocks.length; i++) {
+            if (blocks[i].length > 0 && before.block(first + i) != blocks[i]) {
+                changed.put(first + i, blocks[i]);
+            }
+        }
         return changed;
+    }
+
+    /** The numbers of the blocks that another track had and this one has no more. */
+    List<Long> goneSince(Track before) {
+        return LongStream.range(before.first, before.first + before.blocks.length)
+                .filter(number -> before.block(number).length > 0 && block(number).length == 0)
+                .boxed()
+                .toList();
     }
 
     /** About how many bytes of heap it takes. */
