@@ -87,6 +87,8 @@ public final class Simulation {
 
     private Timeline future() {
         judge(Duration.ZERO);
+        // That data are there was told long before.
+        heard.clear();
         Duration errors = traffic.errors();
         Duration horizon = errors.plus(engine.objective().window()).plus(MINUTE);
         Duration after = Duration.ZERO;
