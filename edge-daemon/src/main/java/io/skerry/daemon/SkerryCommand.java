@@ -8,6 +8,7 @@ import io.skerry.daemon.cli.TokenCommand;
 import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.keys.KeysCommand;
 import io.skerry.daemon.cli.simulate.SimulateCommand;
+import io.skerry.daemon.cli.slo.SloCommand;
 import io.skerry.daemon.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             BindCommand.class,
             AuditCommand.class,
             LogsCommand.class,
+            SloCommand.class,
             DaemonCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

@@ -1,10 +1,6 @@
 package io.skerry.daemon.config;
 
 import io.skerry.api.wire.HostPort;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +11,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads a daemon's configuration: YAML 1.2, one file. A relative path in it is taken from the
@@ -34,11 +23,9 @@ public final class ConfigFile {
     private static final Pattern ACTION = Pattern.compile("[a-z]+(\\.[a-z-]+)+");
 
     private final Path folder;
-    private final Problems problems;
 
-    private ConfigFile(Path folder, String file) {
+    private ConfigFile(Path folder) {
         this.folder = folder;
-        this.problems = new Problems(file);
     }
 
     /**
@@ -47,15 +34,7 @@ public final class ConfigFile {
      * @throws ConfigException everything that is wrong, each with line, column and what is allowed
      */
     public static DaemonConfig read(Path file) throws ConfigException {
-        try {
-            return parse(file, Files.readString(file));
-        } catch (NoSuchFileException missing) {
-            throw unreadable(file, "there is no such file");
-        } catch (CharacterCodingException notText) {
-            throw unreadable(file, "this is not UTF-8 text");
-        } catch (IOException failed) {
-            throw unreadable(file, "cannot be read: " + failed.getMessage());
-        }
+        return parse(file, YamlFile.text(file));
     }
 
     /**
@@ -65,31 +44,12 @@ public final class ConfigFile {
      */
     public static DaemonConfig parse(Path file, String text) throws ConfigException {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        ConfigFile reader = new ConfigFile(folder == null ? NOWHERE : folder, file.toString());
-        DaemonConfig config = reader.compose(text).map(reader::daemon).orElse(null);
-        reader.problems.throwIfAny();
-        if (config == null) {
-            throw unreadable(file, "the file is empty; state-dir and a role are required");
-        }
-        return config;
-    }
-
-    private Optional<Section> compose(String text) {
-        LoadSettings settings = LoadSettings.builder().setMaxAliasesForCollections(10).build();
-        try {
-            Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isPresent() && !(root.get() instanceof MappingNode)) {
-                problems.add(root.get(), "", "the file must hold keys, such as state-dir: …");
-                return Optional.empty();
-            }
-            return root.map(node -> new Section("", (MappingNode) node, problems));
-        } catch (MarkedYamlEngineException notYaml) {
-            problems.add(
-                    notYaml.getProblemMark().orElse(null), "", "not YAML: " + notYaml.getProblem());
-        } catch (YamlEngineException notYaml) {
-            problems.add((Mark) null, "", "not YAML: " + notYaml.getMessage());
-        }
-        return Optional.empty();
+        ConfigFile reader = new ConfigFile(folder == null ? NOWHERE : folder);
+        return YamlFile.parse(
+                file,
+                text,
+                "the file is empty; state-dir and a role are required",
+                reader::daemon);
     }
 
     private @Nullable DaemonConfig daemon(Section root) {
@@ -220,9 +180,5 @@ public final class ConfigFile {
             }
             return values[index];
         };
-    }
-
-    private static ConfigException unreadable(Path file, String message) {
-        return new ConfigException(List.of(new ConfigError(file.toString(), 1, 1, "", message)));
     }
 }

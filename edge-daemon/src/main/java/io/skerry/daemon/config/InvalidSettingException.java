@@ -1,12 +1,16 @@
 package io.skerry.daemon.config;
 
 /** A record refused one of its values; the reader of the file adds where that value stands. */
-final class InvalidSettingException extends IllegalArgumentException {
+public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String key;
 
-    InvalidSettingException(String key, String message) {
+    /**
+     * @param key the key inside the record's own section
+     * @param message what is wrong and what is allowed
+     */
+    public InvalidSettingException(String key, String message) {
         super(key + ": " + message);
         this.key = key;
     }

@@ -21,13 +21,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One mapping of a configuration file, read key by key. What was asked for is what is allowed:
  * {@link #build} reports every other key.
  */
-final class Section {
+public final class Section {
     private record Entry(Node key, Node value) {}
 
     private final String path;
     private final MappingNode mapping;
     private final Problems problems;
-    private final int problemsBefore;
+
+    /** Of this section's siblings as well; counted anew when the first key is asked for. */
+    private int problemsBefore;
+
+    private boolean isBegun;
+    private boolean hasBadKeys;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final TreeSet<String> allowed = new TreeSet<>();
 
@@ -42,20 +47,24 @@ final class Section {
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(tuple.getKeyNode(), path, "a key must be plain text");
+                hasBadKeys = true;
                 continue;
             }
             Entry entry = new Entry(key, tuple.getValueNode());
             if (entries.putIfAbsent(key.getValue(), entry) != null) {
                 problems.add(key, full(key.getValue()), "this key stands here twice");
+                hasBadKeys = true;
             }
         }
     }
 
     /**
+     * The value of a key that must be there.
+     *
      * @param placeholder returned when the key is missing or wrong; then {@link #build} gives
      *     nothing, so nobody sees it
      */
-    <T> T required(String key, Function<String, T> parser, T placeholder) {
+    public <T> T required(String key, Function<String, T> parser, T placeholder) {
         if (present(key).isEmpty()) {
             problems.add(mapping, full(key), "this key is required");
             return placeholder;
@@ -63,16 +72,18 @@ final class Section {
         return optional(key, parser).orElse(placeholder);
     }
 
-    <T> T orDefault(String key, Function<String, T> parser, T fallback) {
+    /** The value of a key, or another when it is missing or wrong. */
+    public <T> T orDefault(String key, Function<String, T> parser, T fallback) {
         return optional(key, parser).orElse(fallback);
     }
 
-    <T> Optional<T> optional(String key, Function<String, T> parser) {
+    /** The value of a key; empty when it is missing or wrong. */
+    public <T> Optional<T> optional(String key, Function<String, T> parser) {
         return present(key).flatMap(entry -> scalar(full(key), entry.value(), parser));
     }
 
     /** The items of a sequence; none when the key is missing. */
-    <T> List<T> list(String key, Function<String, T> parser) {
+    public <T> List<T> list(String key, Function<String, T> parser) {
         Optional<Entry> entry = present(key);
         List<T> items = new ArrayList<>();
         if (entry.isEmpty()) {
@@ -96,7 +107,7 @@ final class Section {
     }
 
     /** A section inside this one. An empty one, {@code node:} with nothing below, holds no keys. */
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         return present(key)
                 .flatMap(entry -> {
                     if (entry.value() instanceof MappingNode mapping) {
@@ -114,7 +125,7 @@ final class Section {
     }
 
     /** Sections in a list; a single one stands for a list of one. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         Optional<Entry> entry = present(key);
         List<Section> sections = new ArrayList<>();
         if (entry.isEmpty()) {
@@ -156,8 +167,8 @@ final class Section {
      *
      * @return null when anything read so far is wrong; the problems are collected
      */
-    <T> @Nullable T part(Supplier<T> constructor) {
-        return problems.count() > problemsBefore ? null : constructed(constructor);
+    public <T> @Nullable T part(Supplier<T> constructor) {
+        return hasBadKeys || problems.count() > problemsBefore ? null : constructed(constructor);
     }
 
     /**
@@ -165,7 +176,7 @@ final class Section {
      *
      * @return null when anything in this section is wrong; the problems are collected
      */
-    <T> @Nullable T build(Supplier<T> constructor) {
+    public <T> @Nullable T build(Supplier<T> constructor) {
         reportUnknown();
         return part(constructor);
     }
@@ -216,6 +227,10 @@ final class Section {
     }
 
     private Optional<Entry> present(String key) {
+        if (!isBegun) {
+            isBegun = true;
+            problemsBefore = problems.count();
+        }
         allowed.add(key);
         return Optional.ofNullable(entries.get(key));
     }

@@ -1,0 +1,5 @@
+/** Verbs about objectives: what errors would set off, and the rules for Prometheus. */
+@NullMarked
+package io.skerry.daemon.cli.slo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package io.skerry.daemon.hub.slo;
+
+/** What a rule says. */
+public enum Verdict {
+    /** All is well, as far as was ever known. */
+    INACTIVE,
+    /** The rule fires. */
+    ACTIVE
+}
