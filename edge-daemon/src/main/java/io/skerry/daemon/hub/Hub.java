@@ -4,9 +4,6 @@ import com.google.protobuf.ByteString;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Role;
 import io.skerry.api.seal.Nonces;
-import io.skerry.api.seal.Trust;
-import io.skerry.api.seal.TrustVerdict;
-import io.skerry.api.v1.TrustBundle;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
@@ -52,7 +49,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
@@ -199,8 +195,7 @@ public final class Hub implements AutoCloseable {
 
     /** What it says about itself. */
     public MetricSource metrics() {
-        return new HubMetrics(
-                series, links, engines.export(), lag, List.of(expiries, calls));
+        return new HubMetrics(series, links, engines.export(), lag, List.of(expiries, calls));
     }
 
     /** Deletes what is too old now, not at the next look, if the clock may be believed. */
@@ -266,7 +261,7 @@ public final class Hub implements AutoCloseable {
                         new BindingDesk(state.roster(), trust, state.audit(), events::offer),
                         tokens,
                         trust,
-                        (bundle, operator) -> submit(bundle, operator, state.audit()),
+                        new TrustDesk(keys.id(), trust, state.audit(), clock)::submit,
                         header(state, refusals)::write,
                         platform.scheduler());
         AuditedRelay relay =
@@ -332,20 +327,6 @@ public final class Hub implements AutoCloseable {
             int ended = made.endCalls(peer -> Membership.isOut(peer, newer));
             HubLog.trustTaken(newer, ended);
         });
-    }
-
-    private TrustVerdict submit(TrustBundle bundle, String operator, HubAudit audit) {
-        TrustVerdict verdict = trust.offer(bundle, platform.clocks().wall().instant());
-        if (verdict instanceof TrustVerdict.Accepted(Trust held, boolean changed) && changed) {
-            audit.append(
-                    "trust.taken",
-                    operator,
-                    keys.id().uri(),
-                    Map.of(
-                            "root_version", Long.toUnsignedString(held.root().getVersion()),
-                            "policy_version", Long.toUnsignedString(held.policy().getVersion())));
-        }
-        return verdict;
     }
 
     private DaemonServer enrol(HostPort listen, State state, RenewalDesk renewals)

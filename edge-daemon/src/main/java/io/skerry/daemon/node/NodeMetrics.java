@@ -26,10 +26,7 @@ final class NodeMetrics implements MetricSource {
     private final MetricSource calls;
 
     NodeMetrics(
-            Supplier<UplinkStatus> link,
-            FrameBuffer frames,
-            LogArchive logs,
-            MetricSource calls) {
+            Supplier<UplinkStatus> link, FrameBuffer frames, LogArchive logs, MetricSource calls) {
         this.link = link;
         this.frames = frames;
         this.logs = logs;

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NodeMetricsTest {
     private static final Retention KEEP =
-            new Retention(
-                    Duration.ofDays(1), 1 << 20, Severity.INFO, Duration.ofDays(1), 64 << 10);
+            new Retention(Duration.ofDays(1), 1 << 20, Severity.INFO, Duration.ofDays(1), 64 << 10);
 
     @TempDir Path folder;
     private final InMemoryFrameBuffer frames =

@@ -46,8 +46,7 @@ record ExploreState(
 
     /** Another question: nothing of the answer before stays. */
     ExploreState asks(String otherMetric, Grouping other, Span otherSpan) {
-        return new ExploreState(
-                otherMetric, other, quantile, otherSpan, false, null, null, "");
+        return new ExploreState(otherMetric, other, quantile, otherSpan, false, null, null, "");
     }
 
     ExploreState draws(double other) {

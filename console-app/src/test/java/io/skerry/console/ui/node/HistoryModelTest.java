@@ -43,8 +43,7 @@ final class HistoryModelTest {
     private final ChartGroup group =
             new ChartGroup(new SimpleObjectProperty<>(Theme.DARK), Duration.ofMinutes(5), NOW);
     private final ChartBoard board = new ChartBoard(group, store.series());
-    private final HistoryModel model =
-            new HistoryModel(operator, store, Runnable::run, board);
+    private final HistoryModel model = new HistoryModel(operator, store, Runnable::run, board);
 
     @Test
     void aShortRangeIsFilledIntoTheLivePoints() {

@@ -119,7 +119,9 @@ final class NodeLogsPictureTest {
                     .getLast()
                     .ok(
                             SampleLines.page(
-                                    lines(bench, 500), 700_112, bench.now.minusSeconds(90_000),
+                                    lines(bench, 500),
+                                    700_112,
+                                    bench.now.minusSeconds(90_000),
                                     bench.now));
             Pictures.take(scene, "logs-search-" + name(theme));
             assertTrue(status(shell).startsWith("500 lines, searched back to 2026-11-01 13:"));

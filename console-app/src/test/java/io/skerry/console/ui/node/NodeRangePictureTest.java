@@ -105,7 +105,8 @@ final class NodeRangePictureTest {
             }
         }
         SeriesAge age =
-                new SeriesAge(end.minusSeconds(4), end, Duration.ofSeconds(10), "spiffe://demo/hub");
+                new SeriesAge(
+                        end.minusSeconds(4), end, Duration.ofSeconds(10), "spiffe://demo/hub");
         return new SeriesHistory(
                 points.entrySet().stream()
                         .map(each -> new SeriesBatch(each.getKey(), each.getValue(), age))

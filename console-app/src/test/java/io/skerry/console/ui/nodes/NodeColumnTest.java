@@ -2,8 +2,8 @@ package io.skerry.console.ui.nodes;
 
 import static io.skerry.console.testing.Views.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.fleet.FleetSnapshot;

@@ -19,7 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 
-/** One row: time, severity, source, the first line of the text, and the id that ties it to others. */
+/**
+ * One row: time, severity, source, the first line of the text, and the id that ties it to others.
+ */
 final class LineCell extends ListCell<LogRow> {
     private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
     private static final PseudoClass DEBUG = PseudoClass.getPseudoClass("debug");

@@ -47,8 +47,7 @@ record SearchState(
     }
 
     SearchState asking() {
-        return new SearchState(
-                Phase.ASKING, from, askedAt, found, oldestFound, next, account, "");
+        return new SearchState(Phase.ASKING, from, askedAt, found, oldestFound, next, account, "");
     }
 
     SearchState failed(String why) {

@@ -24,15 +24,11 @@ import java.util.random.RandomGenerator;
 
 /** The twin of simulated nodes: no file, one epoch, gone with the process. */
 public final class InMemoryFrameBuffer implements FrameBuffer {
-
     /** A reference and four doubles. */
     private static final int SAMPLE_BYTES = 36;
 
     /** Frames that are thinned at once, as a part of all. */
     private static final int PART = 8;
-
-    /** What a sample takes: a reference and four numbers. */
-    private static final int SAMPLE_BYTES = 36;
 
     private static final class Entry {
         private final Kept kept;
