@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import io.skerry.api.testing.FreePorts;
 import io.skerry.api.testing.TestNode;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Signature;
-import io.skerry.api.testing.FreePorts;
 import io.skerry.daemon.config.UplinksConfig;
 import java.io.IOException;
 import java.time.Duration;
@@ -76,8 +76,7 @@ class IdleCostTest {
         assertEquals(0, hub.storedFrames());
         assertEquals(100, node.buffer.account().pendingFrames());
         double beatsAMonth =
-                (double) MONTH.toSeconds()
-                        / UplinksConfig.defaults().idleHeartbeat().toSeconds();
+                (double) MONTH.toSeconds() / UplinksConfig.defaults().idleHeartbeat().toSeconds();
         double month =
                 beatsAMonth * (aBeat + PACKETS_A_BEAT * PACKET)
                         + MONTH.toDays() * (link + PACKETS_A_LINK * PACKET);
@@ -102,11 +101,13 @@ class IdleCostTest {
                         .setAuditHead(
                                 Envelope.newBuilder()
                                         .setPayload(ByteString.copyFrom(new byte[120]))
-                                        .setPayloadType("application/vnd.skerry.audit-head+protobuf")
+                                        .setPayloadType(
+                                                "application/vnd.skerry.audit-head+protobuf")
                                         .addSignatures(
                                                 Signature.newBuilder()
                                                         .setValue(
-                                                                ByteString.copyFrom(new byte[64]))));
+                                                                ByteString.copyFrom(
+                                                                        new byte[64]))));
         for (String name :
                 new String[] {
                     "cpu_busy_ratio",

@@ -68,12 +68,7 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
         this(plant, heartbeat, listen, scheduler, IdleNodes.NONE);
     }
 
-    TestHub(
-            Plant plant,
-            Duration heartbeat,
-            HostPort listen,
-            Scheduler scheduler,
-            IdleNodes idle)
+    TestHub(Plant plant, Duration heartbeat, HostPort listen, Scheduler scheduler, IdleNodes idle)
             throws IOException {
         sessions =
                 new LinkSessions(

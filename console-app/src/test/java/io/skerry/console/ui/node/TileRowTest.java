@@ -113,7 +113,11 @@ final class TileRowTest {
                 "a node that has a backlog and no rate");
         assertEquals(
                 List.of("–", "–", "8 s", "–"),
-                values(read(delivering(new Delivery(UNKNOWN, UNKNOWN, null, UNKNOWN, ago(5), false)))),
+                values(
+                        read(
+                                delivering(
+                                        new Delivery(
+                                                UNKNOWN, UNKNOWN, null, UNKNOWN, ago(5), false)))),
                 "a node that counts no samples");
     }
 
@@ -141,9 +145,7 @@ final class TileRowTest {
     void aConsoleThatIsCutOffDoesNotCountAsLag() {
         Delivery delivery = new Delivery(0, 0, null, 0, ago(5), false);
         Views cut =
-                delivering(delivery)
-                        .silence(Silence.CONSOLE_CUT_OFF)
-                        .dataAt(NOW.minusSeconds(600));
+                delivering(delivery).silence(Silence.CONSOLE_CUT_OFF).dataAt(NOW.minusSeconds(600));
         assertEquals("5 s", read(cut).get(7).value());
         Views lost = delivering(delivery).dataAt(NOW.minusSeconds(600));
         assertEquals("10 min", read(lost).get(7).value(), "the hub would have got more");
