@@ -11,14 +11,12 @@ import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.Tile;
 import java.time.Duration;
 import java.time.Instant;
-import javafx.scene.Node;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The headline figures of a node, each with its target and age. */
-final class TileRow extends HBox {
+final class TileRow extends WrappedRow {
+    private static final double LEAST_WIDTH = 114;
+    private static final double GAP = 10;
     private static final double DISK_TARGET = 0.75;
     private static final double CERTIFICATE_TARGET_SECONDS = 7 * 86_400;
     private static final double CLOCK_TARGET_SECONDS = 0.1;
@@ -36,13 +34,10 @@ final class TileRow extends HBox {
     private final Tile drain = new Tile("Drain");
 
     TileRow(Appearance appearance) {
+        super(LEAST_WIDTH, GAP);
         this.appearance = appearance;
         getStyleClass().add("tile-row");
         getChildren().addAll(cpu, memory, disk, clock, certificate, backlog, watermark, lag, drain);
-        for (Node tile : getChildren()) {
-            HBox.setHgrow(tile, Priority.ALWAYS);
-            ((Region) tile).setPrefWidth(100);
-        }
     }
 
     void show(NodeView view, Instant now) {
