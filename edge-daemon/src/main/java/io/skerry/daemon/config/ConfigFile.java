@@ -46,10 +46,7 @@ public final class ConfigFile {
         Path folder = file.toAbsolutePath().normalize().getParent();
         ConfigFile reader = new ConfigFile(folder == null ? NOWHERE : folder);
         return YamlFile.parse(
-                file,
-                text,
-                "the file is empty; state-dir and a role are required",
-                reader::daemon);
+                file, text, "the file is empty; state-dir and a role are required", reader::daemon);
     }
 
     private @Nullable DaemonConfig daemon(Section root) {

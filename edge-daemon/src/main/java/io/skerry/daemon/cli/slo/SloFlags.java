@@ -58,7 +58,9 @@ final class SloFlags {
                     || length.toSeconds() % Simulation.STEP.toSeconds() != 0
                     || length.toMillisPart() != 0) {
                 throw new TypeConversionException(
-                        "\"" + parts[1] + "\" is no length of errors; use multiples of 30s, up to"
+                        "\""
+                                + parts[1]
+                                + "\" is no length of errors; use multiples of 30s, up to"
                                 + " 35d");
             }
             return new Traffic.Phase(share(parts[0]), length);
@@ -80,7 +82,9 @@ final class SloFlags {
             String[] parts = text.split("/", -1);
             if (parts.length != 2 || !parts[0].strip().matches("\\d{1,12}(\\.\\d{1,9})?")) {
                 throw new TypeConversionException(
-                        "\"" + text + "\" is not a rate; write requests in a period, such as 100/s,"
+                        "\""
+                                + text
+                                + "\" is not a rate; write requests in a period, such as 100/s,"
                                 + " 20/m or 10/h");
             }
             Duration period =
@@ -103,8 +107,7 @@ final class SloFlags {
             throw new TypeConversionException(
                     "\"" + text + "\" is not a share; write percent with its sign, such as 15%");
         }
-        BigDecimal share =
-                new BigDecimal(number.replace("%", "").strip()).movePointLeft(2);
+        BigDecimal share = new BigDecimal(number.replace("%", "").strip()).movePointLeft(2);
         if (share.compareTo(BigDecimal.ONE) > 0) {
             throw new TypeConversionException("\"" + text + "\" is more than 100 %");
         }

@@ -9,9 +9,9 @@ import java.time.Duration;
 
 /**
  * The guide's own rule: escalate when more than half of the remaining budget is spent within a
- * quarter of the window. With Q = W/4, c_old the share of the budget spent in [t − W, t − Q] and c_q
- * that spent in [t − Q, t], it fires iff c_q > 0.5 (1 − c_old), the burn rate over Q/12 is more than
- * 2 (1 − c_old), and two events or more were bad in Q. With c_old ≥ 1 there is nothing left to
+ * quarter of the window. With Q = W/4, c_old the share of the budget spent in [t − W, t − Q] and
+ * c_q that spent in [t − Q, t], it fires iff c_q > 0.5 (1 − c_old), the burn rate over Q/12 is more
+ * than 2 (1 − c_old), and two events or more were bad in Q. With c_old ≥ 1 there is nothing left to
  * escalate about: the budget is exhausted.
  *
  * <p>Judged on closed minutes only, or windows were longer than they say and a constant burn of 2,
@@ -85,8 +85,7 @@ final class BudgetRule {
         Counts whole = history.closed(firstWindow);
         Counts quarter = history.closed(firstWindow + 1);
         double allowed = budget.ratio() * whole.total() * windowMinutes / whole.minutes();
-        return new BudgetReading(
-                (whole.bad() - quarter.bad()) / allowed, quarter.bad() / allowed);
+        return new BudgetReading((whole.bad() - quarter.bad()) / allowed, quarter.bad() / allowed);
     }
 
     private static BigInteger spent(long bad, Counts whole) {

@@ -14,8 +14,8 @@ import java.util.Locale;
  * @param shortWindow whole minutes, shorter
  * @param burn at this rate nothing fires yet
  * @param severity of what it says
- * @param keepFiring how long it stays active after its condition held last; zero when whoever
- *     gets its effects does that
+ * @param keepFiring how long it stays active after its condition held last; zero when whoever gets
+ *     its effects does that
  * @param runbook what to do about it: an id, or an address
  */
 public record BurnRule(
@@ -70,8 +70,7 @@ public record BurnRule(
 
     private static Duration scaled(Duration ofMonth, Duration window) {
         long minutes =
-                Math.round(
-                        (double) ofMonth.toMinutes() * window.toMinutes() / MONTH.toMinutes());
+                Math.round((double) ofMonth.toMinutes() * window.toMinutes() / MONTH.toMinutes());
         return Duration.ofMinutes(Math.max(1, minutes));
     }
 

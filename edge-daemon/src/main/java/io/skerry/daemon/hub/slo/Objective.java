@@ -69,20 +69,11 @@ public record Objective(
     /** The same with other rules. */
     public Objective with(List<BurnRule> others) {
         return new Objective(
-                name,
-                description,
-                sli,
-                budget,
-                window,
-                scopes,
-                others,
-                lowTrafficGate,
-                runbook);
+                name, description, sli, budget, window, scopes, others, lowTrafficGate, runbook);
     }
 
     /** The same without the gate for low traffic. */
     public Objective withoutLowTrafficGate() {
-        return new Objective(
-                name, description, sli, budget, window, scopes, rules, false, runbook);
+        return new Objective(name, description, sli, budget, window, scopes, rules, false, runbook);
     }
 }

@@ -28,8 +28,7 @@ public record RuleState(Verdict verdict, Evidence evidence, Instant since, Insta
         return switch (outcome) {
             case Outcome.Unknown(Evidence why) -> new RuleState(verdict, why, since, lastOver);
             case Outcome.Over() ->
-                    new RuleState(
-                            Verdict.ACTIVE, Evidence.CURRENT, isActive() ? since : now, now);
+                    new RuleState(Verdict.ACTIVE, Evidence.CURRENT, isActive() ? since : now, now);
             case Outcome.Kept() ->
                     isActive() && holds(keepFiring, now)
                             ? new RuleState(verdict, Evidence.CURRENT, since, lastOver)

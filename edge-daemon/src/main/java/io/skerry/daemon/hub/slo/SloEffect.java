@@ -2,13 +2,11 @@ package io.skerry.daemon.hub.slo;
 
 import java.time.Instant;
 
-/**
- * What becomes of a judgement. One SLO says one thing at a time: that of its most severe rule.
- */
+/** What becomes of a judgement. One SLO says one thing at a time: that of its most severe rule. */
 public sealed interface SloEffect {
     /**
-     * The same for the same state, event and time: receivers drop what they have seen. A key has
-     * at most one effect of each kind at a time.
+     * The same for the same state, event and time: receivers drop what they have seen. A key has at
+     * most one effect of each kind at a time.
      */
     String id();
 

@@ -126,15 +126,11 @@ public final class SloEngine {
         List<Outcome> outcomes = late ? nothing() : outcomes(state.history());
         List<RuleState> rules = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            rules.add(
-                    before.rules()
-                            .get(i)
-                            .after(outcomes.get(i), names.get(i).keepFiring(), now));
+            rules.add(before.rules().get(i).after(outcomes.get(i), names.get(i).keepFiring(), now));
         }
         Standing standing = standing(rules, before.standing(), now);
         return new Step(
-                new SloState(
-                        state.key(), state.history(), state.completeUntil(), rules, standing),
+                new SloState(state.key(), state.history(), state.completeUntil(), rules, standing),
                 effects(before.standing(), standing, state, now));
     }
 
@@ -183,8 +179,7 @@ public final class SloEngine {
                 severity == before.severity() ? before.since() : now);
     }
 
-    private List<SloEffect> effects(
-            Standing before, Standing after, SloState state, Instant now) {
+    private List<SloEffect> effects(Standing before, Standing after, SloState state, Instant now) {
         List<SloEffect> effects = new ArrayList<>();
         SloKey key = state.key();
         String id = key.text() + "@" + now.toEpochMilli();
@@ -204,8 +199,7 @@ public final class SloEngine {
             effects.add(new SloEffect.Ended(id + "/ended", key, now));
         } else if (change < 0) {
             effects.add(
-                    new SloEffect.Eased(
-                            id + "/eased", key, now, after.severity(), after.rule()));
+                    new SloEffect.Eased(id + "/eased", key, now, after.severity(), after.rule()));
         }
         if (after.evidence() != before.evidence()) {
             effects.add(

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A state as rows of a database: one for what is judged, and one for each block of sixty bins. Most
- * steps change the first and the newest block, a few hundred bytes in all. Sums are not stored: they
- * are made again when rows are read, for the windows that the objective has then.
+ * steps change the first and the newest block, a few hundred bytes in all. Sums are not stored:
+ * they are made again when rows are read, for the windows that the objective has then.
  */
 public final class SloRows {
     /** Of the row of what is judged; it stands for all rows of the key. */
@@ -120,15 +120,16 @@ public final class SloRows {
         if (version > VERSION) {
             throw new StoreException(
                     StoreException.Reason.NEWER_SCHEMA,
-                    "what is kept of " + key.text() + " was written by a newer program; start that");
+                    "what is kept of "
+                            + key.text()
+                            + " was written by a newer program; start that");
         }
         if (version != VERSION) {
             throw new IOException("version " + version + ", not " + VERSION);
         }
         Instant completeUntil = Instant.ofEpochMilli(in.readLong());
         History history =
-                History.of(
-                        engine.layout(key.scope()), minutes, tens, in.readLong(), in.readLong());
+                History.of(engine.layout(key.scope()), minutes, tens, in.readLong(), in.readLong());
         Standing standing =
                 new Standing(
                         one(Severity.values(), in.readUnsignedByte()),
@@ -150,8 +151,7 @@ public final class SloRows {
         }
         List<RuleState> rules =
                 engine.ruleNames().stream()
-                        .map(name ->
-                                stored.getOrDefault(name, RuleState.fresh(standing.since())))
+                        .map(name -> stored.getOrDefault(name, RuleState.fresh(standing.since())))
                         .toList();
         return new SloState(key, history, completeUntil, rules, standing);
     }

@@ -77,8 +77,7 @@ final class SloVerbsTest {
     void theGateHoldsBackWhatMayBeChance() {
         String[] one = {"--errors", "100%:7m", "--traffic", "10/h", "--window", "7d"};
         assertEquals("[]", active(json(one), "page_fast"));
-        assertTrue(
-                active(json(with(one, "--no-low-traffic-gate")), "page_fast").startsWith("[["));
+        assertTrue(active(json(with(one, "--no-low-traffic-gate")), "page_fast").startsWith("[["));
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.skerry.daemon.hub.slo.arithmetic.BurnRate;
 import io.skerry.daemon.hub.slo.arithmetic.Budget;
+import io.skerry.daemon.hub.slo.arithmetic.BurnRate;
 import io.skerry.daemon.hub.slo.history.Counts;
 import java.time.Duration;
 import java.util.List;
@@ -164,9 +164,7 @@ class SloEngineTest {
     void anObservationOfManyMinutesIsSpreadWithoutLoss() {
         Story story = new Story(Story.REQUESTS, Story.CELL);
         story.step(new SloEvent.Observed(SloEvent.minute(story.now) - 7, 7, 100, 3));
-        assertEquals(
-                new Counts(100, 3, 7),
-                story.state.history().closed(0));
+        assertEquals(new Counts(100, 3, 7), story.state.history().closed(0));
         assertThrows(IllegalArgumentException.class, () -> new SloEvent.Observed(0, 61, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new SloEvent.Observed(0, 0, 1, 1));
     }
@@ -216,14 +214,10 @@ class SloEngineTest {
     void anEngineRefusesRulesThatCanNeverFire() {
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        Objective.ofRequests(
-                                "x", Budget.ofObjective("90"), Duration.ofDays(30)));
+                () -> Objective.ofRequests("x", Budget.ofObjective("90"), Duration.ofDays(30)));
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        Objective.ofRequests(
-                                "x", Budget.ofObjective("99"), Duration.ofHours(170)));
+                () -> Objective.ofRequests("x", Budget.ofObjective("99"), Duration.ofHours(170)));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->

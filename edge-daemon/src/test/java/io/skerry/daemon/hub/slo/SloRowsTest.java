@@ -32,9 +32,21 @@ class SloRowsTest {
         assertEquals(Table.STATE, rows.get(0).table());
         String hex = HexFormat.of().formatHex(rows.get(0).bytes());
         String expected =
-                "01" + "0000019b76dc7cc0" + "0000000001c16dc2" + "0000000000000000" + "00" + "0000"
-                        + "02" + "0000019b76daa800" + "06" + "0009" + hexOf("page_fast") + "00"
-                        + "02" + "0000019b76daa800" + "0000000000000000";
+                "01"
+                        + "0000019b76dc7cc0"
+                        + "0000000001c16dc2"
+                        + "0000000000000000"
+                        + "00"
+                        + "0000"
+                        + "02"
+                        + "0000019b76daa800"
+                        + "06"
+                        + "0009"
+                        + hexOf("page_fast")
+                        + "00"
+                        + "02"
+                        + "0000019b76daa800"
+                        + "0000000000000000";
         assertEquals(expected, hex.substring(0, expected.length()));
         assertEquals(Table.MINUTES, rows.get(1).table());
         assertEquals(SloEvent.minute(Story.START) / 60, rows.get(1).number());
@@ -87,9 +99,7 @@ class SloRowsTest {
         SloEngine other =
                 new SloEngine(
                         Objective.ofRequests(
-                                        "requests",
-                                        Budget.ofObjective("99.9"),
-                                        Duration.ofDays(7))
+                                        "requests", Budget.ofObjective("99.9"), Duration.ofDays(7))
                                 .with(Story.REQUESTS.rules().subList(1, 4)));
         SloState read = rows.read(other, Story.CELL);
         assertEquals(other.ruleNames().size(), read.rules().size());
@@ -103,8 +113,7 @@ class SloRowsTest {
     void rowsOfANewerProgramAreNotRead() {
         List<Row> rows = List.of(new Row(Table.STATE, 0, new byte[] {2, 0, 0}));
         StoreException newer =
-                assertThrows(
-                        StoreException.class, () -> SloRows.read(engine, Story.CELL, rows));
+                assertThrows(StoreException.class, () -> SloRows.read(engine, Story.CELL, rows));
         assertEquals(StoreException.Reason.NEWER_SCHEMA, newer.reason());
     }
 

@@ -42,8 +42,7 @@ record Tale(List<Told> events) {
                 long more = (total - bad) * worse / 100;
                 events.add(
                         new Told(
-                                SloEvent.Observed.of(minute, total - bad - more, bad + more),
-                                now));
+                                SloEvent.Observed.of(minute, total - bad - more, bad + more), now));
                 events.add(
                         new Told(
                                 new SloEvent.CompleteUntil(

@@ -42,7 +42,9 @@ public record Budget(long billionths) {
         }
         if (percent.scale() > DECIMALS) {
             throw new IllegalArgumentException(
-                    "an objective has at most " + DECIMALS + " decimals: no window has the events"
+                    "an objective has at most "
+                            + DECIMALS
+                            + " decimals: no window has the events"
                             + " to tell more");
         }
         return new Budget(

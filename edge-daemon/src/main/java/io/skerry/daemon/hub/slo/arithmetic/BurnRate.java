@@ -24,7 +24,9 @@ public record BurnRate(long hundredths) implements Comparable<BurnRate> {
     public static BurnRate parse(String text) {
         if (!text.strip().matches("\\d{1,6}(\\.\\d{1,2})?")) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a burn rate; write a number such as 14.4, with at"
+                    "\""
+                            + text
+                            + "\" is not a burn rate; write a number such as 14.4, with at"
                             + " most two decimals");
         }
         return new BurnRate(new BigDecimal(text.strip()).movePointRight(2).longValueExact());

@@ -17,8 +17,8 @@ final class IncompleteBeta {
     private IncompleteBeta() {}
 
     /**
-     * The function's value, 0 to 1, with a relative error of about 10⁻¹³ for some events and 10⁻⁵ for
-     * billions.
+     * The function's value, 0 to 1, with a relative error of about 10⁻¹³ for some events and 10⁻⁵
+     * for billions.
      *
      * @param x 0 to 1
      * @param a more than 0

@@ -34,9 +34,7 @@ public record Threshold(long units) {
         long low = bad * ONE;
         long limitHigh = Math.multiplyHigh(units, total);
         long limitLow = units * total;
-        return high != limitHigh
-                ? high > limitHigh
-                : Long.compareUnsigned(low, limitLow) > 0;
+        return high != limitHigh ? high > limitHigh : Long.compareUnsigned(low, limitLow) > 0;
     }
 
     /** As a ratio. */

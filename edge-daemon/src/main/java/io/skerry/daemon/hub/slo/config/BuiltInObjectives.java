@@ -16,9 +16,9 @@ import java.util.Set;
  * What is judged without anybody declaring it: availability, and M1 to M8 with the targets that the
  * guide for edge nodes starts from. A declared objective of the same name takes the place of one.
  *
- * <p>Where the target is a share of events, it is the objective. Where it is a limit of a value, each
- * minute of a node is a slice, good within the limit, and the objective is a share of those. What
- * nobody has to get up for has tickets and no pages.
+ * <p>Where the target is a share of events, it is the objective. Where it is a limit of a value,
+ * each minute of a node is a slice, good within the limit, and the objective is a share of those.
+ * What nobody has to get up for has tickets and no pages.
  */
 public final class BuiltInObjectives {
     private static final Duration MONTH = Duration.ofDays(30);

@@ -33,8 +33,7 @@ public final class ObjectivesFile {
 
     // Nobody sees these: with what is wrong, nothing is built.
     private static final Budget ANY_BUDGET = Budget.ofObjective("99");
-    private static final Sli NO_SLI =
-            new Sli.Events(Sli.Events.Form.BAD_OF_TOTAL, "none", "none");
+    private static final Sli NO_SLI = new Sli.Events(Sli.Events.Form.BAD_OF_TOTAL, "none", "none");
 
     private static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 
@@ -83,7 +82,9 @@ public final class ObjectivesFile {
         return text -> {
             if (!names.contains(text)) {
                 throw new IllegalArgumentException(
-                        "\"" + text + "\" is not built in; there are "
+                        "\""
+                                + text
+                                + "\" is not built in; there are "
                                 + String.join(", ", names.stream().sorted().toList()));
             }
             return text;
@@ -98,8 +99,7 @@ public final class ObjectivesFile {
         List<Scope> scopes = section.list("scope", oneOf(Scope.values()));
         boolean gate = section.orDefault("low-traffic-gate", ObjectivesFile::yesOrNo, true);
         String runbook = section.required("runbook", Function.identity(), "none");
-        Severity most =
-                section.orDefault("severity", RuleSection::severity, Severity.CRITICAL);
+        Severity most = section.orDefault("severity", RuleSection::severity, Severity.CRITICAL);
         Sli read = SliSections.read(section);
         Sli sli = read == null ? NO_SLI : read;
         List<Section> rules = section.sections("rules");
@@ -180,7 +180,9 @@ public final class ObjectivesFile {
                         .findFirst()
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
-                                        "\"" + text + "\" is not one of "
+                                        "\""
+                                                + text
+                                                + "\" is not one of "
                                                 + String.join(
                                                         ", ",
                                                         Arrays.stream(values)

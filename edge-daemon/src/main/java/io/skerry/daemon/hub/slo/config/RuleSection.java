@@ -43,8 +43,7 @@ final class RuleSection {
         Duration wide = section.required("long", RuleSection::minutes, LEAST_LONG);
         Duration narrow = section.required("short", RuleSection::minutes, LEAST_SHORT);
         BurnRate burn = section.required("burn", BurnRate::parse, ANY_BURN);
-        Severity severity =
-                section.required("severity", RuleSection::severity, Severity.CRITICAL);
+        Severity severity = section.required("severity", RuleSection::severity, Severity.CRITICAL);
         Duration keep = section.orDefault("keep-firing", Durations::parse, Duration.ZERO);
         String what = section.orDefault("runbook", Function.identity(), runbook);
         return section.build(() -> {
@@ -65,8 +64,7 @@ final class RuleSection {
     }
 
     /** Fails when no share of bad events, not even all of them, is above the rule's threshold. */
-    static void checkCanFire(
-            String key, Budget budget, BurnRate burn, String what, String orElse) {
+    static void checkCanFire(String key, Budget budget, BurnRate burn, String what, String orElse) {
         if (budget.at(burn).canBeExceeded()) {
             return;
         }

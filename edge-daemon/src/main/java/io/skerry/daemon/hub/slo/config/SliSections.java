@@ -50,8 +50,7 @@ final class SliSections {
                         "two counters are needed: bad and total, good and total, or good and bad");
             }
             if (bad.isEmpty()) {
-                return new Sli.Events(
-                        Form.GOOD_OF_TOTAL, good.orElseThrow(), total.orElseThrow());
+                return new Sli.Events(Form.GOOD_OF_TOTAL, good.orElseThrow(), total.orElseThrow());
             }
             return total.isPresent()
                     ? new Sli.Events(Form.BAD_OF_TOTAL, bad.get(), total.get())
@@ -79,8 +78,7 @@ final class SliSections {
 
     private static void limit(
             Section section, String key, Comparison comparison, Map<Comparison, Double> limits) {
-        section.optional(key, SliSections::value)
-                .ifPresent(limit -> limits.put(comparison, limit));
+        section.optional(key, SliSections::value).ifPresent(limit -> limits.put(comparison, limit));
     }
 
     /** A number in the metric's unit; 75 % are 0.75, and a duration is in seconds. */
@@ -95,7 +93,9 @@ final class SliSections {
             return Durations.parse(text).toMillis() / 1000.0;
         }
         throw new IllegalArgumentException(
-                "\"" + text + "\" is no limit; write a number in the metric's base unit, percent"
+                "\""
+                        + text
+                        + "\" is no limit; write a number in the metric's base unit, percent"
                         + " such as 75%, or a duration such as 500ms");
     }
 

@@ -29,7 +29,12 @@ public final class History {
     private final long refused;
 
     private History(
-            Layout layout, Track fine, @Nullable Track coarse, long end, Sums closed, long refused) {
+            Layout layout,
+            Track fine,
+            @Nullable Track coarse,
+            long end,
+            Sums closed,
+            long refused) {
         this.layout = layout;
         this.fine = fine;
         this.coarse = coarse;
@@ -81,7 +86,9 @@ public final class History {
         return end;
     }
 
-    /** The newest minute of which anything is known; that before {@link #end} when none is newer. */
+    /**
+     * The newest minute of which anything is known; that before {@link #end} when none is newer.
+     */
     public long newest() {
         return Math.max(end - 1, fine.newest());
     }
@@ -141,8 +148,7 @@ public final class History {
                 ? 0
                 : Math.min(
                         1,
-                        Layout.COARSE
-                                - coarse.bin(Math.floorDiv(minute, Layout.COARSE)).minutes());
+                        Layout.COARSE - coarse.bin(Math.floorDiv(minute, Layout.COARSE)).minutes());
     }
 
     /** With all minutes before another closed, and without what is too old then. */

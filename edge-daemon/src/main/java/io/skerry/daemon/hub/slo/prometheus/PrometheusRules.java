@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * Writes objectives as rules for Prometheus 2.42 and newer: what is bad and what there is as
  * recording rules for each window, and each rule as an alert.
  *
- * <p>PromQL differs from the engine where it must: it does not know missing data from quiet ones, so
- * silence ends an alert; it extrapolates counters to the ends of a window; and the gate for low
+ * <p>PromQL differs from the engine where it must: it does not know missing data from quiet ones,
+ * so silence ends an alert; it extrapolates counters to the ends of a window; and the gate for low
  * traffic is Wilson and Hilferty's approximation of the exact bound, which fires a little later and
  * never earlier.
  */
@@ -33,8 +33,8 @@ public final class PrometheusRules {
     /**
      * The file of rules, YAML.
      *
-     * @param by labels that parts of the fleet are told apart by, such as region; none for the fleet
-     *     as a whole
+     * @param by labels that parts of the fleet are told apart by, such as region; none for the
+     *     fleet as a whole
      */
     public static String of(List<Objective> objectives, List<String> by) {
         PrometheusRules rules = new PrometheusRules(List.copyOf(by));
@@ -46,10 +46,12 @@ public final class PrometheusRules {
     private void objective(Objective objective) {
         ErrorRatio ratio = new ErrorRatio(objective.sli(), objective.name(), by);
         TreeSet<Duration> windows = new TreeSet<>();
-        objective.rules().forEach(rule -> {
-            windows.add(rule.longWindow());
-            windows.add(rule.shortWindow());
-        });
+        objective
+                .rules()
+                .forEach(rule -> {
+                    windows.add(rule.longWindow());
+                    windows.add(rule.shortWindow());
+                });
         group(objective, "", PAIRS_INTERVAL);
         ratio.slice().ifPresent(expression -> record(objective, ErrorRatio.SLICE, expression));
         windows.forEach(window -> record(objective, ratio, window));
@@ -119,9 +121,10 @@ public final class PrometheusRules {
         Duration newest = whole.dividedBy(48);
         group(objective, "-budget", BUDGET_INTERVAL);
         List.of(newest, quarter, whole).forEach(window -> record(objective, ratio, window));
-        String share = BigDecimal.valueOf(objective.budget().billionths(), 9)
-                .stripTrailingZeros()
-                .toPlainString();
+        String share =
+                BigDecimal.valueOf(objective.budget().billionths(), 9)
+                        .stripTrailingZeros()
+                        .toPlainString();
         String allowed = "(" + share + " * " + of(total(whole), objective) + ")";
         String inQuarter = of(bad(quarter), objective);
         String before = "(" + of(bad(whole), objective) + " - " + inQuarter + ")";
@@ -130,10 +133,26 @@ public final class PrometheusRules {
                 objective,
                 "budget_escalation",
                 Severity.MAJOR,
-                before + " < " + allowed + " and " + before + " + 2 * " + inQuarter + " > "
-                        + allowed + " and " + inQuarter + " > 1.5 and "
-                        + of(ratio(newest), objective) + " / " + share + " > 2 * (1 - " + before
-                        + " / " + allowed + ")",
+                before
+                        + " < "
+                        + allowed
+                        + " and "
+                        + before
+                        + " + 2 * "
+                        + inQuarter
+                        + " > "
+                        + allowed
+                        + " and "
+                        + inQuarter
+                        + " > 1.5 and "
+                        + of(ratio(newest), objective)
+                        + " / "
+                        + share
+                        + " > 2 * (1 - "
+                        + before
+                        + " / "
+                        + allowed
+                        + ")",
                 "More than half of the budget that was left is spent within "
                         + Durations.format(quarter),
                 Duration.ZERO,
@@ -169,9 +188,7 @@ public final class PrometheusRules {
                 8,
                 "annotations: { summary: %s, description: %s, runbook: %s }"
                         .formatted(
-                                quoted(summary),
-                                quoted(objective.description()),
-                                quoted(runbook)));
+                                quoted(summary), quoted(objective.description()), quoted(runbook)));
     }
 
     private static String severity(Severity severity) {

@@ -60,12 +60,10 @@ public final class Simulation {
         long spending = (minutes - quarter) / 2;
         BigDecimal bad =
                 spentBefore
-                        .multiply(
-                                BigDecimal.valueOf(engine.objective().budget().billionths(), 9))
+                        .multiply(BigDecimal.valueOf(engine.objective().budget().billionths(), 9))
                         .multiply(traffic.count())
                         .multiply(BigDecimal.valueOf(minutes * 60))
-                        .divideToIntegralValue(
-                                BigDecimal.valueOf(traffic.period().toSeconds()));
+                        .divideToIntegralValue(BigDecimal.valueOf(traffic.period().toSeconds()));
         for (long minute = -minutes; minute < 0; minute++) {
             long at = minute + quarter + spending;
             long failed = at < 0 || at >= spending ? 0 : share(bad, at, spending);
@@ -110,9 +108,9 @@ public final class Simulation {
     }
 
     /**
-     * Whether nothing can fire any more. After Q/12 without errors the budget escalates no more, and
-     * what is left of it now is left when this quarter is over: only when nothing is, does it fire
-     * once more, as exhausted.
+     * Whether nothing can fire any more. After Q/12 without errors the budget escalates no more,
+     * and what is left of it now is left when this quarter is over: only when nothing is, does it
+     * fire once more, as exhausted.
      */
     private boolean isOver(Duration clean) {
         return clean.compareTo(engine.objective().window().dividedBy(48)) > 0

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param effects what somebody would have heard, each with its time after the onset
  * @param simulated how long after the onset it ended
  */
-public record Timeline(
-        Map<String, List<Span>> rules, List<Heard> effects, Duration simulated) {
+public record Timeline(Map<String, List<Span>> rules, List<Heard> effects, Duration simulated) {
     public Timeline {
         effects = List.copyOf(effects);
     }

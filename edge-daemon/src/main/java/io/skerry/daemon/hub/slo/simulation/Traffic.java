@@ -19,8 +19,7 @@ public record Traffic(BigDecimal count, Duration period, List<Phase> phases) {
     public Traffic {
         phases = List.copyOf(phases);
         if (count.signum() <= 0
-                || count.compareTo(
-                                MOST_PER_SECOND.multiply(BigDecimal.valueOf(period.toSeconds())))
+                || count.compareTo(MOST_PER_SECOND.multiply(BigDecimal.valueOf(period.toSeconds())))
                         > 0) {
             throw new IllegalArgumentException("traffic is more than 0 and at most 1e9/s");
         }

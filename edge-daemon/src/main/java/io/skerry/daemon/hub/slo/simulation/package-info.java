@@ -1,5 +1,6 @@
 /**
- * What the SLO engine would say of errors that somebody imagines: the same engine on a virtual clock.
+ * What the SLO engine would say of errors that somebody imagines: the same engine on a virtual
+ * clock.
  */
 @NullMarked
 package io.skerry.daemon.hub.slo.simulation;

@@ -93,10 +93,7 @@ class ObjectivesFileTest {
         Objective disk = named(ObjectivesFile.parse(FILE, WHOLE), "m5-disk");
         assertEquals(
                 new Sli.Slices(
-                        "skerry_disk_used_ratio",
-                        Double.NaN,
-                        Sli.Slices.Comparison.BELOW,
-                        0.9),
+                        "skerry_disk_used_ratio", Double.NaN, Sli.Slices.Comparison.BELOW, 0.9),
                 disk.sli());
         assertEquals(
                 List.of("ticket_fast", "ticket_slow"),
@@ -174,7 +171,9 @@ class ObjectivesFileTest {
         assertEquals(2, error.line());
         assertEquals(
                 "objectives[0].runbook",
-                oneError(objective("events: { bad: a, total: b }").replace("runbook: r", "runbook:"))
+                oneError(
+                                objective("events: { bad: a, total: b }")
+                                        .replace("runbook: r", "runbook:"))
                         .key());
     }
 
@@ -227,7 +226,9 @@ class ObjectivesFileTest {
     void anObjectiveCountsOneThing() {
         assertTrue(oneError(objective("")).message().contains("this or slices is required"));
         assertTrue(
-                oneError(objective("events: { bad: a, total: b }\n    slices: { metric: x, below: 1 }"))
+                oneError(
+                                objective(
+                                        "events: { bad: a, total: b }\n    slices: { metric: x, below: 1 }"))
                         .message()
                         .contains("not both"));
         assertTrue(
@@ -263,8 +264,7 @@ class ObjectivesFileTest {
         assertEquals(builtIn, ObjectivesFile.parse(FILE, "objectives: []"));
         for (Objective objective : builtIn) {
             assertFalse(objective.rules().isEmpty());
-            assertEquals(
-                    objective.rules().size() + 2, new SloEngine(objective).ruleNames().size());
+            assertEquals(objective.rules().size() + 2, new SloEngine(objective).ruleNames().size());
         }
     }
 

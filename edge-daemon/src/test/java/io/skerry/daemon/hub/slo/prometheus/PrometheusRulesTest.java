@@ -68,10 +68,7 @@ class PrometheusRulesTest {
         cases.put("slow", traffic("100", "0.01", Duration.ofMinutes(130)));
         Promtool promtool =
                 new Promtool(
-                        folder,
-                        Duration.ofHours(73),
-                        Duration.ofHours(9),
-                        Duration.ofMinutes(2));
+                        folder, Duration.ofHours(73), Duration.ofHours(9), Duration.ofMinutes(2));
         compare(promtool, cases, "ticket", 2 + 0);
     }
 
@@ -105,10 +102,7 @@ class PrometheusRulesTest {
         cases.put("many", traffic("600", "0.2", Duration.ofMinutes(30)));
         Promtool promtool =
                 new Promtool(
-                        folder,
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
-                        Duration.ofMinutes(1));
+                        folder, Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(1));
         for (Map.Entry<String, Traffic> each : cases.entrySet()) {
             Traffic minutely =
                     new Traffic(
@@ -128,18 +122,14 @@ class PrometheusRulesTest {
         Objective objective = threeNines(7).with(List.of());
         Promtool promtool =
                 new Promtool(
-                        folder,
-                        Duration.ofDays(7),
-                        Duration.ofHours(16),
-                        Duration.ofMinutes(10));
+                        folder, Duration.ofDays(7), Duration.ofHours(16), Duration.ofMinutes(10));
         Map<String, Traffic> cases = new LinkedHashMap<>();
         cases.put("burning", traffic("100", "0.0144", Duration.ofHours(8)));
         cases.put("little", traffic("100", "0.002", Duration.ofHours(8)));
         for (Map.Entry<String, Traffic> each : cases.entrySet()) {
             promtool.traffic(each.getKey(), each.getValue());
             Timeline timeline = Simulation.run(objective, each.getValue(), BigDecimal.ZERO);
-            promtool.expect(
-                    each.getKey(), "budget_escalation", timeline.of("budget_escalation"));
+            promtool.expect(each.getKey(), "budget_escalation", timeline.of("budget_escalation"));
             assertEquals(
                     each.getKey().equals("little"), timeline.of("budget_escalation").isEmpty());
         }
@@ -184,8 +174,7 @@ class PrometheusRulesTest {
     }
 
     private static Objective threeNines(int days) {
-        return Objective.ofRequests(
-                "requests", Budget.ofObjective("99.9"), Duration.ofDays(days));
+        return Objective.ofRequests("requests", Budget.ofObjective("99.9"), Duration.ofDays(days));
     }
 
     private static Traffic traffic(String perSecond, String ratio, Duration length) {

@@ -54,11 +54,12 @@ final class Promtool {
         for (Traffic.Phase phase : traffic.phases()) {
             BigDecimal each = step.multiply(phase.errorRatio()).stripTrailingZeros();
             long phaseSteps = phase.length().dividedBy(evaluation);
-            values.append(" %s+%sx%d"
-                    .formatted(
-                            errors.add(each).toPlainString(),
-                            each.toPlainString(),
-                            phaseSteps - 1));
+            values.append(
+                    " %s+%sx%d"
+                            .formatted(
+                                    errors.add(each).toPlainString(),
+                                    each.toPlainString(),
+                                    phaseSteps - 1));
             errors = errors.add(each.multiply(BigDecimal.valueOf(phaseSteps)));
         }
         values.append(" %sx%d".formatted(errors.toPlainString(), steps));
@@ -66,8 +67,9 @@ final class Promtool {
     }
 
     private void series(String name, String region, String values) {
-        series.append("      - series: '%s{region=\"%s\"}'\n        values: '%s'\n"
-                .formatted(name, region, values));
+        series.append(
+                "      - series: '%s{region=\"%s\"}'\n        values: '%s'\n"
+                        .formatted(name, region, values));
     }
 
     /** A rule is to be active when our engine's is, give or take one evaluation. */
@@ -97,8 +99,7 @@ final class Promtool {
                         eval_time: %ds
                         exp_samples: [ { labels: "{}", value: %d } ]
                 """
-                        .formatted(
-                                rule, region, past.plus(after).toSeconds(), active ? 1 : 0));
+                        .formatted(rule, region, past.plus(after).toSeconds(), active ? 1 : 0));
     }
 
     /** What promtool says; empty when everything is as expected. */
@@ -113,12 +114,10 @@ final class Promtool {
                   - interval: %ds
                     input_series:
                 %s    promql_expr_test:
-                %s"""
+                %s\
+                """
                         .formatted(
-                                evaluation.toSeconds(),
-                                evaluation.toSeconds(),
-                                series,
-                                questions));
+                                evaluation.toSeconds(), evaluation.toSeconds(), series, questions));
         Path said = folder.resolve("said");
         Process process =
                 new ProcessBuilder(PROGRAM.toString(), "test", "rules", "test.yml")

@@ -133,9 +133,7 @@ class BurnRateVectorsTest {
             JsonObject object = row.getAsJsonObject();
             boolean outage = object.get("burn").getAsString().startsWith("outage");
             BigDecimal ratio =
-                    outage
-                            ? BigDecimal.ONE
-                            : object.get("burn").getAsBigDecimal().movePointLeft(3);
+                    outage ? BigDecimal.ONE : object.get("burn").getAsBigDecimal().movePointLeft(3);
             Timeline timeline =
                     run(
                             THREE_NINES,
@@ -200,8 +198,7 @@ class BurnRateVectorsTest {
     }
 
     private static double endOfTotalOutage(Objective objective) {
-        Timeline timeline =
-                run(objective, BigDecimal.ONE, Duration.ofMinutes(10), BigDecimal.ZERO);
+        Timeline timeline = run(objective, BigDecimal.ONE, Duration.ofMinutes(10), BigDecimal.ZERO);
         return minutes(timeline.of("page_fast").getFirst().last());
     }
 
