@@ -71,6 +71,9 @@ public final class Hub implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Threads of one query over the fleet: more would leave a small machine nothing else to do. */
+    private static final int QUERY_THREADS = 2;
+
     private final TaskGroup parts;
     private final LiveHubKeys keys;
     private final Platform platform;
@@ -307,7 +310,11 @@ public final class Hub implements AutoCloseable {
 
     private SeriesService series(State state) {
         return new SeriesService(
-                state.series(), state.roster(), keys.id().uri(), engines.longTerm());
+                state.series(),
+                state.roster(),
+                keys.id().uri(),
+                engines.longTerm(),
+                new SeriesService.Threads(platform.executor(), QUERY_THREADS));
     }
 
     private HubEvents events(State state) {

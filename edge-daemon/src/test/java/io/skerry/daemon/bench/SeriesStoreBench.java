@@ -114,7 +114,12 @@ final class SeriesStoreBench {
             now.set(Instant.ofEpochMilli(START));
             SeriesService service =
                     new SeriesService(
-                            store, _ -> regions(), "bench", SeriesService.LongTerm.none());
+                            store,
+                            _ -> regions(),
+                            "bench",
+                            SeriesService.LongTerm.none(),
+                            // As the hub does.
+                            new SeriesService.Threads(Thread::startVirtualThread, 2));
             figures.put("fleet_day_p95_ms", p95(12, _ -> fleet(service)));
         }
         Path values = folder.resolve("values");
@@ -124,7 +129,12 @@ final class SeriesStoreBench {
             figures.put("rss_mib", rss());
             SeriesService service =
                     new SeriesService(
-                            store, _ -> regions(), "bench", SeriesService.LongTerm.none());
+                            store,
+                            _ -> regions(),
+                            "bench",
+                            SeriesService.LongTerm.none(),
+                            // As the hub does.
+                            new SeriesService.Threads(Thread::startVirtualThread, 2));
             open(service, "one_node_hour_open_p95_ms");
             long begin = System.nanoTime();
             seal(store, START + (long) (hours * 3_600_000) + Duration.ofHours(3).toMillis());

@@ -30,6 +30,7 @@ final class FleetQuery {
     private final Map<Long, SeriesDefinition> definitions;
     private final Map<SeriesDefinition, Long> ids = new HashMap<>();
     private final Map<String, Group> groups = new TreeMap<>();
+    private final Map<String, FleetGroup> settled = new TreeMap<>();
     private final Budget budget = new Budget();
     private int asked;
     private int reporting;
@@ -78,17 +79,7 @@ final class FleetQuery {
 
     /** Adds one node. */
     void add(NodeView node, String value) {
-        Group group =
-                groups.computeIfAbsent(
-                        value,
-                        _ -> {
-                            if (groups.size() == MOST_GROUPS) {
-                                throw Faults.badRequest(
-                                        "group_by",
-                                        "The label has more than " + MOST_GROUPS + " values.");
-                            }
-                            return new Group(wish.steps());
-                        });
+        Group group = group(value);
         asked++;
         group.asked++;
         List<RawChunk> open = node.openFrames(wish.range());
@@ -99,6 +90,46 @@ final class FleetQuery {
             reporting++;
             group.reporting++;
         }
+    }
+
+    private Group group(String value) {
+        return groups.computeIfAbsent(
+                value,
+                _ -> {
+                    if (groups.size() + settled.size() == MOST_GROUPS) {
+                        throw Faults.badRequest(
+                                "group_by",
+                                "The label has more than " + MOST_GROUPS + " values.");
+                    }
+                    return new Group(wish.steps());
+                });
+    }
+
+    /** Adds what was found of other nodes, which is not used any more by who found it. */
+    void add(FleetQuery other) {
+        asked += other.asked;
+        reporting += other.reporting;
+        if (unit == null) {
+            unit = other.unit;
+        }
+        other.groups.forEach((value, theirs) -> {
+            Group mine = group(value);
+            mine.asked += theirs.asked;
+            mine.reporting += theirs.reporting;
+            for (int step = 0; step < wish.steps(); step++) {
+                Sketch found = theirs.steps[step];
+                if (found == null) {
+                    continue;
+                }
+                mine.nodes[step] += theirs.nodes[step];
+                if (mine.steps[step] == null) {
+                    budget.point();
+                    mine.steps[step] = found;
+                } else {
+                    merged(mine, step).add(found);
+                }
+            }
+        });
     }
 
     private boolean addSketches(NodeView node, Group group) {
@@ -223,6 +254,10 @@ final class FleetQuery {
             group.lastNode[step] = asked;
             group.nodes[step]++;
         }
+        return merged(group, step);
+    }
+
+    private Sketch merged(Group group, int step) {
         Sketch sketch = group.steps[step];
         if (sketch == null) {
             budget.point();
@@ -232,29 +267,37 @@ final class FleetQuery {
         return sketch;
     }
 
+    /** All nodes of the groups so far are added: only what is answered of them is kept. */
+    void settle() {
+        groups.forEach((value, group) -> settled.put(value, built(value, group)));
+        groups.clear();
+    }
+
     /** The answer. */
     QueryFleetResponse build() {
+        settle();
         QueryFleetResponse.Builder response =
                 QueryFleetResponse.newBuilder()
                         .setNodesAsked(asked)
                         .setNodesReporting(reporting)
                         .setResolutionMillis(wish.tier().step())
                         .setUnit(unit == null ? "" : unit);
-        groups.forEach((value, group) -> {
-            FleetGroup.Builder built =
-                    FleetGroup.newBuilder()
-                            .setValue(value)
-                            .setNodesAsked(group.asked)
-                            .setNodesReporting(group.reporting);
-            for (int step = 0; step < wish.steps(); step++) {
-                Sketch sketch = group.steps[step];
-                if (sketch != null && sketch.count() > 0) {
-                    built.addPoints(point(sketch, step, group.nodes[step]));
-                }
+        return response.addAllGroups(settled.values()).build();
+    }
+
+    private FleetGroup built(String value, Group group) {
+        FleetGroup.Builder built =
+                FleetGroup.newBuilder()
+                        .setValue(value)
+                        .setNodesAsked(group.asked)
+                        .setNodesReporting(group.reporting);
+        for (int step = 0; step < wish.steps(); step++) {
+            Sketch sketch = group.steps[step];
+            if (sketch != null && sketch.count() > 0) {
+                built.addPoints(point(sketch, step, group.nodes[step]));
             }
-            response.addGroups(built);
-        });
-        return response.build();
+        }
+        return built.build();
     }
 
     private FleetPoint point(Sketch sketch, int step, int nodes) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /** Series for charts. */
@@ -35,6 +36,20 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
     private final FleetLabels labels;
     private final String source;
     private final LongTerm longTerm;
+    private final Threads threads;
+
+    /**
+     * On which threads large queries are read.
+     *
+     * @param executor of virtual threads
+     * @param atOnce how many of them one query takes, at least 1
+     */
+    public record Threads(Executor executor, int atOnce) {
+        /** The thread of the caller alone. */
+        public static Threads callers() {
+            return new Threads(Runnable::run, 1);
+        }
+    }
 
     /**
      * What is older than what the store keeps.
@@ -54,11 +69,17 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
      *
      * @param source SPIFFE id of the hub
      */
-    public SeriesService(SeriesStore store, FleetLabels labels, String source, LongTerm longTerm) {
+    public SeriesService(
+            SeriesStore store,
+            FleetLabels labels,
+            String source,
+            LongTerm longTerm,
+            Threads threads) {
         this.store = store;
         this.labels = labels;
         this.source = source;
         this.longTerm = longTerm;
+        this.threads = threads;
     }
 
     private record Answer(List<Series> series, List<TelemetryGap> gaps) {}
@@ -106,23 +127,12 @@ public final class SeriesService extends SeriesServiceGrpc.SeriesServiceImplBase
     @Override
     public void queryFleet(QueryFleetRequest request, StreamObserver<QueryFleetResponse> out) {
         FleetWish wish = FleetWish.of(request, store.kept(), store.now());
-        FleetQuery query = new FleetQuery(wish, store.reader().definitions(request.getMetric()));
         Map<String, String> byNode = labels.byNode(request.getGroupBy());
         Collection<String> asked =
                 request.getNodeIdsCount() == 0
                         ? byNode.keySet()
                         : new LinkedHashSet<>(request.getNodeIdsList());
-        for (String nodeId : asked) {
-            String value = byNode.getOrDefault(nodeId, "");
-            store.reader()
-                    .read(
-                            nodeId,
-                            node -> {
-                                query.add(node, value);
-                                return true;
-                            });
-        }
-        out.onNext(query.build());
+        out.onNext(new FleetReading(store.reader(), threads, wish, byNode).read(asked).build());
         out.onCompleted();
     }
 

@@ -76,7 +76,10 @@ final class SeriesTable {
                         java.util.stream.Stream.of(
                                         SCHEMA, ChunkTable.SCHEMA, DefinitionTable.SCHEMA)
                                 .flatMap(List::stream)
-                                .toList()));
+                                .toList(),
+                        // From here on distributions are written in runs, which only this program
+                        // and newer ones read; what is there stays readable as it is.
+                        List.of()));
     }
 
     /** Notes that the epoch lives. */

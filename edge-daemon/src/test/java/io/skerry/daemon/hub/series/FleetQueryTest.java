@@ -49,12 +49,16 @@ class FleetQueryTest {
     @BeforeEach
     void open() {
         store = new TestStore(folder, clock);
-        service =
-                new SeriesService(
-                        store.get(),
-                        _ -> regions,
-                        "spiffe://test.example/hub/hub-1",
-                        SeriesService.LongTerm.none());
+        service = service(new SeriesService.Threads(Thread::startVirtualThread, 3));
+    }
+
+    private SeriesService service(SeriesService.Threads threads) {
+        return new SeriesService(
+                store.get(),
+                _ -> regions,
+                "spiffe://test.example/hub/hub-1",
+                SeriesService.LongTerm.none(),
+                threads);
     }
 
     @AfterEach
@@ -77,6 +81,35 @@ class FleetQueryTest {
         store.maintain();
         assertHolds(query("http_server_request_duration_seconds", MINUTE), latencies, MINUTE);
         assertHolds(query("node_load1", MINUTE), loads, MINUTE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 23})
+    void theAnswerIsTheSameOnHoweverManyThreads(int nodes) throws Exception {
+        measure(new Random(nodes), nodes);
+        SeriesService one = service(SeriesService.Threads.callers());
+        SeriesService many = service(new SeriesService.Threads(Thread::startVirtualThread, 7));
+        for (String metric : List.of("http_server_request_duration_seconds", "node_load1")) {
+            QueryFleetRequest request = request(metric, MINUTE).build();
+            QueryFleetResponse answer = Answers.of(out -> one.queryFleet(request, out));
+            QueryFleetResponse same = Answers.of(out -> many.queryFleet(request, out));
+            assertEquals(answer, same);
+            assertEquals(nodes, same.getNodesReporting());
+        }
+    }
+
+    @Test
+    void aFaultOnAnotherThreadIsTheFaultOfTheRequest() throws Exception {
+        measure(new Random(6), 20);
+        SeriesService many = service(new SeriesService.Threads(Thread::startVirtualThread, 4));
+        StatusRuntimeException refused =
+                assertThrows(
+                        StatusRuntimeException.class,
+                        () ->
+                                many.queryFleet(
+                                        request("node_disk_reads_completed_total", MINUTE).build(),
+                                        new Answers<>()));
+        assertEquals(io.grpc.Status.Code.INVALID_ARGUMENT, refused.getStatus().getCode());
     }
 
     @Test

@@ -129,7 +129,12 @@ class FramePageTest {
     @Test
     void aRequestThatIsNoneIsRefused() {
         SeriesService service =
-                new SeriesService(store.get(), _ -> Map.of(), "hub", SeriesService.LongTerm.none());
+                new SeriesService(
+                        store.get(),
+                        _ -> Map.of(),
+                        "hub",
+                        SeriesService.LongTerm.none(),
+                        SeriesService.Threads.callers());
         assertThrows(
                 StatusRuntimeException.class,
                 () ->
@@ -149,7 +154,12 @@ class FramePageTest {
 
     private List<ReadFramesResponse> pages(long start, long end) {
         SeriesService service =
-                new SeriesService(store.get(), _ -> Map.of(), "hub", SeriesService.LongTerm.none());
+                new SeriesService(
+                        store.get(),
+                        _ -> Map.of(),
+                        "hub",
+                        SeriesService.LongTerm.none(),
+                        SeriesService.Threads.callers());
         List<ReadFramesResponse> pages = new ArrayList<>();
         long after = 0;
         do {

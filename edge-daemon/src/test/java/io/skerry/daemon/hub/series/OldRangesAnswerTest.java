@@ -62,7 +62,8 @@ final class OldRangesAnswerTest {
                         store.get(),
                         _ -> Map.of(),
                         "hub",
-                        new SeriesService.LongTerm(ranges, () -> keptSince));
+                        new SeriesService.LongTerm(ranges, () -> keptSince),
+                        SeriesService.Threads.callers());
         return Answers.of(out -> service.query(request, out));
     }
 

@@ -236,7 +236,12 @@ class TiersTest {
     }
 
     private static SeriesService service(TestStore store) {
-        return new SeriesService(store.get(), _ -> Map.of(), "hub", SeriesService.LongTerm.none());
+        return new SeriesService(
+                        store.get(),
+                        _ -> Map.of(),
+                        "hub",
+                        SeriesService.LongTerm.none(),
+                        SeriesService.Threads.callers());
     }
 
     private static QueryResponse query(TestStore store, long start, int points) {

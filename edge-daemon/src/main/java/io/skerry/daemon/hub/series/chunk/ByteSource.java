@@ -45,6 +45,9 @@ public final class ByteSource {
 
     /** An unsigned number. */
     public long varint() {
+        if (at < end && bytes[at] >= 0) {
+            return bytes[at++];
+        }
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             need(1);
@@ -55,6 +58,27 @@ public final class ByteSource {
             }
         }
         throw damaged();
+    }
+
+    /**
+     * Adds unsigned numbers to others: there are many of them, and hardly one takes a second byte.
+     *
+     * @param sums what they are added to
+     * @param from place of the first
+     * @param length how many
+     */
+    public void addTo(long[] sums, int from, int length) {
+        int place = at;
+        for (int i = from; i < from + length; i++) {
+            if (place < end && bytes[place] >= 0) {
+                sums[i] += bytes[place++];
+            } else {
+                at = place;
+                sums[i] += varint();
+                place = at;
+            }
+        }
+        at = place;
     }
 
     /**

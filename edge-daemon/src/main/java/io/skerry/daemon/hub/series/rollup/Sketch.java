@@ -4,7 +4,6 @@ import com.datadoghq.sketch.ddsketch.mapping.IndexMapping;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import io.skerry.daemon.hub.series.chunk.ByteSink;
 import io.skerry.daemon.hub.series.chunk.ByteSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution whose quantiles are within 1 % of a value that was there: DDSketch (Masson, Rim,
@@ -152,18 +151,22 @@ public final class Sketch {
         negative.write(out);
     }
 
-    /** Adds what was written to another; null passes over it. */
-    static void read(ByteSource in, @Nullable Sketch into) {
-        long zeros = in.varint();
-        long count = in.varint();
-        double sum = in.fixed();
-        double min = in.fixed();
-        double max = in.fixed();
-        Bins.read(in, into == null ? null : into.positive);
-        Bins.read(in, into == null ? null : into.negative);
-        if (into != null) {
-            into.zeros += zeros;
-            into.summary(count, sum, min, max);
-        }
+    /** Adds what was written, without making a sketch of it. */
+    void read(ByteSource in) {
+        readSummary(in);
+        positive.read(in);
+        negative.read(in);
+    }
+
+    /** The same for what the first version of a chunk has. */
+    void readEach(ByteSource in) {
+        readSummary(in);
+        positive.readEach(in);
+        negative.readEach(in);
+    }
+
+    private void readSummary(ByteSource in) {
+        zeros += in.varint();
+        summary(in.varint(), in.fixed(), in.fixed(), in.fixed());
     }
 }

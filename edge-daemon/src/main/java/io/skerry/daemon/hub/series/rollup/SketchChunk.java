@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sketches of one series over a span, by the start of their bucket: plain length, then
- * compressed a count and, for each, the difference of its start to the one before, its own length
- * and the sketch; CRC-32C behind it.
+ * compressed a zero, the version, a count and, for each, the difference of its start to the one
+ * before, its own length and the sketch; CRC-32C behind it. The first version began with the count,
+ * which is never zero, and had each bin with its index instead of runs.
  */
 public final class SketchChunk {
     private static final int LARGEST = 256 << 20;
+    /** The version in which bins are in runs. */
+    private static final int RUNS = 2;
+
     private static final int MOST_SKETCHES = 1 << 20;
 
     private SketchChunk() {}
@@ -23,6 +27,8 @@ public final class SketchChunk {
     /** Writes them. */
     public static byte[] write(NavigableMap<Long, Sketch> sketches, Squeeze squeeze) {
         ByteSink out = new ByteSink(sketches.size() * 128);
+        out.varint(0);
+        out.varint(RUNS);
         out.varint(sketches.size());
         long previous = 0;
         for (var entry : sketches.entrySet()) {
@@ -52,6 +58,11 @@ public final class SketchChunk {
                 new ByteSource(
                         Squeeze.open(Arrays.copyOfRange(chunk, sizeOf(plain), length), plain));
         int count = in.count(MOST_SKETCHES);
+        boolean runs = count == 0;
+        if (runs) {
+            version(in);
+            count = in.count(MOST_SKETCHES);
+        }
         long start = 0;
         for (int i = 0; i < count; i++) {
             start += in.zigzag();
@@ -59,9 +70,17 @@ public final class SketchChunk {
             Sketch wanted = into.apply(start);
             if (wanted == null) {
                 in.skip(size);
+            } else if (runs) {
+                wanted.read(in);
             } else {
-                Sketch.read(in, wanted);
+                wanted.readEach(in);
             }
+        }
+    }
+
+    private static void version(ByteSource in) {
+        if (in.count(RUNS) != RUNS) {
+            throw ByteSource.damaged();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.series.chunk.ByteSink;
 import io.skerry.daemon.hub.series.chunk.ByteSource;
+import io.skerry.daemon.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,11 +60,77 @@ class BinsTest {
         bins.write(out);
         bins.write(out);
         ByteSource in = new ByteSource(out.toBytes());
-        Bins.read(in, null);
         Bins read = new Bins();
-        Bins.read(in, read);
+        read.read(in);
         assertEquals(map(bins), map(read));
+        read.read(in);
+        Map<Integer, Long> twice = new TreeMap<>();
+        map(bins).forEach((index, count) -> twice.put(index, 2 * count));
+        assertEquals(twice, map(read));
         assertTrue(!in.hasMore());
+    }
+
+    @Property(tries = 200)
+    void whatIsReadIntoOthersIsWhatIsAddedToThemInAnyOrder(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Bins> parts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            // Sparse and dense ones, near to each other and farther apart than the bins reach.
+            int width = List.of(20, 300, 3_000, 12_000).get(random.nextInt(4));
+            int middle = random.nextInt(9_000) - 4_500;
+            List<int[]> added = new ArrayList<>();
+            for (int j = random.nextInt(200); j > 0; j--) {
+                int count = random.nextInt(8) == 0 ? 1 << random.nextInt(20) : random.nextInt(3);
+                added.add(new int[] {middle + random.nextInt(width), count});
+            }
+            parts.add(bins(added));
+        }
+        Bins added = new Bins();
+        parts.forEach(added::add);
+        Collections.shuffle(parts, random);
+        Bins read = new Bins();
+        Bins each = new Bins();
+        for (Bins part : parts) {
+            ByteSink out = new ByteSink(16);
+            part.write(out);
+            read.read(new ByteSource(out.toBytes()));
+            each.readEach(new ByteSource(first(part)));
+        }
+        assertEquals(map(added), map(read));
+        assertEquals(map(added), map(each));
+        assertTrue(read.room() <= Bins.MOST);
+    }
+
+    /** As the first version of a chunk has them. */
+    private static byte[] first(Bins bins) {
+        Map<Integer, Long> counts = map(bins);
+        ByteSink out = new ByteSink(16);
+        out.varint(counts.size());
+        int previous = 0;
+        for (Map.Entry<Integer, Long> each : counts.entrySet()) {
+            out.zigzag(each.getKey() - previous);
+            out.varint(each.getValue());
+            previous = each.getKey();
+        }
+        return out.toBytes();
+    }
+
+    @Property(tries = 300)
+    void damagedBytesAreReportedAndNeverReadBeyondTheirEnd(@ForAll byte[] noise) {
+        for (boolean runs : new boolean[] {true, false}) {
+            Bins bins = new Bins();
+            try {
+                ByteSource in = new ByteSource(noise);
+                if (runs) {
+                    bins.read(in);
+                } else {
+                    bins.readEach(in);
+                }
+            } catch (StoreException damaged) {
+                assertEquals(StoreException.Reason.CORRUPT, damaged.reason());
+            }
+            assertTrue(bins.room() <= Bins.MOST);
+        }
     }
 
     @Test

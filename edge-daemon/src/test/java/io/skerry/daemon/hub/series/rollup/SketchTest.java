@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.skerry.daemon.hub.series.chunk.ByteSink;
 import io.skerry.daemon.hub.series.chunk.ByteSource;
+import io.skerry.daemon.hub.series.chunk.Checksum;
 import io.skerry.daemon.hub.series.chunk.Squeeze;
 import io.skerry.daemon.store.StoreException;
 import java.io.IOException;
@@ -151,10 +152,73 @@ class SketchTest {
     }
 
     @Test
+    void aChunkOfTheFirstVersionIsReadAsTheSame() {
+        NavigableMap<Long, Sketch> sketches = new TreeMap<>();
+        ByteSink plain = new ByteSink(64);
+        plain.varint(3);
+        Random random = new Random(4);
+        for (int i = 1; i <= 3; i++) {
+            Sketch sketch = new Sketch();
+            for (int j = 0; j < 300; j++) {
+                sketch.add(j == 0 ? 0 : random.nextGaussian() * i);
+            }
+            sketches.put(i * 60_000L, sketch);
+            plain.zigzag(60_000);
+            plain.block(firstVersion(sketch));
+        }
+        ByteSink chunk = new ByteSink(64);
+        chunk.varint(plain.size());
+        chunk.bytes(plain.toBytes());
+        NavigableMap<Long, Sketch> read = new TreeMap<>();
+        SketchChunk.read(
+                Checksum.append(chunk.toBytes()),
+                start -> read.computeIfAbsent(start, _ -> new Sketch()));
+        assertEquals(sketches.keySet(), read.keySet());
+        read.forEach((start, sketch) ->
+                assertEquals(
+                        text(java.util.Objects.requireNonNull(sketches.get(start))), text(sketch)));
+    }
+
+    private static byte[] firstVersion(Sketch sketch) {
+        ByteSink out = new ByteSink(64);
+        out.varint(1);
+        out.varint(sketch.count());
+        out.fixed(sketch.sum());
+        out.fixed(sketch.min());
+        out.fixed(sketch.max());
+        for (Bins bins : List.of(sketch.positive(), sketch.negative())) {
+            int filled = 0;
+            for (int i = 0; i < bins.size(); i++) {
+                filled += bins.count(i) > 0 ? 1 : 0;
+            }
+            out.varint(filled);
+            int previous = 0;
+            for (int i = 0; i < bins.size(); i++) {
+                if (bins.count(i) > 0) {
+                    out.zigzag((long) bins.lowest() + i - previous);
+                    out.varint(bins.count(i));
+                    previous = bins.lowest() + i;
+                }
+            }
+        }
+        return out.toBytes();
+    }
+
+    @Test
+    void aChunkOfALaterVersionIsNotReadAsNothing() {
+        ByteSink chunk = new ByteSink(64);
+        chunk.varint(3);
+        chunk.bytes(new byte[] {0, 1, 0});
+        assertThrows(
+                StoreException.class,
+                () -> SketchChunk.read(Checksum.append(chunk.toBytes()), _ -> new Sketch()));
+    }
+
+    @Test
     void anEmptySketchHasNoQuantile() {
         assertTrue(Double.isNaN(new Sketch().quantile(0.5)));
         Sketch copy = new Sketch();
-        Sketch.read(new ByteSource(bytes(new Sketch())), copy);
+        copy.read(new ByteSource(bytes(new Sketch())));
         assertEquals(0, copy.count());
     }
 
