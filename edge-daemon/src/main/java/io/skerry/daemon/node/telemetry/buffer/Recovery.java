@@ -28,6 +28,8 @@ final class Recovery {
     /** Longer than any frame, so that all that was left becomes one. */
     private static final Duration ANY = Duration.ofDays(1);
 
+    private static final long MINUTE = 60_000;
+
     private final SegmentLog segments;
     private final SecondsLog seconds;
     private final long nowMillis;
@@ -60,8 +62,9 @@ final class Recovery {
             epoch.send(IntervalSet.empty().plus(epoch.lastSequence()));
         }
         SecondsLog.Left left = seconds.left(epoch.id(), epoch.lastSequence());
+        List<SeriesKey> definitions = definitions(epoch, left);
+        long whole = Math.max(epoch.openedMillis(), lastMillis(epoch));
         if (!left.readings().isEmpty()) {
-            List<SeriesKey> definitions = definitions(epoch, left);
             Optional<Frame> frame = frame(epoch, left, definitions);
             if (frame.isPresent()) {
                 segments.append(frame.get(), definitions, FrameProof.NONE);
@@ -76,12 +79,26 @@ final class Recovery {
                                 epoch.id(),
                                 Gap.Reason.UNCLEAN,
                                 new Interval(lost, lost),
-                                last,
+                                hasDistributions(definitions) ? openMinute(whole) : last,
                                 Math.max(last, nowMillis),
                                 0),
                         epoch.sent());
         epoch.reach(lost);
         epoch.close();
+    }
+
+    /**
+     * Values are there up to the last second, but the distributions of the minute that was open are
+     * gone, and seconds do not tell which of them there were.
+     *
+     * @param whole end of the last frame that was written whole
+     */
+    private static long openMinute(long whole) {
+        return Math.floorDiv(whole, MINUTE) * MINUTE;
+    }
+
+    private static boolean hasDistributions(List<SeriesKey> definitions) {
+        return definitions.stream().anyMatch(series -> series.kind() == SampleKind.SKETCH);
     }
 
     private long lastMillis(Epoch epoch) throws IOException {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.node.host.Labels;
+import io.skerry.daemon.node.host.SampleKind;
+import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
@@ -133,6 +136,29 @@ class SegmentFrameBufferTest extends FrameBufferContract {
             assertEquals(new Account(4, 0, 4, 0, 2), next.account());
             next.acknowledge(dying.epoch(), IntervalSet.fromPairs(1, 3));
             assertTrue(next.next(Map.of(), 10).isEmpty());
+        }
+    }
+
+    @Test
+    void aKillThatTookTheDistributionsOfTheOpenMinuteSaysSoFromItsStart() throws IOException {
+        SegmentFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        List<SeriesKey> series = new ArrayList<>(Frames.SERIES);
+        series.add(new SeriesKey("latency_seconds", Labels.none(), SampleKind.SKETCH, "s"));
+        for (int i = 1; i <= 7; i++) {
+            dying.append(Frames.frame(dying.epoch(), i), series);
+        }
+        long whole = Frames.ORIGIN + 70_000;
+        dying.note(Frames.reading(whole + 1_000, 5, 100), series);
+        time.advance(Duration.ofMinutes(5));
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
+            Batch batch = next.next(Map.of(), 10);
+            // No value is lost: the last frame is that of the second that was noted.
+            assertEquals(whole + 1_000, batch.frames().getFirst().time().wallMillis());
+            Gap gap = batch.gaps().getFirst();
+            assertEquals(Gap.Reason.UNCLEAN, gap.reason());
+            assertEquals(whole - whole % 60_000, gap.fromMillis());
+            assertEquals(time.instant().toEpochMilli(), gap.toMillis());
         }
     }
 
