@@ -73,6 +73,7 @@ final class FleetReading {
                 nodes.size() * index / parts, nodes.size() * (index + 1) / parts);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // A courtesy to others; nothing relies on it.
     private FleetQuery read(List<String> nodes, Map<Long, SeriesDefinition> definitions) {
         FleetQuery query = new FleetQuery(wish, definitions);
         for (String nodeId : nodes) {
