@@ -69,7 +69,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Hub and node as their configurations make them, on loopback, with real files and keys. */
 class DaemonTest {
     private static final InstantSource WALL = Clocks.system().wall();
-    private static final Duration BEAT = Duration.ofSeconds(7);
+    private static final Duration BEAT = Duration.ofSeconds(12);
 
     @TempDir Path folder;
     private final SecureRandom random = new SecureRandom();

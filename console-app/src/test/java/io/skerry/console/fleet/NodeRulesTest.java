@@ -11,6 +11,7 @@ import io.skerry.console.model.Acknowledgement;
 import io.skerry.console.model.Condition;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.model.NodeSnapshot;
+import io.skerry.console.model.Reporting;
 import io.skerry.console.model.Severity;
 import io.skerry.console.model.Status;
 import io.skerry.console.model.Suppression;
@@ -33,6 +34,16 @@ final class NodeRulesTest {
         assertEquals(Freshness.STALE, gone.freshness());
         assertEquals(Duration.ofMinutes(10), gone.age(NOW.plusSeconds(600)));
         assertFalse(gone.reporting());
+    }
+
+    @Test
+    void anIdleNodeIsJudgedByTheIntervalThatItAnnounced() {
+        Duration half = Duration.ofMinutes(30);
+        NodeSnapshot idle =
+                node(1).withReporting(new Reporting(true, NOW, NOW, half, 1, Nodes.HUB));
+        assertEquals(RollUpState.NORMAL, connected(idle, 74 * 60).state());
+        assertEquals(Freshness.LIVE, connected(idle, 59 * 60).freshness());
+        assertEquals(RollUpState.LOST, connected(idle, 76 * 60).state());
     }
 
     @Test

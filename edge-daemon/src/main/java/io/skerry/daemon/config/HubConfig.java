@@ -36,6 +36,17 @@ public record HubConfig(
         }
     }
 
+    /** A hub that hears its nodes as it was made to. */
+    public HubConfig(
+            String name,
+            HostPort listen,
+            HostPort enrolmentListen,
+            Path keys,
+            SeriesConfig series,
+            EnginesConfig engines) {
+        this(name, listen, enrolmentListen, keys, series, engines, UplinksConfig.defaults());
+    }
+
     /** A hub that keeps its telemetry to itself. */
     public HubConfig(
             String name,
@@ -43,13 +54,6 @@ public record HubConfig(
             HostPort enrolmentListen,
             Path keys,
             SeriesConfig series) {
-        this(
-                name,
-                listen,
-                enrolmentListen,
-                keys,
-                series,
-                EnginesConfig.none(),
-                UplinksConfig.defaults());
+        this(name, listen, enrolmentListen, keys, series, EnginesConfig.none());
     }
 }
