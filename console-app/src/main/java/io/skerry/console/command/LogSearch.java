@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param before only lines with lower numbers; 0 begins at the newest
  */
 public record LogSearch(
-        String nodeId, LogFilter filter, @Nullable Instant from, int limit, long before, Path path) {
+        String nodeId,
+        LogFilter filter,
+        @Nullable Instant from,
+        int limit,
+        long before,
+        Path path) {
     private static final int MOST = 1_000;
 
     public LogSearch {

@@ -74,9 +74,7 @@ final class LogWatch implements Handle {
 
     private synchronized void start(NodeCaller caller) {
         if (!closed) {
-            stream =
-                    caller.stream(
-                            NodeServiceGrpc.getTailLogsMethod(), next, new Messages(caller));
+            stream = caller.stream(NodeServiceGrpc.getTailLogsMethod(), next, new Messages(caller));
         }
     }
 

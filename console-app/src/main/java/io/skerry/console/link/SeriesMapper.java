@@ -51,8 +51,7 @@ final class SeriesMapper {
             SeriesKey key = keys.get(frame.getRefs(i));
             if (key != null) {
                 batches.add(
-                        new SeriesBatch(
-                                key, List.of(SeriesPoint.of(time, frame.getLast(i))), age));
+                        new SeriesBatch(key, List.of(SeriesPoint.of(time, frame.getLast(i))), age));
             }
         }
         return batches;
@@ -126,8 +125,7 @@ final class SeriesMapper {
             case GAP_REASON_DROPPED -> SeriesGap.Reason.DROPPED;
             case GAP_REASON_THINNED -> SeriesGap.Reason.THINNED;
             case GAP_REASON_DAMAGED -> SeriesGap.Reason.DAMAGED;
-            case GAP_REASON_UNCLEAN, GAP_REASON_UNSPECIFIED, UNRECOGNIZED ->
-                    SeriesGap.Reason.LOST;
+            case GAP_REASON_UNCLEAN, GAP_REASON_UNSPECIFIED, UNRECOGNIZED -> SeriesGap.Reason.LOST;
         };
     }
 

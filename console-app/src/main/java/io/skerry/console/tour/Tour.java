@@ -28,7 +28,8 @@ public final class Tour {
     private static final Duration SETTLE = Duration.ofMillis(1500);
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 900;
-    private static final List<String> SCREENS = List.of("map", "nodes", "node", "explore", "settings");
+    private static final List<String> SCREENS =
+            List.of("map", "nodes", "node", "explore", "settings");
 
     private final TourWish wish;
     private final FleetStore store;

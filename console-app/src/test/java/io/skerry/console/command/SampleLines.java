@@ -20,7 +20,8 @@ public final class SampleLines {
             java.io.IOException: connection reset by peer
                 at io.edge.cache.Upstream.read(Upstream.java:212)
                 at io.edge.cache.Filler.fill(Filler.java:88)
-                at io.edge.cache.Filler.run(Filler.java:41)""";
+                at io.edge.cache.Filler.run(Filler.java:41)\
+            """;
 
     private SampleLines() {}
 
@@ -77,8 +78,7 @@ public final class SampleLines {
                             trace,
                             2,
                             0);
-            case 7 ->
-                    withIds(line(number, at, LogSeverity.ERROR, source, TRACE), trace, 0, 0);
+            case 7 -> withIds(line(number, at, LogSeverity.ERROR, source, TRACE), trace, 0, 0);
             case 8 ->
                     withIds(
                             line(

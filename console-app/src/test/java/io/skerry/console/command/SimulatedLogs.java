@@ -38,8 +38,7 @@ final class SimulatedLogs implements NodeLogs {
         return () -> open.set(false);
     }
 
-    private void say(
-            LogFilter filter, int count, AtomicBoolean open, Consumer<LogNews> listener) {
+    private void say(LogFilter filter, int count, AtomicBoolean open, Consumer<LogNews> listener) {
         if (open.get()) {
             Instant now = clock.instant();
             List<LogLine> lines = SampleLines.mixed(count, now, APART);
@@ -53,7 +52,8 @@ final class SimulatedLogs implements NodeLogs {
         Instant now = clock.instant();
         List<LogLine> kept = SampleLines.mixed(KEPT, now, APART);
         List<LogLine> found = taken(kept, search.filter());
-        List<LogLine> page = found.subList(Math.max(0, found.size() - search.limit()), found.size());
+        List<LogLine> page =
+                found.subList(Math.max(0, found.size() - search.limit()), found.size());
         return CompletableFuture.completedFuture(
                 Result.ok(SampleLines.page(page, 0, kept.getFirst().at(), now)));
     }
@@ -63,8 +63,7 @@ final class SimulatedLogs implements NodeLogs {
         return lines.stream()
                 .filter(line -> line.severity().atLeast(filter.least()))
                 .filter(line -> line.text().toLowerCase(Locale.ROOT).contains(text))
-                .filter(line ->
-                        filter.source().isEmpty() || filter.source().equals(line.source()))
+                .filter(line -> filter.source().isEmpty() || filter.source().equals(line.source()))
                 .filter(line ->
                         filter.correlationId().isEmpty()
                                 || line.correlationIds().contains(filter.correlationId()))

@@ -58,6 +58,7 @@ final class LiveFleet implements AutoCloseable {
     final HostPort listen;
     private final HostPort enrolment;
     private final HostPort direct;
+
     /** Read by the node as the log of an application. */
     final Path log;
 

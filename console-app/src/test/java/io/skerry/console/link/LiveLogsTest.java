@@ -103,14 +103,14 @@ class LiveLogsTest {
         await().atMost(PATIENCE)
                 .until(() ->
                         value(
-                                        logs.search(
-                                                new LogSearch(
-                                                        id,
-                                                        LogFilter.ALL.withText(text, false),
-                                                        null,
-                                                        10,
-                                                        0,
-                                                        Path.RELAY)))
+                                                logs.search(
+                                                        new LogSearch(
+                                                                id,
+                                                                LogFilter.ALL.withText(text, false),
+                                                                null,
+                                                                10,
+                                                                0,
+                                                                Path.RELAY)))
                                         .lines()
                                         .size()
                                 == 1);

@@ -31,8 +31,7 @@ final class LogMapperTest {
         assertEquals("LOG_SEVERITY_" + severity.name(), wire.name());
         assertEquals(
                 severity,
-                LogMapper.line(
-                                io.skerry.api.v1.LogLine.newBuilder().setSeverity(wire).build())
+                LogMapper.line(io.skerry.api.v1.LogLine.newBuilder().setSeverity(wire).build())
                         .severity());
     }
 

@@ -46,8 +46,7 @@ record ExploreState(
 
     /** Another question: nothing of the answer before stays. */
     ExploreState asks(String otherMetric, Grouping other, Span otherSpan) {
-        return new ExploreState(
-                otherMetric, other, quantile, otherSpan, false, null, null, "");
+        return new ExploreState(otherMetric, other, quantile, otherSpan, false, null, null, "");
     }
 
     ExploreState draws(double other) {
@@ -91,6 +90,14 @@ record ExploreState(
                 + " ("
                 + Formats.age(Duration.between(at, now))
                 + ")";
+    }
+
+    /** What a chart without a point says. */
+    String empty() {
+        if (!problem.isEmpty()) {
+            return "Could not be read";
+        }
+        return answer == null ? "Waiting for the answer" : "No data in this range";
     }
 
     /** Why there is nothing newer, or nothing at all; empty when there is. */

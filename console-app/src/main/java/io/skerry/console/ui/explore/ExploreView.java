@@ -87,12 +87,10 @@ public final class ExploreView extends VBox {
         metric.setPrefWidth(330);
         HBox.setHgrow(metric, Priority.SOMETIMES);
         Segmented<Grouping> groupings =
-                new Segmented<>(
-                        List.of(Grouping.values()), Grouping::title, model::onGrouping);
+                new Segmented<>(List.of(Grouping.values()), Grouping::title, model::onGrouping);
         Segmented<Double> quantiles =
                 new Segmented<>(ExploreState.QUANTILES, ExploreState::name, model::onQuantile);
-        Segmented<Span> spans =
-                new Segmented<>(List.of(Span.values()), Span::words, model::onSpan);
+        Segmented<Span> spans = new Segmented<>(List.of(Span.values()), Span::words, model::onSpan);
         model.stateProperty()
                 .subscribe(state -> {
                     groupings.choose(state.grouping());

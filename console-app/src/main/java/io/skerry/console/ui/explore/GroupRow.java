@@ -19,8 +19,7 @@ record GroupRow(String name, int colour, FleetQuantiles.@Nullable Point newest, 
 
     /** Such as {@code 118 of 121}: nodes of the newest step, of all that should be in it. */
     String coverage() {
-        return String.format(
-                Locale.ROOT, "%,d of %,d", newest == null ? 0 : newest.nodes(), asked);
+        return String.format(Locale.ROOT, "%,d of %,d", newest == null ? 0 : newest.nodes(), asked);
     }
 
     /** Whether some of its nodes are not in the newest step. */
@@ -33,7 +32,9 @@ record GroupRow(String name, int colour, FleetQuantiles.@Nullable Point newest, 
         return index < known.size() ? known.get(index) : Double.NaN;
     }
 
-    /** A step that is there at its usual time is live; {@code step} is how often one is expected. */
+    /**
+     * A step that is there at its usual time is live; {@code step} is how often one is expected.
+     */
     Freshness freshness(Duration step, Instant now) {
         return Freshness.of(newest == null ? null : newest.at(), step, now);
     }

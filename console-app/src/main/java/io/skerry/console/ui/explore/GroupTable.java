@@ -79,8 +79,7 @@ final class GroupTable extends TableView<GroupRow> {
     }
 
     private Freshness freshness(GroupRow row) {
-        return row.freshness(
-                model.stateProperty().get().span().step(), model.nowProperty().get());
+        return row.freshness(model.stateProperty().get().span().step(), model.nowProperty().get());
     }
 
     private TableColumn<GroupRow, GroupRow> name() {
@@ -137,8 +136,7 @@ final class GroupTable extends TableView<GroupRow> {
             setText(row.name());
             swatch.setStyle(
                     "-fx-background-color: "
-                            + ChartView.web(
-                                    appearance.themeProperty().get(), row.colour())
+                            + ChartView.web(appearance.themeProperty().get(), row.colour())
                             + ";");
             setGraphic(swatch);
         }

@@ -45,7 +45,9 @@ final class Lines {
         return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
-    /** The chosen quantile of each group, in the order of the rows, which is that of the colours. */
+    /**
+     * The chosen quantile of each group, in the order of the rows, which is that of the colours.
+     */
     static List<ChartSeries> quantiles(ExploreState state) {
         int index = state.index();
         return of(state, point -> point.quantiles().get(index));

@@ -62,6 +62,7 @@ final class ChartBoard {
     private final ChartModel load;
     private final ChartModel temperature;
     private final ChartModel clock;
+
     /** Of the series that the chart in work has read so far. */
     private @Nullable SeriesAge age;
 

@@ -107,7 +107,7 @@ final class HistoryModel {
         // A rate needs the point before the window.
         Duration lead = wasLive ? Duration.ZERO : state.get().step().multipliedBy(2);
         due = wasLive ? Instant.MAX : now.plus(state.get().step());
-        state.set(state.get().asked());
+        set(state.get().asked());
         operator.queryHistory(
                         new HistoryQuery(
                                 asked,
@@ -123,8 +123,7 @@ final class HistoryModel {
             String asked, boolean wasLive, long mine, Instant end, Result<SeriesHistory> result) {
         if (wasLive && result instanceof Result.Ok<SeriesHistory>(SeriesHistory history)) {
             // Points are kept for the node that they are of, whoever is shown now.
-            store.apply(
-                    new FleetEvent.SeriesPoints(asked, history.series(), SeriesOrigin.HISTORY));
+            store.apply(new FleetEvent.SeriesPoints(asked, history.series(), SeriesOrigin.HISTORY));
         }
         if (mine != generation) {
             return;
@@ -139,8 +138,8 @@ final class HistoryModel {
                 }
             }
             case Result.Failed<SeriesHistory>(Fault fault)
-            when fault.code().equals(TOO_MUCH)
-                    && state.get().points() / 2 >= RangeState.FEWEST -> {
+                    when fault.code().equals(TOO_MUCH)
+                            && state.get().points() / 2 >= RangeState.FEWEST -> {
                 set(state.get().coarser());
                 ask(end);
             }
@@ -154,6 +153,7 @@ final class HistoryModel {
     private void set(RangeState changed) {
         state.set(changed);
         board.group().marksProperty().set(changed.marks());
+        board.group().emptyProperty().set(RangeWords.empty(changed, live()));
     }
 
     ReadOnlyObjectProperty<RangeState> stateProperty() {

@@ -66,8 +66,7 @@ record RangeState(
         List<RangeMark> marks = new ArrayList<>();
         answer.old()
                 .forEach(old ->
-                        marks.add(
-                                mark(RangeMark.Kind.OLD, old.from(), old.to(), "long-term")));
+                        marks.add(mark(RangeMark.Kind.OLD, old.from(), old.to(), "long-term")));
         answer.gaps().forEach(gap -> marks.add(mark(gap)));
         for (RangeFault fault : answer.faults()) {
             marks.add(mark(RangeMark.Kind.NOT_READ, fault.from(), fault.to(), "not read"));

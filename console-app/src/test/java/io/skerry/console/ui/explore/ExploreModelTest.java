@@ -125,12 +125,10 @@ final class ExploreModelTest {
         assertEquals("1,184 of 1,210", row.coverage());
         assertTrue(row.incomplete());
         assertEquals(
-                1_184,
-                model.coverageProperty().get().seriesProperty().get().getFirst().last(0));
+                1_184, model.coverageProperty().get().seriesProperty().get().getFirst().last(0));
         assertEquals(Freshness.LIVE, row.freshness(Duration.ofMinutes(1), Views.NOW));
         assertEquals(
-                Freshness.STALE,
-                row.freshness(Duration.ofMinutes(1), Views.NOW.plusSeconds(300)));
+                Freshness.STALE, row.freshness(Duration.ofMinutes(1), Views.NOW.plusSeconds(300)));
         GroupRow silent = new GroupRow("s", 0, null, 4);
         assertEquals("0 of 4", silent.coverage());
         assertEquals(Freshness.NEVER, silent.freshness(Duration.ofMinutes(1), Views.NOW));
@@ -177,15 +175,16 @@ final class ExploreModelTest {
         model.onAgain();
         operator.fleetQueries.getLast().fail("The hub is away.");
         assertEquals(
-                "Newer could not be read: The hub is away.",
-                model.stateProperty().get().warning());
+                "Newer could not be read: The hub is away.", model.stateProperty().get().warning());
         assertEquals(1, lines().size());
     }
 
     @Test
     void aMetricThatNobodyHasIsSaid() {
         model.onShow();
+        assertEquals("Waiting for the answer", model.stateProperty().get().empty());
         answer(new Group("north", List.of(), 0, 3));
+        assertEquals("No data in this range", model.stateProperty().get().empty());
         assertEquals(
                 "No node has this metric in the range.", model.stateProperty().get().warning());
     }

@@ -41,7 +41,10 @@ final class Bench {
                         role,
                         new SimpleObjectProperty<>(theme),
                         new LogsModel(
-                                logs, () -> now, Runnable::run, (delay, task) -> delayed.add(task)));
+                                logs,
+                                () -> now,
+                                Runnable::run,
+                                (delay, task) -> delayed.add(task)));
     }
 
     /** Runs what waits now, not what that adds. */

@@ -43,8 +43,7 @@ final class HistoryModelTest {
     private final ChartGroup group =
             new ChartGroup(new SimpleObjectProperty<>(Theme.DARK), Duration.ofMinutes(5), NOW);
     private final ChartBoard board = new ChartBoard(group, store.series());
-    private final HistoryModel model =
-            new HistoryModel(operator, store, Runnable::run, board);
+    private final HistoryModel model = new HistoryModel(operator, store, Runnable::run, board);
 
     @Test
     void aShortRangeIsFilledIntoTheLivePoints() {
@@ -202,6 +201,19 @@ final class HistoryModelTest {
         show("b", Duration.ofMinutes(5));
         assertTrue(model.live());
         assertEquals(new Cadence(1_000, 10_000), chart("Load").cadenceProperty().get());
+    }
+
+    @Test
+    void anEmptyChartSaysWhyItIsEmpty() {
+        show("a", Duration.ofMinutes(5));
+        assertEquals("Waiting for the first sample", group.emptyProperty().get());
+        show("a", WEEK);
+        assertEquals("Waiting for the answer", group.emptyProperty().get());
+        operator.histories.getLast().fail("The hub is away.");
+        assertEquals("Could not be read", group.emptyProperty().get());
+        model.ask(NOW);
+        operator.histories.getLast().ok(SeriesHistory.of(List.of()));
+        assertEquals("No data in this range", group.emptyProperty().get());
     }
 
     @Test

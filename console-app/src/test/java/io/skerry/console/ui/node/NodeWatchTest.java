@@ -48,8 +48,7 @@ final class NodeWatchTest {
                     Runnable::run,
                     new SimpleObjectProperty<>(OperatorRole.VIEW),
                     new SimpleObjectProperty<>(Theme.DARK),
-                    new LogsModel(
-                            operator.logs, () -> START, Runnable::run, (delay, task) -> {}));
+                    new LogsModel(operator.logs, () -> START, Runnable::run, (delay, task) -> {}));
 
     @Test
     void aScreenThatNobodyOpenedWatchesNothing() {

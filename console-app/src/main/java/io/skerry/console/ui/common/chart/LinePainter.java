@@ -119,7 +119,9 @@ final class LinePainter {
         stroke(g, count, plot, colour, lead);
     }
 
-    /** From the least to the greatest of each bucket, so that no spike hides behind its last value. */
+    /**
+     * From the least to the greatest of each bucket, so that no spike hides behind its last value.
+     */
     private static void band(
             GraphicsContext g,
             ChartSeries series,

@@ -19,7 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 
-/** One row: time, severity, source, the first line of the text, and the id that ties it to others. */
+/**
+ * One row: time, severity, source, the first line of the text, and the id that ties it to others.
+ */
 final class LineCell extends ListCell<LogRow> {
     private static final PseudoClass NOTE = PseudoClass.getPseudoClass("note");
     private static final PseudoClass DEBUG = PseudoClass.getPseudoClass("debug");
@@ -125,7 +127,7 @@ final class LineCell extends ListCell<LogRow> {
         if (line.moreLines() > 0) {
             return "+" + line.moreLines() + (line.moreLines() == 1 ? " line" : " lines");
         }
-        return line.cutBytes() > 0 ? Formats.bytes(line.cutBytes()) + " cut" : "";
+        return line.cutBytes() > 0 ? Formats.bytes((double) line.cutBytes()) + " cut" : "";
     }
 
     private void showText(List<Redactions.Piece> pieces) {

@@ -37,9 +37,7 @@ final class LineList extends StackPane {
         model.modeProperty()
                 .subscribe(mode ->
                         list.setItems(
-                                mode == Mode.FOLLOW
-                                        ? model.tail().rows()
-                                        : model.search().rows()));
+                                mode == Mode.FOLLOW ? model.tail().rows() : model.search().rows()));
         model.tail().rows().addListener((ListChangeListener<LogRow>) change -> requestLayout());
         // A detail that opens below takes room from the list: the chosen line stays in sight.
         list.getSelectionModel().selectedIndexProperty().subscribe(index -> requestLayout());

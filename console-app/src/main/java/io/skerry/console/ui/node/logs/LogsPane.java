@@ -42,9 +42,7 @@ public final class LogsPane extends VBox {
         lines = new LineList(model, appearance);
         detail = new LineDetail(model, appearance.palette(), lines::leave);
         filter = new FilterBar(model);
-        ranges =
-                new Segmented<>(
-                        List.of(SearchRange.values()), SearchRange::words, model::onRange);
+        ranges = new Segmented<>(List.of(SearchRange.values()), SearchRange::words, model::onRange);
         VBox.setVgrow(lines, Priority.ALWAYS);
         banner.getStyleClass().add("log-banner");
         banner.setMaxWidth(Double.MAX_VALUE);
@@ -133,8 +131,7 @@ public final class LogsPane extends VBox {
         showBanner(warning, signal == Tail.Signal.REFUSED);
         lines.mark(signal);
         status.setText((paused ? "Held still  ·  " : "") + TailWords.age(known, now));
-        kept.setText(
-                TailWords.kept(tail.rows().size(), tail.rows().forgotten(), known.skipped()));
+        kept.setText(TailWords.kept(tail.rows().size(), tail.rows().forgotten(), known.skipped()));
         show(further, false);
     }
 

@@ -47,8 +47,7 @@ record SearchState(
     }
 
     SearchState asking() {
-        return new SearchState(
-                Phase.ASKING, from, askedAt, found, oldestFound, next, account, "");
+        return new SearchState(Phase.ASKING, from, askedAt, found, oldestFound, next, account, "");
     }
 
     SearchState failed(String why) {
@@ -126,7 +125,7 @@ record SearchState(
                         + " lines, keeps "
                         + Formats.number((double) account.stored(), 0)
                         + " ("
-                        + Formats.bytes(account.bytes())
+                        + Formats.bytes((double) account.bytes())
                         + ") and dropped "
                         + Formats.number((double) account.dropped(), 0)
                         + ".";

@@ -75,8 +75,7 @@ record Tail(
             case LogNews.Opening() ->
                     phase == Phase.BROKEN
                             ? this
-                            : new Tail(
-                                    Phase.OPENING, heardAt, nodeAt, newestAt, skipped, problem);
+                            : new Tail(Phase.OPENING, heardAt, nodeAt, newestAt, skipped, problem);
             case LogNews.Lines lines ->
                     new Tail(
                             Phase.OPEN,

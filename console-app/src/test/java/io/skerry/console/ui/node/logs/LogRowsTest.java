@@ -75,7 +75,8 @@ final class LogRowsTest {
         }
     }
 
-    private static void follow(ListChangeListener.Change<? extends LogRow> change, List<LogRow> to) {
+    private static void follow(
+            ListChangeListener.Change<? extends LogRow> change, List<LogRow> to) {
         while (change.next()) {
             int from = change.getFrom();
             for (LogRow gone : change.getRemoved()) {
@@ -101,8 +102,6 @@ final class LogRowsTest {
     }
 
     private static List<LogRow> lines(long first, int count) {
-        return SampleLines.plain(first, count, NOW).stream()
-                .<LogRow>map(LogRow.Line::new)
-                .toList();
+        return SampleLines.plain(first, count, NOW).stream().<LogRow>map(LogRow.Line::new).toList();
     }
 }

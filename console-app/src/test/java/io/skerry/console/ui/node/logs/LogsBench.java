@@ -76,11 +76,9 @@ final class LogsBench {
             long before = flood.sent.get();
             CountDownLatch over = new CountDownLatch(1);
             long pause = 1_000_000_000L * PER_MESSAGE / rate;
-            var sending =
-                    threads.scheduleAtFixedRate(flood::send, 0, pause, TimeUnit.NANOSECONDS);
+            var sending = threads.scheduleAtFixedRate(flood::send, 0, pause, TimeUnit.NANOSECONDS);
             var probing =
-                    threads.scheduleAtFixedRate(
-                            () -> probe(waits), 0, 20, TimeUnit.MILLISECONDS);
+                    threads.scheduleAtFixedRate(() -> probe(waits), 0, 20, TimeUnit.MILLISECONDS);
             var _ = threads.schedule(over::countDown, SECONDS, TimeUnit.SECONDS);
             over.await();
             sending.cancel(false);
@@ -93,7 +91,10 @@ final class LogsBench {
                     waits,
                     fxCpuNanos() - cpu);
             System.out.printf(
-                    Locale.ROOT, "     shown %,d, let go %,d, sent %,d%n", rows, forgotten,
+                    Locale.ROOT,
+                    "     shown %,d, let go %,d, sent %,d%n",
+                    rows,
+                    forgotten,
                     flood.sent.get());
         }
         threads.shutdownNow();
@@ -139,11 +140,7 @@ final class LogsBench {
 
         @Override
         public Handle follow(
-                String nodeId,
-                LogFilter filter,
-                int backlog,
-                Path path,
-                Consumer<LogNews> news) {
+                String nodeId, LogFilter filter, int backlog, Path path, Consumer<LogNews> news) {
             listener = news;
             return () -> listener = ignored -> {};
         }

@@ -105,8 +105,7 @@ final class LogsModelTest {
         model.onLeast(LogSeverity.ERROR);
         model.onMode(LogsModel.Mode.SEARCH);
         assertEquals(1, logs.follows.getLast().closed());
-        assertEquals(
-                LogSeverity.ERROR, logs.searches.getLast().question().filter().least());
+        assertEquals(LogSeverity.ERROR, logs.searches.getLast().question().filter().least());
         model.onRange(SearchRange.DAY);
         assertEquals(NOW.minusSeconds(86_400), logs.searches.getLast().question().from());
         model.onAgain();
@@ -132,8 +131,7 @@ final class LogsModelTest {
                         new Redactions.Piece("redacted", true),
                         new Redactions.Piece("redacted", true)),
                 Redactions.pieces("[redacted][redacted]", true));
-        assertEquals(
-                List.of(new Redactions.Piece("", false)), Redactions.pieces("", true));
+        assertEquals(List.of(new Redactions.Piece("", false)), Redactions.pieces("", true));
     }
 
     @Test

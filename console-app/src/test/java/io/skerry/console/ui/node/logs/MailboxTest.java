@@ -71,11 +71,9 @@ final class MailboxTest {
         List<LogRow> rows = mailbox.drain().rows();
         assertEquals(4, rows.size(), rows.toString());
         assertEquals(new LogRow.Cut(NOW), rows.get(1));
+        assertEquals(new LogRow.Resumed(NOW.plusSeconds(70), Duration.ofSeconds(70)), rows.get(2));
         assertEquals(
-                new LogRow.Resumed(NOW.plusSeconds(70), Duration.ofSeconds(70)), rows.get(2));
-        assertEquals(
-                "back at 03:13:50 after 1 min, goes on behind the last line",
-                rows.get(2).words());
+                "back at 03:13:50 after 1 min, goes on behind the last line", rows.get(2).words());
         assertEquals("cut at 03:12:40", rows.get(1).words());
     }
 
@@ -89,8 +87,7 @@ final class MailboxTest {
     }
 
     private void say(long first, int count, long skipped, Instant at) {
-        mailbox.put(
-                new LogNews.Lines(SampleLines.plain(first, count, NOW), skipped, NOW), at);
+        mailbox.put(new LogNews.Lines(SampleLines.plain(first, count, NOW), skipped, NOW), at);
     }
 
     private static List<Long> numbers(Mailbox.Batch batch) {

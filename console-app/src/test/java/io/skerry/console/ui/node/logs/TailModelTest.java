@@ -67,8 +67,7 @@ final class TailModelTest {
         }
         assertEquals(1, window.size());
         pass();
-        assertEquals(
-                new LogRow.Missing(95_000, LogRow.Where.CONSOLE), model.rows().getFirst());
+        assertEquals(new LogRow.Missing(95_000, LogRow.Where.CONSOLE), model.rows().getFirst());
         assertEquals(5_001, model.rows().size());
     }
 
