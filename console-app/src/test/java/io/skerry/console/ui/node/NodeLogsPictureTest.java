@@ -52,7 +52,8 @@ final class NodeLogsPictureTest {
             assertTrue(status(shell).startsWith("Newest line 4 s old  ·  "), status(shell));
             assertTrue(
                     shell.lookupAll(".log-redacted").stream().anyMatch(mark -> mark.isVisible()));
-            ListCell<?> last = cells.stream().max(Comparator.comparingInt(ListCell::getIndex)).get();
+            ListCell<?> last =
+                    cells.stream().max(Comparator.comparingInt(ListCell::getIndex)).get();
             assertEquals(160, last.getIndex());
             double end = last.getBoundsInParent().getMaxY();
             assertTrue(end <= last.getParent().getLayoutBounds().getHeight() + 1, "end " + end);
