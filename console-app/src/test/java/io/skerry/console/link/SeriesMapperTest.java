@@ -23,6 +23,7 @@ import io.skerry.console.model.SeriesHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class SeriesMapperTest {
@@ -59,7 +60,8 @@ final class SeriesMapperTest {
                                 .addSeries(series("spiffe://test.example/node/a", 10_000))
                                 .addGaps(gap(GapReason.GAP_REASON_UNCLEAN))
                                 .build());
-        assertNull(history.series().getFirst().age().receivedAt());
+        SeriesAge age = Objects.requireNonNull(history.series().getFirst().age());
+        assertNull(age.receivedAt());
         assertEquals(
                 List.of(new SeriesGap(SeriesGap.Reason.LOST, at(5), at(9), 3)), history.gaps());
     }

@@ -190,6 +190,7 @@ public final class ExploreModel {
         ExploreState shown = state.get();
         FleetQuantiles answer = shown.answer();
         hold();
+        group.emptyProperty().set(shown.empty());
         String title = ExploreState.name(shown.quantile()) + " of " + shown.metric();
         ChartModel chart = chart(title, ChartUnit.ofUcum(answer == null ? "" : answer.unit()));
         chart.seriesProperty().set(Lines.quantiles(shown));

@@ -92,6 +92,14 @@ record ExploreState(
                 + ")";
     }
 
+    /** What a chart without a point says. */
+    String empty() {
+        if (!problem.isEmpty()) {
+            return "Could not be read";
+        }
+        return answer == null ? "Waiting for the answer" : "No data in this range";
+    }
+
     /** Why there is nothing newer, or nothing at all; empty when there is. */
     String warning() {
         if (!problem.isEmpty()) {

@@ -107,7 +107,7 @@ final class HistoryModel {
         // A rate needs the point before the window.
         Duration lead = wasLive ? Duration.ZERO : state.get().step().multipliedBy(2);
         due = wasLive ? Instant.MAX : now.plus(state.get().step());
-        state.set(state.get().asked());
+        set(state.get().asked());
         operator.queryHistory(
                         new HistoryQuery(
                                 asked,
@@ -153,6 +153,7 @@ final class HistoryModel {
     private void set(RangeState changed) {
         state.set(changed);
         board.group().marksProperty().set(changed.marks());
+        board.group().emptyProperty().set(RangeWords.empty(changed, live()));
     }
 
     ReadOnlyObjectProperty<RangeState> stateProperty() {

@@ -75,6 +75,17 @@ final class RangeWords {
                 + ")";
     }
 
+    /** What a chart without a point says. */
+    static String empty(RangeState state, boolean live) {
+        if (live) {
+            return "Waiting for the first sample";
+        }
+        if (!state.problem().isEmpty()) {
+            return "Could not be read";
+        }
+        return state.answeredAt() == null ? "Waiting for the answer" : "No data in this range";
+    }
+
     private record Sum(long samples, Duration time) {
         Sum plus(Sum other) {
             return new Sum(samples + other.samples, time.plus(other.time));

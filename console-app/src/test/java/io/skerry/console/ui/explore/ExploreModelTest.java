@@ -182,7 +182,9 @@ final class ExploreModelTest {
     @Test
     void aMetricThatNobodyHasIsSaid() {
         model.onShow();
+        assertEquals("Waiting for the answer", model.stateProperty().get().empty());
         answer(new Group("north", List.of(), 0, 3));
+        assertEquals("No data in this range", model.stateProperty().get().empty());
         assertEquals(
                 "No node has this metric in the range.", model.stateProperty().get().warning());
     }

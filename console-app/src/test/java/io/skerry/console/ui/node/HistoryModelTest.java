@@ -204,6 +204,19 @@ final class HistoryModelTest {
     }
 
     @Test
+    void anEmptyChartSaysWhyItIsEmpty() {
+        show("a", Duration.ofMinutes(5));
+        assertEquals("Waiting for the first sample", group.emptyProperty().get());
+        show("a", WEEK);
+        assertEquals("Waiting for the answer", group.emptyProperty().get());
+        operator.histories.getLast().fail("The hub is away.");
+        assertEquals("Could not be read", group.emptyProperty().get());
+        model.ask(NOW);
+        operator.histories.getLast().ok(SeriesHistory.of(List.of()));
+        assertEquals("No data in this range", group.emptyProperty().get());
+    }
+
+    @Test
     void whoLeavesAsksForNothingMore() {
         show("a", WEEK);
         operator.histories.getLast().ok(SeriesHistory.of(List.of()));

@@ -86,7 +86,7 @@ final class NodeRangePictureTest {
         for (int i = 720; i >= 0; i--) {
             Instant at = end.minus(STEP.multipliedBy(i));
             // Four days of the engine's part could not be asked for, and there are two gaps.
-            boolean missing = i > 420 && i < 600 || i > 200 && i < 226 || i > 80 && i < 86;
+            boolean missing = (i > 420 && i < 600) || (i > 200 && i < 226) || (i > 80 && i < 86);
             for (SeriesBatch batch : host.second(at)) {
                 double value = batch.points().getFirst().last();
                 boolean counter = batch.key().metric().endsWith("_total");

@@ -8,6 +8,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class ChartGroup {
     private final ObjectProperty<Duration> length = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<TimeWindow> window;
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final StringProperty empty = new SimpleStringProperty("Waiting for the first sample");
     private final ObjectProperty<List<RangeMark>> marks = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<@Nullable Long> crosshair = new SimpleObjectProperty<>();
 
@@ -48,6 +51,11 @@ public final class ChartGroup {
     /** The moment against which ages count. */
     public ReadOnlyObjectProperty<Instant> nowProperty() {
         return now.getReadOnlyProperty();
+    }
+
+    /** What a chart without any point says instead. */
+    public StringProperty emptyProperty() {
+        return empty;
     }
 
     /** What is known about stretches of time, for all charts. */

@@ -162,7 +162,7 @@ final class ChartPainter {
             PlotArea plot) {
         Long newest = model.newest();
         if (newest == null) {
-            note(g, colours, plot, "Waiting for the first sample", plot.x(), plot.width());
+            note(g, colours, plot, model.group().emptyProperty().get(), plot.x(), plot.width());
             return;
         }
         if (!model.stale()) {
@@ -173,7 +173,14 @@ final class ChartPainter {
         Hatch.paint(g, colours.hatch(), plot.x() + from, plot.y(), width, plot.height());
         Instant at = Instant.ofEpochMilli(newest);
         String text = Formats.lastKnown(at, model.group().nowProperty().get());
-        note(g, colours, plot, text, plot.x() + from, width);
+        // In a narrow stretch it would cover lines; the header says it too.
+        if (width >= plateWidth(text)) {
+            note(g, colours, plot, text, plot.x() + from, width);
+        }
+    }
+
+    private static double plateWidth(String text) {
+        return text.length() * 6.4 + 20;
     }
 
     /** A text on a plate of its own, over the middle of a stretch but always within the plot. */
@@ -184,7 +191,7 @@ final class ChartPainter {
             String text,
             double x,
             double width) {
-        double half = text.length() * 3.2 + 10;
+        double half = plateWidth(text) / 2;
         double right = plot.x() + plot.width() - half - 4;
         double centre = Math.max(plot.x() + half, Math.min(x + width / 2, right));
         double middle = plot.y() + plot.height() / 2;

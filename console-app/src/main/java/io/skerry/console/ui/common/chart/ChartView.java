@@ -62,6 +62,7 @@ public final class ChartView extends VBox {
         model.group().windowProperty().addListener(new WeakInvalidationListener(repaint));
         model.group().nowProperty().addListener(new WeakInvalidationListener(repaint));
         model.group().marksProperty().addListener(new WeakInvalidationListener(repaint));
+        model.group().emptyProperty().addListener(new WeakInvalidationListener(repaint));
         model.group().theme().addListener(new WeakInvalidationListener(repaint));
         model.group().crosshairProperty().addListener(new WeakInvalidationListener(moved));
         plot.addEventHandler(MouseEvent.MOUSE_MOVED, this::pointAt);
@@ -118,6 +119,7 @@ public final class ChartView extends VBox {
         // Reading each value here makes it valid again, so that its next change is told.
         model.group().marksProperty().get();
         model.group().nowProperty().get();
+        model.group().emptyProperty().get();
         ValueRange shown = painter.range(model, plot.getHeight());
         unit.setText(model.unit().scale(Math.max(shown.high(), -shown.low())).label());
         super.layoutChildren();

@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextFormatter;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -62,11 +61,6 @@ final class FilterBar extends HBox {
     private HBox textBox() {
         text.setPromptText("Text in the line");
         text.getStyleClass().add("filter-field");
-        text.setTextFormatter(
-                new TextFormatter<String>(change ->
-                        change.getControlNewText().length() > LogsModel.LONGEST_TEXT
-                                ? null
-                                : change));
         text.textProperty().addListener((property, before, now) -> typed());
         text.setOnKeyPressed(pressed -> {
             if (pressed.getCode() == KeyCode.ESCAPE) {
@@ -100,6 +94,10 @@ final class FilterBar extends HBox {
     }
 
     private void typed() {
+        if (text.getLength() > LogsModel.LONGEST_TEXT) {
+            text.setText(text.getText(0, LogsModel.LONGEST_TEXT));
+            return;
+        }
         model.onText(text.getText(), regex.isSelected());
     }
 

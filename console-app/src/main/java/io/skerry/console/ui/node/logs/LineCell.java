@@ -127,7 +127,7 @@ final class LineCell extends ListCell<LogRow> {
         if (line.moreLines() > 0) {
             return "+" + line.moreLines() + (line.moreLines() == 1 ? " line" : " lines");
         }
-        return line.cutBytes() > 0 ? Formats.bytes(line.cutBytes()) + " cut" : "";
+        return line.cutBytes() > 0 ? Formats.bytes((double) line.cutBytes()) + " cut" : "";
     }
 
     private void showText(List<Redactions.Piece> pieces) {

@@ -136,7 +136,7 @@ final class LineDetail extends VBox {
         }
         if (line.cutBytes() > 0) {
             said.append(said.isEmpty() ? "" : "  ")
-                    .append(Formats.bytes(line.cutBytes()))
+                    .append(Formats.bytes((double) line.cutBytes()))
                     .append(" of it were too much and are not kept.");
         }
         return said.toString();

@@ -33,7 +33,7 @@ final class Mailbox {
     synchronized void put(LogNews news, Instant now) {
         switch (news) {
             case LogNews.Opening() -> {}
-            case LogNews.Broken broken -> cut(now);
+            case LogNews.Broken broken -> cut();
             case LogNews.Lines lines -> {
                 resume(now);
                 if (lines.skipped() > 0) {
@@ -46,7 +46,7 @@ final class Mailbox {
     }
 
     /** Once for each time that it is away, at the moment up to which the lines are known. */
-    private void cut(Instant now) {
+    private void cut() {
         if (cutAt == null && tail.heardAt() != null) {
             cutAt = tail.heardAt();
             add(new LogRow.Cut(cutAt));

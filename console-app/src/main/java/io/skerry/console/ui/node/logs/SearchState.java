@@ -125,7 +125,7 @@ record SearchState(
                         + " lines, keeps "
                         + Formats.number((double) account.stored(), 0)
                         + " ("
-                        + Formats.bytes(account.bytes())
+                        + Formats.bytes((double) account.bytes())
                         + ") and dropped "
                         + Formats.number((double) account.dropped(), 0)
                         + ".";
