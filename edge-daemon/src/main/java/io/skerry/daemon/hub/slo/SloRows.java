@@ -27,6 +27,14 @@ public final class SloRows {
     /** Of the row of what is judged; it stands for all rows of the key. */
     static final int VERSION = 1;
 
+    // Rows hold the places in these lists: what is added comes last.
+    private static final List<Severity> SEVERITIES =
+            List.of(Severity.NORMAL, Severity.WARNING, Severity.MAJOR, Severity.CRITICAL);
+    private static final List<Evidence> EVIDENCE =
+            List.of(
+                    Evidence.CURRENT, Evidence.NO_EVENTS, Evidence.WARMING_UP, Evidence.LATE);
+    private static final List<Verdict> VERDICTS = List.of(Verdict.INACTIVE, Verdict.ACTIVE);
+
     private SloRows() {}
 
     /** What a row holds. */
@@ -39,12 +47,37 @@ public final class SloRows {
         TEN_MINUTES
     }
 
-    /**
-     * One row.
-     *
-     * @param number tells it from others of its table
-     */
-    public record Row(Table table, long number, byte[] bytes) {}
+    /** One row. */
+    public static final class Row {
+        private final Table table;
+        private final long number;
+        private final byte[] bytes;
+
+        /**
+         * @param number tells it from others of its table
+         * @param bytes not to be changed after this
+         */
+        public Row(Table table, long number, byte[] bytes) {
+            this.table = table;
+            this.number = number;
+            this.bytes = bytes;
+        }
+
+        /** What it holds. */
+        public Table table() {
+            return table;
+        }
+
+        /** What tells it from others of its table. */
+        public long number() {
+            return number;
+        }
+
+        /** Its content; not to be changed. */
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * What is to be written, in one transaction.
@@ -132,17 +165,17 @@ public final class SloRows {
                 History.of(engine.layout(key.scope()), minutes, tens, in.readLong(), in.readLong());
         Standing standing =
                 new Standing(
-                        one(Severity.values(), in.readUnsignedByte()),
+                        one(SEVERITIES, in.readUnsignedByte()),
                         in.readUTF(),
-                        one(Evidence.values(), in.readUnsignedByte()),
+                        one(EVIDENCE, in.readUnsignedByte()),
                         Instant.ofEpochMilli(in.readLong()));
         Map<String, RuleState> stored = new HashMap<>();
         for (int left = in.readUnsignedByte(); left > 0; left--) {
             stored.put(
                     in.readUTF(),
                     new RuleState(
-                            one(Verdict.values(), in.readUnsignedByte()),
-                            one(Evidence.values(), in.readUnsignedByte()),
+                            one(VERDICTS, in.readUnsignedByte()),
+                            one(EVIDENCE, in.readUnsignedByte()),
                             Instant.ofEpochMilli(in.readLong()),
                             Instant.ofEpochMilli(in.readLong())));
         }
@@ -164,17 +197,17 @@ public final class SloRows {
             out.writeLong(state.history().end());
             out.writeLong(state.history().refused());
             Standing standing = state.standing();
-            out.writeByte(standing.severity().ordinal());
+            out.writeByte(SEVERITIES.indexOf(standing.severity()));
             out.writeUTF(standing.rule());
-            out.writeByte(standing.evidence().ordinal());
+            out.writeByte(EVIDENCE.indexOf(standing.evidence()));
             out.writeLong(standing.since().toEpochMilli());
             List<String> names = engine.ruleNames();
             out.writeByte(names.size());
             for (int i = 0; i < names.size(); i++) {
                 RuleState rule = state.rules().get(i);
                 out.writeUTF(names.get(i));
-                out.writeByte(rule.verdict().ordinal());
-                out.writeByte(rule.evidence().ordinal());
+                out.writeByte(VERDICTS.indexOf(rule.verdict()));
+                out.writeByte(EVIDENCE.indexOf(rule.evidence()));
                 out.writeLong(rule.since().toEpochMilli());
                 out.writeLong(rule.lastOver().toEpochMilli());
             }
@@ -184,11 +217,11 @@ public final class SloRows {
         return bytes.toByteArray();
     }
 
-    private static <E> E one(E[] values, int ordinal) throws IOException {
-        if (ordinal >= values.length) {
-            throw new IOException("no value " + ordinal);
+    private static <E> E one(List<E> values, int place) throws IOException {
+        if (place >= values.size()) {
+            throw new IOException("no value " + place);
         }
-        return values[ordinal];
+        return values.get(place);
     }
 
     private static void add(List<Row> rows, Table table, Map<Long, byte[]> blocks) {

@@ -30,7 +30,7 @@ final class StoredRows {
         for (SloRows.Row row : change.gone()) {
             SloRows.Row removed = rows.remove(row.table() + ":" + row.number());
             if (removed == null) {
-                throw new AssertionError("nothing to delete: " + row);
+                throw new AssertionError("nothing to delete: " + row.table() + row.number());
             }
         }
     }

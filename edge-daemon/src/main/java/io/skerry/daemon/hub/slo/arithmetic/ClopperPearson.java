@@ -61,7 +61,7 @@ public final class ClopperPearson {
 
     /** The probability of so many bad events or more, when each is bad with a probability. */
     private static double atLeast(long bad, long total, double probability) {
-        return IncompleteBeta.regularised(probability, bad, total - bad + 1.0);
+        return IncompleteBeta.regularised(probability, (double) bad, total - bad + 1.0);
     }
 
     /** Kullback and Leibler's divergence of two shares, in nats. */

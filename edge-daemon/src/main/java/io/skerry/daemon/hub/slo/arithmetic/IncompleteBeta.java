@@ -12,7 +12,7 @@ final class IncompleteBeta {
     /** It takes about √max(a, b) steps: enough for 10¹² events. */
     private static final int MOST_STEPS = 10_000_000;
 
-    private static final double HALF_LOG_OF_TWO_PI = 0.918938533204672741780329736406;
+    private static final double HALF_LOG_OF_TWO_PI = 0.9189385332046728;
 
     private IncompleteBeta() {}
 

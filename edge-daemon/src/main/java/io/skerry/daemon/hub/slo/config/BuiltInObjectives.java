@@ -11,6 +11,7 @@ import io.skerry.daemon.hub.slo.arithmetic.Budget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is judged without anybody declaring it: availability, and M1 to M8 with the targets that the
@@ -29,6 +30,10 @@ public final class BuiltInObjectives {
 
     /** All of them. */
     public static List<Objective> all() {
+        return Stream.of(availabilityToM3(), m4ToM8()).flatMap(List::stream).toList();
+    }
+
+    private static List<Objective> availabilityToM3() {
         return List.of(
                 paging(
                         "availability",
@@ -63,7 +68,11 @@ public final class BuiltInObjectives {
                                 "skerry_sync_failures_total",
                                 "skerry_syncs_total"),
                         "99",
-                        "f1-partition"),
+                        "f1-partition"));
+    }
+
+    private static List<Objective> m4ToM8() {
+        return List.of(
                 ticketing(
                         "m4-telemetry-lag",
                         "Telemetry is at the hub within 30 s",
@@ -95,7 +104,7 @@ public final class BuiltInObjectives {
                         gauge(
                                 "skerry_certificate_lead_seconds",
                                 Comparison.AT_LEAST,
-                                Duration.ofDays(7).toSeconds()),
+                                (double) Duration.ofDays(7).toSeconds()),
                         "99.9",
                         "f4-certificate-expiry"));
     }

@@ -95,7 +95,7 @@ final class Track {
     Track plus(long bin, Counts more) {
         long number = Math.floorDiv(bin, Block.BINS);
         Track grown = covering(number);
-        byte[][] changed = grown.blocks == blocks ? blocks.clone() : grown.blocks;
+        byte[][] changed = grown == this ? blocks.clone() : grown.blocks;
         int at = (int) (number - grown.first);
         changed[at] = Block.plus(changed[at], width, Math.floorMod(bin, Block.BINS), more);
         return new Track(width, grown.first, changed);
@@ -128,7 +128,7 @@ final class Track {
     Map<Long, byte[]> changedSince(Track before) {
         Map<Long, byte[]> changed = new TreeMap<>();
         for (int i = 0; i < blocks.length; i++) {
-            if (blocks[i].length > 0 && before.block(first + i) != blocks[i]) {
+            if (blocks[i].length > 0 && !Arrays.equals(before.block(first + i), blocks[i])) {
                 changed.put(first + i, blocks[i]);
             }
         }

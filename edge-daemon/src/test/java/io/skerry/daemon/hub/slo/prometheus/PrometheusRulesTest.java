@@ -14,6 +14,7 @@ import io.skerry.daemon.hub.slo.simulation.Timeline;
 import io.skerry.daemon.hub.slo.simulation.Traffic;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ class PrometheusRulesTest {
                 new ProcessBuilder(promtool.toString(), "check", "rules", file.toString())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(1, TimeUnit.MINUTES));
         assertEquals(0, process.exitValue(), said);
     }
