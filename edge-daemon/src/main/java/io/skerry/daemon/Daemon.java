@@ -142,8 +142,7 @@ public final class Daemon implements AutoCloseable {
         var _ =
                 parts.own(
                         "metrics",
-                        MetricsServer.start(
-                                listen, metrics, scheduler, executor, Pause.real()));
+                        MetricsServer.start(listen, metrics, scheduler, executor, Pause.real()));
     }
 
     private void startNode(NodeConfig config, DaemonConfig all, LogTail log)
@@ -214,8 +213,8 @@ public final class Daemon implements AutoCloseable {
     }
 
     /** The machine with its sources, which begin to work. */
-    private NodeMachine machine(
-            NodeConfig config, Path stateDir, LogTail log, NodeStores stores) throws IOException {
+    private NodeMachine machine(NodeConfig config, Path stateDir, LogTail log, NodeStores stores)
+            throws IOException {
         NodeMachine bare = NodeMachine.linux(config, stateDir, log, clocks);
         NodeSources sources =
                 parts.own(

@@ -177,8 +177,7 @@ public final class Node implements AutoCloseable {
 
     /** What it says about itself. */
     public MetricSource metrics() {
-        return new NodeMetrics(
-                this::link, stores.frames(), logs.archive(), clocks.wall(), metrics);
+        return new NodeMetrics(this::link, stores.frames(), logs.archive(), clocks.wall(), metrics);
     }
 
     /** What it says at its uplink. */

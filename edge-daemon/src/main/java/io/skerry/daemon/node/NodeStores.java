@@ -70,8 +70,8 @@ public final class NodeStores implements AutoCloseable {
      * Opens or makes node.db, the folder telemetry and trust.bin.
      *
      * @param folder that exists and belongs to one daemon
-     * @param bufferBytes most bytes of telemetry and logs on disk; without it the smaller of 1 GiB and 5 %
-     *     of the file system
+     * @param bufferBytes most bytes of telemetry and logs on disk; without it the smaller of 1 GiB
+     *     and 5 % of the file system
      * @throws StoreException with one sentence when one of them cannot be opened
      */
     public static NodeStores open(

@@ -155,11 +155,7 @@ class MetricsServerTest {
                         IOException.class,
                         () ->
                                 MetricsServer.start(
-                                        server.address(),
-                                        List.of(),
-                                        time,
-                                        executor,
-                                        Pause.real()));
+                                        server.address(), List.of(), time, executor, Pause.real()));
         assertTrue(
                 String.valueOf(taken.getMessage())
                         .startsWith("metrics-listen: cannot listen on " + server.address()));

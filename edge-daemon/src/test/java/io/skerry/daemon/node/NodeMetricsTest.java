@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeMetricsTest {
     private static final Instant NOW = Instant.ofEpochMilli(Frames.ORIGIN + 100_000);
     private static final Retention KEEP =
-            new Retention(
-                    Duration.ofDays(1), 1 << 20, Severity.INFO, Duration.ofDays(1), 64 << 10);
+            new Retention(Duration.ofDays(1), 1 << 20, Severity.INFO, Duration.ofDays(1), 64 << 10);
 
     @TempDir Path folder;
     private final InMemoryFrameBuffer frames =

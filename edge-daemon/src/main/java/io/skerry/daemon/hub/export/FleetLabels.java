@@ -25,8 +25,8 @@ public interface FleetLabels {
         }
 
         /**
-         * The labels under names that Prometheus allows. Values whose names become one are joined by
-         * a semicolon in the order of the names that they had, as OpenTelemetry's compatibility
+         * The labels under names that Prometheus allows. Values whose names become one are joined
+         * by a semicolon in the order of the names that they had, as OpenTelemetry's compatibility
          * rules for Prometheus say; a name that every exported series has anyway becomes {@code
          * exported_…}, as Prometheus does with what it scrapes.
          */

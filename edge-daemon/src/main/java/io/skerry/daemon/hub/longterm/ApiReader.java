@@ -91,7 +91,8 @@ final class ApiReader {
     }
 
     private static String shown(String text) {
-        String line = text.isBlank() ? "no reason given" : text.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line =
+                text.isBlank() ? "no reason given" : text.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.substring(0, Math.min(line.length(), MOST_SHOWN));
     }
 

@@ -92,8 +92,8 @@ final class OpenNode {
         }
         // All or none: a frame must not be both in a part and in the tail.
         List<OpenPart> packed = new ArrayList<>();
-        spans.forEach((span, frames) ->
-                packed.add(OpenPart.of(frames, span, tailSegment, squeeze)));
+        spans.forEach(
+                (span, frames) -> packed.add(OpenPart.of(frames, span, tailSegment, squeeze)));
         parts.addAll(packed);
         tail.clear();
         tailSegment = Long.MAX_VALUE;

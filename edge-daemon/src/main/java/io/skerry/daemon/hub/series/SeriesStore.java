@@ -144,7 +144,9 @@ public final class SeriesStore implements AutoCloseable {
         return duplicates.get();
     }
 
-    /** Frames that were durable, but could not be sealed and were given up; a gap is in each place. */
+    /**
+     * Frames that were durable, but could not be sealed and were given up; a gap is in each place.
+     */
     public long framesDamaged() {
         return damages.frames();
     }

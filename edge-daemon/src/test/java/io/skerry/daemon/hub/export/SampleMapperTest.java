@@ -107,8 +107,7 @@ class SampleMapperTest {
             facts = new FleetLabels.Facts("edge-7", labels);
             Samples samples = new Samples().series("up", "line_1", "own");
             WireReader.Point point =
-                    points(take(samples.batch(NODE, Samples.frame(AT + i, 1))).getLast())
-                            .getLast();
+                    points(take(samples.batch(NODE, Samples.frame(AT + i, 1))).getLast()).getLast();
             assertEquals("a;b" + i + ";c", point.labels().get("line_1"));
             assertEquals("own", point.labels().get("exported_line_1"));
         }

@@ -43,7 +43,10 @@ class ApiReaderTest {
                 List.of(
                         new ApiReader.Found(Map.of("__name__", "a"), List.of(), List.of()),
                         new ApiReader.Found(Map.of("__name__", "b"), List.of(), List.of())),
-                read("{\"status\":\"success\",\"data\":[{\"__name__\":\"a\"},{\"__name__\":\"b\"}]}", 2, 0));
+                read(
+                        "{\"status\":\"success\",\"data\":[{\"__name__\":\"a\"},{\"__name__\":\"b\"}]}",
+                        2,
+                        0));
     }
 
     @Test
@@ -93,9 +96,7 @@ class ApiReaderTest {
         sentences.forEach((json, sentence) ->
                 assertEquals(
                         sentence,
-                        assertThrows(
-                                        ApiReader.UnreadableException.class,
-                                        () -> read(json, 10, 10))
+                        assertThrows(ApiReader.UnreadableException.class, () -> read(json, 10, 10))
                                 .getMessage()));
     }
 

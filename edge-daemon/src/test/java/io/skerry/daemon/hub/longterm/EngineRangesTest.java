@@ -126,12 +126,12 @@ class EngineRangesTest {
 
     @Test
     void anErrorInAnAnswerThatCameWellIsSaidToBeMissing() {
-        fake.answer(200, "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"no disk\"}");
+        fake.answer(
+                200, "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"no disk\"}");
         OldRanges.Answer answer = read(ask(Set.of("node_load1"), 6));
         assertEquals(List.of(), answer.series());
         assertEquals(1, answer.faults().size());
-        assertEquals(
-                "it answers that it failed: no disk", answer.faults().getFirst().getMessage());
+        assertEquals("it answers that it failed: no disk", answer.faults().getFirst().getMessage());
     }
 
     @Test

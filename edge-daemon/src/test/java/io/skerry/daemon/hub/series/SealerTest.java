@@ -213,9 +213,7 @@ class SealerTest {
         assertEquals(18, store.frames(BAD).size());
         assertEquals(0, store.get().openBytes());
         List<TelemetryGap> gaps =
-                store.get()
-                        .database()
-                        .read(tx -> SeriesTable.gaps(tx, BAD, 0, Long.MAX_VALUE, 10));
+                store.get().database().read(tx -> SeriesTable.gaps(tx, BAD, 0, Long.MAX_VALUE, 10));
         assertEquals(
                 List.of(7L, 20L), gaps.stream().map(gap -> gap.getSequences().getFrom()).toList());
         assertEquals(GapReason.GAP_REASON_DAMAGED, gaps.getFirst().getReason());

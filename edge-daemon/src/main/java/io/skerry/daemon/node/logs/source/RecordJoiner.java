@@ -44,8 +44,7 @@ final class RecordJoiner {
         int before = 0;
         for (LineCutter.Line line : lines) {
             // Behind one that was cut nothing is joined: it would stand where the cut part was.
-            boolean full =
-                    cut > 0 || text.length() + line.text().length() > LineCutter.LONGEST;
+            boolean full = cut > 0 || text.length() + line.text().length() > LineCutter.LONGEST;
             if (open > 0 && (begins(line.text()) || full)) {
                 records.add(RawRecord.of(text.toString(), cut, behind));
                 text.setLength(0);

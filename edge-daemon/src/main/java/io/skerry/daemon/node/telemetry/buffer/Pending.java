@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds what the hub lacks, the freshest first. Under the log's lock. */
@@ -58,6 +59,22 @@ final class Pending {
             }
         }
         return new Batch(current, List.of(), List.of());
+    }
+
+    /** When the oldest frame begins that the hub lacks, milliseconds since 1970-01-01 UTC. */
+    Optional<Long> oldest() throws IOException {
+        for (Segment segment : List.copyOf(segments.books().segments())) {
+            if (segment.pending().frames() == 0) {
+                continue;
+            }
+            for (FrameRecord.Entry entry : segments.directory(segment).entries()) {
+                Epoch epoch = segments.books().epoch(entry.epoch());
+                if (epoch != null && !epoch.acknowledged().contains(entry.sequence())) {
+                    return Optional.of(entry.startMillis());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Long> epochsNewestFirst() {

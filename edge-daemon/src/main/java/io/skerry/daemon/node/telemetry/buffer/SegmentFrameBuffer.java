@@ -231,7 +231,7 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     @Override
     public Optional<Instant> oldestPending() {
         synchronized (segments) {
-            return reading(segments::oldestPending).map(Instant::ofEpochMilli);
+            return reading(pending::oldest).map(Instant::ofEpochMilli);
         }
     }
 

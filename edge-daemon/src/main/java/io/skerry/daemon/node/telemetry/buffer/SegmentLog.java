@@ -352,22 +352,6 @@ final class SegmentLog implements AutoCloseable {
                 .findFirst();
     }
 
-    /** When the oldest frame begins that the hub lacks, milliseconds since 1970-01-01 UTC. */
-    Optional<Long> oldestPending() throws IOException {
-        for (Segment segment : List.copyOf(books.segments())) {
-            if (segment.pending().frames() == 0) {
-                continue;
-            }
-            for (FrameRecord.Entry entry : directory(segment).entries()) {
-                Epoch epoch = books.epoch(entry.epoch());
-                if (epoch != null && !epoch.acknowledged().contains(entry.sequence())) {
-                    return Optional.of(entry.startMillis());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
     private static byte[] head(long epoch, byte[] head) {
         return ByteBuffer.allocate(8 + head.length).putLong(epoch).put(head).array();
     }

@@ -16,7 +16,8 @@ class LineCutterTest {
     private static final Skipped NONE = Skipped.nothing();
     private static final String KEY_BEGINS = "-----BEGIN RSA PRIVATE KEY-----";
 
-    private static LineCutter.Cut cut(String text, Skipped skipped, boolean full, boolean finished) {
+    private static LineCutter.Cut cut(
+            String text, Skipped skipped, boolean full, boolean finished) {
         return LineCutter.cut(text.getBytes(StandardCharsets.UTF_8), skipped, full, finished);
     }
 

@@ -44,7 +44,11 @@ final class LogIntakeBoundsTest {
     }
 
     private void take(String key, String... texts) {
-        take(key, Stream.of(texts).map(text -> RawRecord.of(text, 0, KeyMark.NONE)).toArray(RawRecord[]::new));
+        take(
+                key,
+                Stream.of(texts)
+                        .map(text -> RawRecord.of(text, 0, KeyMark.NONE))
+                        .toArray(RawRecord[]::new));
     }
 
     private List<LogEntry> kept() {
@@ -223,15 +227,21 @@ final class LogIntakeBoundsTest {
         // That one took the place of the next, of which a whole line of a key is still known.
         take("a2", "M".repeat(64), "MIIG", "plain");
         assertEquals(
-                List.of(KeyBlock.MARK, KeyBlock.MARK, "plain", KeyBlock.MARK, KeyBlock.MARK, "plain"), texts());
+                List.of(
+                        KeyBlock.MARK,
+                        KeyBlock.MARK,
+                        "plain",
+                        KeyBlock.MARK,
+                        KeyBlock.MARK,
+                        "plain"),
+                texts());
     }
 
     @Test
     void aKeyThatBeginsInWhatTheSourceCutHidesTheLinesAfterIt() {
         take("a", RawRecord.of("x", 90, KeyMark.BEGINS), RawRecord.of("MIIE", 0, KeyMark.NONE));
         take("a", "MIIF", KEY_ENDS, "after");
-        assertEquals(
-                List.of("x", KeyBlock.MARK, KeyBlock.MARK, KeyBlock.MARK, "after"), texts());
+        assertEquals(List.of("x", KeyBlock.MARK, KeyBlock.MARK, KeyBlock.MARK, "after"), texts());
     }
 
     @Test
@@ -246,9 +256,7 @@ final class LogIntakeBoundsTest {
         String full = "M".repeat(64);
         take("a", full, full + "\r", "MIIE==", KEY_ENDS, "after", full);
         assertEquals(
-                List.of(
-                        KeyBlock.MARK, KeyBlock.MARK, KeyBlock.MARK, KEY_ENDS, "after",
-                        full),
+                List.of(KeyBlock.MARK, KeyBlock.MARK, KeyBlock.MARK, KEY_ENDS, "after", full),
                 texts());
     }
 

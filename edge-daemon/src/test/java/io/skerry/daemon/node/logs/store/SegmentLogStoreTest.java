@@ -329,8 +329,7 @@ class SegmentLogStoreTest {
     @Test
     void aFollowerWhoseLinesAPowerCutTookGetsThoseThatHaveTheirNumbersNow() throws IOException {
         Map<Path, Long> durable = new HashMap<>();
-        SegmentFolder.Sync disk =
-                (file, channel, metaData) -> durable.put(file, channel.size());
+        SegmentFolder.Sync disk = (file, channel, metaData) -> durable.put(file, channel.size());
         try (SegmentLogStore store = open(WIDE)) {
             store.append(lines(Severity.INFO, 0, 100), 1);
         }
