@@ -98,8 +98,7 @@ final class FleetQuery {
                 _ -> {
                     if (groups.size() + settled.size() == MOST_GROUPS) {
                         throw Faults.badRequest(
-                                "group_by",
-                                "The label has more than " + MOST_GROUPS + " values.");
+                                "group_by", "The label has more than " + MOST_GROUPS + " values.");
                     }
                     return new Group(wish.steps());
                 });

@@ -53,8 +53,7 @@ final class FleetReading {
         return all;
     }
 
-    private List<FleetQuery> together(
-            List<String> nodes, Map<Long, SeriesDefinition> definitions) {
+    private List<FleetQuery> together(List<String> nodes, Map<Long, SeriesDefinition> definitions) {
         int parts = Math.clamp(nodes.size() / LEAST, 1, threads.atOnce());
         List<CompletableFuture<FleetQuery>> others = new ArrayList<>();
         for (int i = 1; i < parts; i++) {
@@ -69,8 +68,7 @@ final class FleetReading {
     }
 
     private static List<String> part(List<String> nodes, int index, int parts) {
-        return nodes.subList(
-                nodes.size() * index / parts, nodes.size() * (index + 1) / parts);
+        return nodes.subList(nodes.size() * index / parts, nodes.size() * (index + 1) / parts);
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // A courtesy to others; nothing relies on it.

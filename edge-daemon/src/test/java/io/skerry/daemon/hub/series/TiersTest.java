@@ -237,11 +237,11 @@ class TiersTest {
 
     private static SeriesService service(TestStore store) {
         return new SeriesService(
-                        store.get(),
-                        _ -> Map.of(),
-                        "hub",
-                        SeriesService.LongTerm.none(),
-                        SeriesService.Threads.callers());
+                store.get(),
+                _ -> Map.of(),
+                "hub",
+                SeriesService.LongTerm.none(),
+                SeriesService.Threads.callers());
     }
 
     private static QueryResponse query(TestStore store, long start, int points) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SketchChunk {
     private static final int LARGEST = 256 << 20;
+
     /** The version in which bins are in runs. */
     private static final int RUNS = 2;
 
