@@ -91,7 +91,7 @@ final class HistoryModel {
         } else {
             board.group().hold(end, state.get().step(), now);
         }
-        if (!live() && !now.isBefore(due)) {
+        if (!now.isBefore(due)) {
             ask(now);
         }
     }
@@ -144,7 +144,7 @@ final class HistoryModel {
                 ask(end);
             }
             case Result.Failed<SeriesHistory>(Fault fault) -> {
-                due = wasLive ? Instant.MAX : end.plus(AGAIN);
+                due = end.plus(AGAIN);
                 set(state.get().failed(fault.message()));
             }
         }

@@ -168,6 +168,20 @@ final class HistoryModelTest {
     }
 
     @Test
+    void whatWasNotThereForAShortRangeIsAskedForAgainToo() {
+        show("a", Duration.ofMinutes(5));
+        operator.histories.getLast().fail("No answer in time.");
+        assertEquals(
+                List.of("Nothing stored could be read: No answer in time."),
+                RangeWords.problems(state()));
+        model.tick(NOW.plusSeconds(30));
+        operator.histories.getLast().ok(SeriesHistory.of(List.of()));
+        assertEquals(List.of(), RangeWords.problems(state()));
+        model.tick(NOW.plusSeconds(600));
+        assertEquals(2, operator.histories.size());
+    }
+
+    @Test
     void anAnswerThatWouldBeTooLargeIsAskedForInFewerPoints() {
         show("a", WEEK);
         for (int width : new int[] {720, 360, 180}) {

@@ -27,6 +27,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,10 @@ final class NodeLogsPictureTest {
             Scene scene = Pictures.scene(shell, theme, 1280, 800);
             choose(shell, "Search");
             choose(shell, "Warning");
+            TextField text = (TextField) shell.lookup(".logs-pane .filter-field");
+            text.setText("cache");
+            bench.runAllDelayed();
+            assertEquals("cache", bench.logs.searches.getLast().question().filter().text());
             bench.logs
                     .searches
                     .getLast()

@@ -104,10 +104,10 @@ final class FilterBar extends HBox {
     private void show(LogFilter filter) {
         show(source, filter.source(), filter.source());
         show(correlation, filter.correlationId(), "id " + Formats.shortId(filter.correlationId()));
-        // Another node begins without a filter; what is being typed is the operator's.
-        if (filter.equals(LogFilter.ALL) && !text.isFocused()) {
-            text.clear();
-            regex.setSelected(false);
+        // What is being typed is the operator's; else the field says what is asked for.
+        if (!model.typing() && !text.getText().equals(filter.text())) {
+            text.setText(filter.text());
+            regex.setSelected(filter.regex());
         }
     }
 

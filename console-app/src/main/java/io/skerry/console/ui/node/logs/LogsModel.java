@@ -42,6 +42,7 @@ public final class LogsModel {
     private String nodeId = "";
     private Path path = Path.RELAY;
     private boolean visible;
+    private boolean typing;
     private long typed;
 
     /**
@@ -63,6 +64,9 @@ public final class LogsModel {
             return;
         }
         if (!id.equals(nodeId)) {
+            // What was typed for the node before is not meant for this one.
+            typed++;
+            typing = false;
             filter.set(LogFilter.ALL);
             search.clear();
         }
@@ -115,11 +119,13 @@ public final class LogsModel {
     /** A text that is being typed counts once the operator stops. */
     void onText(String text, boolean regex) {
         long mine = ++typed;
+        typing = true;
         delay.after(
                 TYPED,
                 () ->
                         fx.execute(() -> {
                             if (mine == typed) {
+                                typing = false;
                                 use(filter.get().withText(text, regex));
                             }
                         }));
@@ -145,6 +151,11 @@ public final class LogsModel {
     /** Asks once more for what is shown. */
     void onAgain() {
         ask();
+    }
+
+    /** Whether a text is being typed that does not count yet. */
+    boolean typing() {
+        return typing;
     }
 
     TailModel tail() {

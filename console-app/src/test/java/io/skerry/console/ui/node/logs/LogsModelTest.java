@@ -73,12 +73,24 @@ final class LogsModelTest {
             model.onText(text, false);
         }
         assertEquals(1, logs.follows.size());
+        assertTrue(model.typing());
         List.copyOf(later).forEach(Runnable::run);
         assertEquals(2, logs.follows.size());
         assertEquals("time", logs.follows.getLast().subject().filter().text());
         model.onText("time.*out", true);
         later.getLast().run();
         assertTrue(logs.follows.getLast().subject().filter().regex());
+    }
+
+    @Test
+    void aTextThatWasTypedForOneNodeIsNotAskedOfTheNext() {
+        model.show("a", Path.RELAY);
+        model.onText("secret", false);
+        assertTrue(model.typing());
+        model.show("b", Path.RELAY);
+        assertFalse(model.typing());
+        later.getLast().run();
+        assertEquals(LogFilter.ALL, logs.follows.getLast().subject().filter());
     }
 
     @Test
