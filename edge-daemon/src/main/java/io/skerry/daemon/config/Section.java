@@ -28,7 +28,7 @@ public final class Section {
     private final MappingNode mapping;
     private final Problems problems;
 
-    /** Of this section's siblings as well; counted anew when the first key is asked for. */
+    /** Counted when the first key is asked for: siblings that were read before have their own. */
     private int problemsBefore;
 
     private boolean isBegun;
@@ -43,6 +43,7 @@ public final class Section {
         this.path = path;
         this.mapping = mapping;
         this.problems = problems;
+        this.problemsBefore = problems.count();
         this.problemsBefore = problems.count();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {

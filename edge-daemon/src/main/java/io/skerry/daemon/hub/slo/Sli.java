@@ -1,5 +1,7 @@
 package io.skerry.daemon.hub.slo;
 
+import java.util.Optional;
+
 /** What is counted as good and bad. */
 public sealed interface Sli {
 
@@ -73,7 +75,7 @@ public sealed interface Sli {
             return !Double.isNaN(quantile);
         }
 
-        /** Whether a minute with this value is good; one without a value is unknown, not asked. */
+        /** Whether a minute with this value is good. */
         public boolean isGood(double value) {
             return switch (comparison) {
                 case BELOW -> value < limit;
@@ -82,10 +84,13 @@ public sealed interface Sli {
             };
         }
 
-        /** One minute of one node. */
-        public SloEvent.Observed observed(long minute, double value) {
+        /** One minute of one node; empty when there is no value, which is unknown and not bad. */
+        public Optional<SloEvent.Observed> observed(long minute, double value) {
+            if (Double.isNaN(value)) {
+                return Optional.empty();
+            }
             boolean good = isGood(value);
-            return SloEvent.Observed.of(minute, good ? 1 : 0, good ? 0 : 1);
+            return Optional.of(SloEvent.Observed.of(minute, good ? 1 : 0, good ? 0 : 1));
         }
     }
 }
