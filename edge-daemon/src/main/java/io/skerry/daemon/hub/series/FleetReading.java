@@ -81,12 +81,17 @@ final class FleetReading {
                         query.add(node, group(nodeId));
                         return true;
                     });
-            if (Thread.currentThread().isVirtual()) {
-                // Nobody interrupts one that computes: others have their turn here.
-                Thread.yield();
-            }
+            letOthersIn();
         }
         return query;
+    }
+
+    // Nothing depends on it: it is a courtesy, as nobody interrupts a virtual thread that computes.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersIn() {
+        if (Thread.currentThread().isVirtual()) {
+            Thread.yield();
+        }
     }
 
     private String group(String nodeId) {
