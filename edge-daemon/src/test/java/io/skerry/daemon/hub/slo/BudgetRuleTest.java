@@ -43,7 +43,7 @@ class BudgetRuleTest {
         for (int before = MINUTES; before > 0; before -= 1 + random.nextInt(600)) {
             long total = random.nextInt(10_000);
             boolean bursts = random.nextInt(4) == 0;
-            long bad = bursts ? Math.round(Math.min(total, total * 0.01 * burn)) : 0;
+            long bad = bursts ? Math.min(total, Math.round(total * 0.01 * burn)) : 0;
             history = history.plus(END - before, total - bad, bad);
         }
         history = everyMinuteKnown(history);
@@ -121,6 +121,16 @@ class BudgetRuleTest {
                 new Outcome.Unknown(Evidence.WARMING_UP), rule.judge(history).escalation());
         history = history.plus(END - MINUTES / 8, 0, 100);
         assertInstanceOf(Outcome.Over.class, rule.judge(history).escalation());
+    }
+
+    @Test
+    void oneBadEventInTheQuarterIsNotTwo() {
+        History history =
+                everyMinuteKnown(History.empty(LAYOUT, END))
+                        .plus(END - MINUTES / 2, 147, 1)
+                        .plus(END - 1, 1, 1);
+        assertEquals(new Outcome.Kept(), rule.judge(history).escalation());
+        assertEquals(new Outcome.Over(), rule.judge(history.plus(END - 2, 0, 1)).escalation());
     }
 
     @Test
