@@ -19,8 +19,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rule of the budget, beside the guide's sentences in decimal numbers: shares are computed as it
- * says, by division, and compared.
+ * The rule of the budget, beside the guide's sentences in decimal numbers: shares are computed as
+ * it says, by division, and compared.
  */
 class BudgetRuleTest {
     private static final Duration WEEK = Duration.ofDays(7);
@@ -71,8 +71,7 @@ class BudgetRuleTest {
             return new BudgetRule.Outcomes(new Outcome.Kept(), new Outcome.Over());
         }
         boolean half =
-                quarter.bad() >= 2
-                        && lately.compareTo(left.multiply(new BigDecimal("0.5"))) > 0;
+                quarter.bad() >= 2 && lately.compareTo(left.multiply(new BigDecimal("0.5"))) > 0;
         if (half && newest.total() == 0) {
             return new BudgetRule.Outcomes(
                     new Outcome.Unknown(Evidence.NO_EVENTS), new Outcome.Kept());
@@ -117,8 +116,7 @@ class BudgetRuleTest {
         for (int before = MINUTES / 8 - 1; before > 0; before--) {
             history = history.plus(END - before, 0, 100);
         }
-        assertEquals(
-                new Outcome.Unknown(Evidence.WARMING_UP), rule.judge(history).escalation());
+        assertEquals(new Outcome.Unknown(Evidence.WARMING_UP), rule.judge(history).escalation());
         history = history.plus(END - MINUTES / 8, 0, 100);
         assertInstanceOf(Outcome.Over.class, rule.judge(history).escalation());
     }

@@ -34,8 +34,7 @@ class RuleStateTest {
             RuleState before = state;
             after(new Outcome.Unknown(why), 600);
             assertEquals(
-                    new RuleState(before.verdict(), why, before.since(), before.lastOver()),
-                    state);
+                    new RuleState(before.verdict(), why, before.since(), before.lastOver()), state);
         }
     }
 

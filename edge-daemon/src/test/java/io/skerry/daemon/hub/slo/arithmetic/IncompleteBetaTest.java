@@ -26,8 +26,7 @@ class IncompleteBetaTest {
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double x,
             @ForAll @DoubleRange(min = 0.5, max = 5000) double a,
             @ForAll @DoubleRange(min = 0.5, max = 5000) double b) {
-        double sum =
-                IncompleteBeta.regularised(x, a, b) + IncompleteBeta.regularised(1 - x, b, a);
+        double sum = IncompleteBeta.regularised(x, a, b) + IncompleteBeta.regularised(1 - x, b, a);
         assertEquals(1, sum, 1e-11);
     }
 

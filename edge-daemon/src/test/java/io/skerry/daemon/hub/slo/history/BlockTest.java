@@ -27,8 +27,7 @@ class BlockTest {
                             1);
             block = Block.plus(block, width, index, more);
             Counts sum = expected[index].plus(more);
-            expected[index] =
-                    new Counts(sum.good(), sum.bad(), Math.min(width, sum.minutes()));
+            expected[index] = new Counts(sum.good(), sum.bad(), Math.min(width, sum.minutes()));
         }
         Block.check(block, width);
         int from = random.nextInt(Block.BINS);

@@ -40,8 +40,7 @@ class ErrorRatioTest {
 
     @Test
     void slicesAreMinutesThatMissTheirLimit() {
-        assertEquals(
-                "sum(sum_over_time((m >= bool 0.75)[1h:1m]))", missed(Comparison.BELOW, 0.75));
+        assertEquals("sum(sum_over_time((m >= bool 0.75)[1h:1m]))", missed(Comparison.BELOW, 0.75));
         assertEquals("sum(sum_over_time((m > bool 30)[1h:1m]))", missed(Comparison.AT_MOST, 30));
         assertEquals(
                 "sum(sum_over_time((m < bool 604800)[1h:1m]))",

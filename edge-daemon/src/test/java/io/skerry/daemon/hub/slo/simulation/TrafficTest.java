@@ -79,9 +79,7 @@ class TrafficTest {
                 () -> new Traffic(BigDecimal.ZERO, Duration.ofSeconds(1), List.of()));
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        new Traffic(
-                                new BigDecimal("1000000001"), Duration.ofSeconds(1), List.of()));
+                () -> new Traffic(new BigDecimal("1000000001"), Duration.ofSeconds(1), List.of()));
     }
 
     private static Phase phase(String ratio, Duration length) {
