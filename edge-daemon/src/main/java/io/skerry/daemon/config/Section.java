@@ -44,7 +44,6 @@ public final class Section {
         this.mapping = mapping;
         this.problems = problems;
         this.problemsBefore = problems.count();
-        this.problemsBefore = problems.count();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(tuple.getKeyNode(), path, "a key must be plain text");

@@ -31,8 +31,7 @@ public final class SloRows {
     private static final List<Severity> SEVERITIES =
             List.of(Severity.NORMAL, Severity.WARNING, Severity.MAJOR, Severity.CRITICAL);
     private static final List<Evidence> EVIDENCE =
-            List.of(
-                    Evidence.CURRENT, Evidence.NO_EVENTS, Evidence.WARMING_UP, Evidence.LATE);
+            List.of(Evidence.CURRENT, Evidence.NO_EVENTS, Evidence.WARMING_UP, Evidence.LATE);
     private static final List<Verdict> VERDICTS = List.of(Verdict.INACTIVE, Verdict.ACTIVE);
 
     private SloRows() {}
