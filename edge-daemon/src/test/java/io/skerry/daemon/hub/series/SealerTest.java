@@ -198,11 +198,11 @@ class SealerTest {
     @Test
     void aFrameThatCannotBeSealedIsAGapAndHoldsUpNeitherItsNodeNorAnother() throws Exception {
         for (int i = 1; i <= 20; i++) {
-            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 10_000, 1)));
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 10_000L, 1)));
             if (i == 7 || i == 20) {
-                addDamaged(i, AT + i * 10_000);
+                addDamaged(i, AT + i * 10_000L);
             } else {
-                store.append(BAD, Frames.batch(1, Frames.frame(i, AT + i * 10_000, 1)));
+                store.append(BAD, Frames.batch(1, Frames.frame(i, AT + i * 10_000L, 1)));
             }
         }
         clock.advance(Duration.ofHours(3));
@@ -258,7 +258,7 @@ class SealerTest {
         store.get().database().write(tx -> tx.update("UPDATE series SET definition=x'ffff'"));
         store.append(BAD, Frames.batch(1, Frames.frame(2, AT + 10_000, 1)));
         for (int i = 1; i <= 3; i++) {
-            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 10_000, 1)));
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 10_000L, 1)));
             store.get().seal();
         }
         assertEquals(1, store.get().nodesStuck());
@@ -267,8 +267,8 @@ class SealerTest {
     @Test
     void aChunkThatIsDamagedKeepsNoOtherFromBecomingOne() throws Exception {
         for (int i = 1; i <= 2; i++) {
-            store.append(BAD, Frames.batch(1, Frames.frame(i, AT + i * 1_000, i)));
-            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 1_000, i)));
+            store.append(BAD, Frames.batch(1, Frames.frame(i, AT + i * 1_000L, i)));
+            store.append("a".repeat(32), Frames.batch(1, Frames.frame(i, AT + i * 1_000L, i)));
             store.get().sealAll();
         }
         store.get()
