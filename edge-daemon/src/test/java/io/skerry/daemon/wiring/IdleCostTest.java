@@ -15,6 +15,7 @@ import io.skerry.daemon.config.UplinksConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,11 +69,12 @@ class IdleCostTest {
         int before = hub.beats.get();
         node.append(100);
         await().until(() -> hub.beats.get() >= before + BEATS);
-        long beats = hub.beats.get() - before;
+        int beats = hub.beats.get() - before;
         double aBeat = (double) (wire.both() - link) / beats;
 
-        assertTrue(hub.heartbeats.get(keys.nodeId()).getIdle());
-        assertEquals(6, hub.heartbeats.get(keys.nodeId()).getHeadlinesCount());
+        Heartbeat newest = Objects.requireNonNull(hub.heartbeats.get(keys.nodeId()));
+        assertTrue(newest.getIdle());
+        assertEquals(6, newest.getHeadlinesCount());
         assertEquals(0, hub.storedFrames());
         assertEquals(100, node.buffer.account().pendingFrames());
         double beatsAMonth =
