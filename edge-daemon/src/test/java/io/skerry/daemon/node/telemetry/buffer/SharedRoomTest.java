@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class SharedRoomTest {
             long first = Files.size(files.getFirst());
             Files.delete(files.get(1));
             room.make(BYTES);
-            long wanted = askedBytes.get(DropClass.ACKNOWLEDGED);
+            long wanted = Objects.requireNonNull(askedBytes.get(DropClass.ACKNOWLEDGED));
             assertEquals(wanted - first, askedBytes.get(DropClass.DEBUG_LOGS));
         }
     }
