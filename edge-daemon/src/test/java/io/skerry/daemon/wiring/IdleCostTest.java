@@ -25,7 +25,7 @@ class IdleCostTest {
     private static final Duration MONTH = Duration.ofDays(30);
 
     /** IPv4 and TCP with time stamps. */
-    private static final int PACKET = 52;
+    private static final long PACKET = 52;
 
     /** A heartbeat and its answer, and for each of them an acknowledgement of TCP's own. */
     private static final int PACKETS_A_BEAT = 4;
@@ -72,9 +72,9 @@ class IdleCostTest {
         int beats = hub.beats.get() - before;
         double aBeat = (double) (wire.both() - link) / beats;
 
-        Heartbeat newest = Objects.requireNonNull(hub.heartbeats.get(keys.nodeId()));
-        assertTrue(newest.getIdle());
-        assertEquals(6, newest.getHeadlinesCount());
+        Heartbeat last = Objects.requireNonNull(hub.heartbeats.get(keys.nodeId()));
+        assertTrue(last.getIdle());
+        assertEquals(6, last.getHeadlinesCount());
         assertEquals(0, hub.storedFrames());
         assertEquals(100, node.buffer.account().pendingFrames());
         double beatsAMonth =
