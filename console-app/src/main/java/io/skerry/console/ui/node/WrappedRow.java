@@ -60,11 +60,12 @@ class WrappedRow extends Pane {
         double width = (getWidth() - (columns - 1) * gap) / columns;
         double height = lineHeight();
         for (int i = 0; i < getChildren().size(); i++) {
+            int line = i / columns;
             getChildren()
                     .get(i)
                     .resizeRelocate(
                             snapPositionX(i % columns * (width + gap)),
-                            snapPositionY((double) (i / columns) * (height + gap)),
+                            snapPositionY(line * (height + gap)),
                             snapSizeX(width),
                             height);
         }

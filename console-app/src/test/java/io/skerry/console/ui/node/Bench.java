@@ -4,6 +4,7 @@ import io.skerry.console.command.HeldLogs;
 import io.skerry.console.command.SimulatedFleet;
 import io.skerry.console.command.SimulatedHost;
 import io.skerry.console.command.SimulatedOperator;
+import io.skerry.console.fleet.ConditionRow;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.FleetEvent;
@@ -13,6 +14,7 @@ import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.node.logs.LogsModel;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -74,5 +76,14 @@ final class Bench {
                     new FleetEvent.SeriesPoints(
                             nodeId, host.second(now.minusSeconds(i)), SeriesOrigin.LIVE));
         }
+    }
+
+    /** The node that is worst. */
+    String worst() {
+        return fleet.get().top().stream()
+                .map(ConditionRow::nodeId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 }

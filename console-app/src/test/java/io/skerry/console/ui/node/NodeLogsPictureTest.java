@@ -216,7 +216,7 @@ final class NodeLogsPictureTest {
         ShellModel shellModel = new ShellModel(bench.fleet, new Environment("DEMO", false));
         Appearance appearance = new Appearance(theme);
         shellModel.add(new NodeScreen(bench.model, appearance));
-        shellModel.open("node", bench.fleet.get().top().getFirst().node().id());
+        shellModel.open("node", bench.worst());
         bench.model.onTab(NodeTabs.LOGS);
         return new ShellView(shellModel, appearance, InstantSource.fixed(Bench.START));
     }

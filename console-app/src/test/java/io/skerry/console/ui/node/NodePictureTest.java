@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
-import io.skerry.console.fleet.ConditionRow;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
@@ -16,7 +15,6 @@ import io.skerry.console.ui.shell.ShellModel;
 import io.skerry.console.ui.shell.ShellView;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +27,7 @@ final class NodePictureTest {
     void showsChartsAndState(Theme theme, int width, int height) {
         Pictures.run(() -> {
             Bench bench = new Bench(theme);
-            bench.samples(troubled(bench), 280, 0);
+            bench.samples(bench.worst(), 280, 0);
             ShellView shell = shell(bench, theme);
             Scene scene = Pictures.scene(shell, theme, width, height);
             Pictures.take(scene, "node-" + name(theme) + "-" + width);
@@ -81,7 +79,7 @@ final class NodePictureTest {
     void showsTheActionsInViewAndSaysWhyTheyAreOff(Theme theme) {
         Pictures.run(() -> {
             Bench bench = new Bench(theme);
-            bench.samples(troubled(bench), 280, 0);
+            bench.samples(bench.worst(), 280, 0);
             ShellView shell = shell(bench, theme);
             ((NodePane) shell.lookup(".node-pane")).showActions();
             Scene scene = Pictures.scene(shell, theme, 1280, 800);
@@ -95,7 +93,7 @@ final class NodePictureTest {
     void hatchesWhatIsOnlyLastKnown(Theme theme) {
         Pictures.run(() -> {
             Bench bench = new Bench(theme);
-            bench.samples(troubled(bench), 280, 100);
+            bench.samples(bench.worst(), 280, 100);
             bench.store.apply(new FleetEvent.LinkChanged(SimulatedFleet.down(Bench.START)));
             bench.tick(100);
             ShellView shell = shell(bench, theme);
@@ -106,18 +104,9 @@ final class NodePictureTest {
         });
     }
 
-    /** The node that is worst. */
-    private static String troubled(Bench bench) {
-        return bench.fleet.get().top().stream()
-                .map(ConditionRow::nodeId)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static Bench acting(Theme theme) {
         Bench bench = new Bench(theme);
-        bench.samples(troubled(bench), 280, 0);
+        bench.samples(bench.worst(), 280, 0);
         bench.role.set(OperatorRole.ACT);
         return bench;
     }
@@ -127,7 +116,7 @@ final class NodePictureTest {
         shellModel.roleProperty().set(bench.role.get());
         Appearance appearance = new Appearance(theme);
         shellModel.add(new NodeScreen(bench.model, appearance));
-        shellModel.open("node", troubled(bench));
+        shellModel.open("node", bench.worst());
         return new ShellView(shellModel, appearance, InstantSource.fixed(Bench.START));
     }
 

@@ -47,7 +47,7 @@ final class NodeRangePictureTest {
     void showsWhatWasReadAndMarksWhatWasNot(Theme theme, int width, int height) {
         Pictures.run(() -> {
             Bench bench = new Bench(theme);
-            String id = bench.fleet.get().top().getFirst().node().id();
+            String id = bench.worst();
             bench.operator.keep(week(id, bench.now));
             ShellView shell = shell(bench, id, theme);
             bench.model.board().group().lengthProperty().set(WEEK);
@@ -66,7 +66,7 @@ final class NodeRangePictureTest {
     void saysThatNothingCouldBeRead(Theme theme) {
         Pictures.run(() -> {
             Bench bench = new Bench(theme);
-            String id = bench.fleet.get().top().getFirst().node().id();
+            String id = bench.worst();
             bench.operator.breakPath(
                     Path.RELAY,
                     new Fault("HUB_DOWN", "No hub is connected; what it stores cannot be asked."));
