@@ -118,7 +118,7 @@ public final class Hub implements AutoCloseable {
                         "database",
                         Database.open(stateDir.resolve("hub.db"), HubTables.migrations()));
         HubAudit audit = HubAudit.open(database, keys.id(), keys.audit(), clock);
-        FleetChanges changes = new FleetChanges(incarnation(platform.random()));
+        FleetChanges changes = FleetChanges.begin(platform.random());
         Roster roster = Roster.load(database, clock, changes);
         roster.revoke(trust.get()::isRevokedNode);
         this.lag = roster::telemetryLag;
@@ -149,10 +149,7 @@ public final class Hub implements AutoCloseable {
                             series.forget();
                             tokens.forget();
                         });
-        var _ =
-                parts.own(
-                        "retention",
-                        platform.scheduler().repeat(FORGET_FIRST, FORGET, this.forgetting));
+        repeat("retention", FORGET_FIRST, FORGET, this.forgetting);
         repeat("seal", SEAL, series::seal);
         repeat("compaction", FORGET, series::compact);
         this.certificates =
@@ -258,15 +255,7 @@ public final class Hub implements AutoCloseable {
         events.sendBy(sessions);
         links = sessions::size;
         RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
-        FleetService fleet =
-                new FleetService(
-                        changes,
-                        new BindingDesk(state.roster(), trust, state.audit(), events::offer),
-                        tokens,
-                        trust,
-                        new TrustDesk(keys.id(), trust, state.audit(), clock)::submit,
-                        header(state, refusals)::write,
-                        platform.scheduler());
+        FleetService fleet = fleet(state, changes, tokens, events, refusals);
         AuditedRelay relay =
                 new AuditedRelay(
                         new RelayService(sessions, state.roster(), clock),
@@ -298,14 +287,29 @@ public final class Hub implements AutoCloseable {
         return made;
     }
 
-    private HubHeader header(State state, RefusalLog refusals) {
-        return new HubHeader(
-                keys.id().uri(),
-                state.series(),
-                refusals,
-                () -> links.getAsInt(),
-                () -> keys.tls().leaf(),
-                platform.clocks().wall());
+    private FleetService fleet(
+            State state,
+            FleetChanges changes,
+            Tokens tokens,
+            HubEvents events,
+            RefusalLog refusals) {
+        InstantSource clock = platform.clocks().wall();
+        HubHeader header =
+                new HubHeader(
+                        keys.id().uri(),
+                        state.series(),
+                        refusals,
+                        () -> links.getAsInt(),
+                        () -> keys.tls().leaf(),
+                        clock);
+        return new FleetService(
+                changes,
+                new BindingDesk(state.roster(), trust, state.audit(), events::offer),
+                tokens,
+                trust,
+                new TrustDesk(keys.id(), trust, state.audit(), clock)::submit,
+                header::write,
+                platform.scheduler());
     }
 
     private SeriesService series(State state) {
@@ -386,12 +390,10 @@ public final class Hub implements AutoCloseable {
     }
 
     private void repeat(String name, Duration period, Runnable task) {
-        var _ = parts.own(name, platform.scheduler().repeat(period, period, task));
+        repeat(name, period, period, task);
     }
 
-    private static ByteString incarnation(SecureRandom random) {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        return ByteString.copyFrom(bytes);
+    private void repeat(String name, Duration first, Duration period, Runnable task) {
+        var _ = parts.own(name, platform.scheduler().repeat(first, period, task));
     }
 }

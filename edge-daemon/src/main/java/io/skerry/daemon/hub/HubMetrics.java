@@ -39,6 +39,22 @@ final class HubMetrics implements MetricSource {
     @Override
     public void collect(Consumer<Family> out) {
         out.accept(Family.gauge("skerry_hub_links", "Nodes with a live link.", links.getAsInt()));
+        store(out);
+        lag(lag.get(), out);
+        others.forEach(other -> other.collect(out));
+        List<RemoteWriteStatus> engines = export.status();
+        if (!engines.isEmpty()) {
+            new RemoteWrites(engines, out).collect();
+            out.accept(
+                    Family.counter(
+                            WRITE + "name_collisions_total",
+                            "Samples left out, as another series of their node has the same name"
+                                    + " under Prometheus' rules.",
+                            export.collisions()));
+        }
+    }
+
+    private void store(Consumer<Family> out) {
         out.accept(
                 Family.counter(
                         "skerry_hub_frames_committed_total",
@@ -84,18 +100,6 @@ final class HubMetrics implements MetricSource {
                         "skerry_hub_chunks_damaged",
                         "Places whose chunks cannot be compacted, as one is damaged.",
                         series.placesDamaged()));
-        lag(lag.get(), out);
-        others.forEach(other -> other.collect(out));
-        List<RemoteWriteStatus> engines = export.status();
-        if (!engines.isEmpty()) {
-            new RemoteWrites(engines, out).collect();
-            out.accept(
-                    Family.counter(
-                            WRITE + "name_collisions_total",
-                            "Samples left out, as another series of their node has the same name"
-                                    + " under Prometheus' rules.",
-                            export.collisions()));
-        }
     }
 
     private static void lag(TelemetryLag now, Consumer<Family> out) {

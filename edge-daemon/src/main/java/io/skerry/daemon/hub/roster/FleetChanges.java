@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.skerry.api.v1.FleetCursor;
 import io.skerry.api.v1.NodeChange;
 import io.skerry.api.v1.NodeRecord;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,6 +52,13 @@ public final class FleetChanges {
      */
     public FleetChanges(ByteString incarnation) {
         this.incarnation = incarnation;
+    }
+
+    /** No node yet, in a start of a hub that has a random id of its own. */
+    public static FleetChanges begin(SecureRandom random) {
+        byte[] incarnation = new byte[16];
+        random.nextBytes(incarnation);
+        return new FleetChanges(ByteString.copyFrom(incarnation));
     }
 
     /** Whether a watcher who stands there can go on without a snapshot. */
