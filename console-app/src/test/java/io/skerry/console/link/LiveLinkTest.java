@@ -17,7 +17,6 @@ import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
-import io.skerry.console.fleet.ConditionRow;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.NodeView;
 import io.skerry.console.fleet.Silence;
@@ -38,7 +37,6 @@ import io.skerry.console.model.Status;
 import io.skerry.console.model.UnsignedCommand;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -277,71 +275,6 @@ class LiveLinkTest {
         assertFalse(end.verified());
         assertEquals("", end.signedBy());
         assertTrue(end.detail().contains("signature"), end.detail());
-    }
-
-    @Test
-    void anExpiredCertificateOfTheHubIsSaidAsThat() throws Exception {
-        Instant muchLater = WALL.instant().plus(Duration.ofDays(400));
-        var _ = fleet.console(fleet.operator(), () -> muchLater);
-        LinkState refused = fleet.awaitPhase(LinkState.Phase.REFUSED);
-        assertTrue(refused.reason().contains("expired"), refused.reason());
-        assertFalse(fleet.snapshot().connected());
-    }
-
-    @Test
-    void whatTrustStandsOnIsSaidBeforeItEnds() throws Exception {
-        Instant later = WALL.instant().plus(Duration.ofDays(75));
-        var _ = fleet.console(fleet.operator(), () -> later);
-        fleet.awaitPhase(LinkState.Phase.CONNECTED);
-        List<String> said =
-                fleet.store.snapshot(later).top().stream()
-                        .filter(row -> row.nodeId() == null)
-                        .map(row -> row.subject() + ": " + row.condition().message())
-                        .toList();
-        assertEquals(1, said.size(), said.toString());
-        assertTrue(said.getFirst().startsWith("test.example: Policy ends in 1"), said.toString());
-    }
-
-    @Test
-    void theHubsCertificateIsWatchedWhileItIsStillGood() throws Exception {
-        Instant late = WALL.instant().plus(Duration.ofDays(393));
-        var _ = fleet.console(fleet.operator(), () -> late);
-        fleet.awaitPhase(LinkState.Phase.CONNECTED);
-        Map<String, Severity> said = new HashMap<>();
-        for (ConditionRow row : fleet.store.snapshot(late).top()) {
-            said.put(row.condition().message().split(" end", 2)[0], row.condition().severity());
-        }
-        assertEquals(Severity.CRITICAL, said.get("Policy"), said.toString());
-        assertEquals(Severity.MAJOR, said.get("Certificate of hub hub-1"), said.toString());
-        assertEquals(Severity.MAJOR, said.get("Certificate of operator alice"), said.toString());
-    }
-
-    @Test
-    void aHubOfAnotherFleetIsRefusedAndNotCalledUnreachable() throws Exception {
-        var other =
-                LiveFleet.found(
-                        folder.resolve("other"),
-                        "other.example",
-                        "hub-1",
-                        fleet.listen,
-                        fleet.random);
-        var _ = fleet.console(LiveFleet.open(other), WALL);
-        LinkState refused = fleet.awaitPhase(LinkState.Phase.REFUSED);
-        assertFalse(refused.reason().isEmpty());
-    }
-
-    @Test
-    void aHubUnderAnotherNameIsRefused() throws Exception {
-        java.nio.file.Path settings =
-                fleet.operator().folder().resolve(io.skerry.api.operator.OperatorFolder.SETTINGS);
-        String text = java.nio.file.Files.readString(settings);
-        java.nio.file.Files.writeString(settings, text.replace("hub.hub-1", "hub.hub-9"));
-        var renamed =
-                io.skerry.api.operator.OperatorFolder.open(
-                        fleet.operator().folder(), "a password".toCharArray());
-        var _ = fleet.console(renamed, WALL);
-        LinkState refused = fleet.awaitPhase(LinkState.Phase.REFUSED);
-        assertTrue(refused.reason().contains("hub-1"), refused.reason());
     }
 
     @Test
