@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.keys;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.skerry.api.identity.CertificateAuthority;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.KeyFileException;
@@ -102,6 +103,12 @@ public record HubKeys(
                 case TrustVerdict.Refused refused ->
                         throw new HubKeysException(file + ": " + refused.message());
             };
+        } catch (InvalidProtocolBufferException malformed) {
+            throw new HubKeysException(
+                    file
+                            + " is not a bundle of trust documents; copy it from the operator's"
+                            + " folder",
+                    malformed);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new HubKeysException(
                     file + " cannot be read: " + unreadable.getMessage(), unreadable);

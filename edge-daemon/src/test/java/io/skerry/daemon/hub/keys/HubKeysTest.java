@@ -76,6 +76,12 @@ class HubKeysTest {
     }
 
     @Test
+    void whatIsNoBundleOfDocumentsSaysWhereToGetOne() throws Exception {
+        Files.write(hub.resolve(OperatorFolder.TRUST), new byte[] {7, 7, 7});
+        assertRefused("hub-1", "copy it from the operator's folder");
+    }
+
+    @Test
     void documentsThatWereTamperedWithAreRefused() throws Exception {
         byte[] bytes = Files.readAllBytes(hub.resolve(OperatorFolder.TRUST));
         bytes[bytes.length / 2] ^= 1;
