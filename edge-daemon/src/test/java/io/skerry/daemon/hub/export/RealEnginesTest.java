@@ -122,9 +122,10 @@ class RealEnginesTest {
         }
         eventually(() -> reads(engine, "skerry_test_count").size(), 20);
         if (kind == RealEngine.Kind.VICTORIA_METRICS) {
-            // It acknowledges from memory and writes 5 s later; that loss is its own.
-            await().pollDelay(Duration.ofSeconds(7))
-                    .atMost(Duration.ofSeconds(20))
+            // It acknowledges from memory, and each 5 s writes what is older than 5 s: killed after
+            // 7 s it may have lost all 20 samples, after 12 s none. That loss is its own.
+            await().pollDelay(Duration.ofSeconds(12))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> reads(engine, "skerry_test_count").size() == 20);
         }
         engine.kill();
