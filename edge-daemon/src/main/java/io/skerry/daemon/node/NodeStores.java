@@ -41,6 +41,9 @@ public final class NodeStores implements AutoCloseable {
                                     .toList(),
                             SqliteCommandLog.SETBACK_SCHEMA));
 
+    /** Some hundred actions are recorded, with what they print, after the disk is full: 2 MiB. */
+    private static final long RESERVE = 2L << 20;
+
     /** A simulated node's audit; an entry takes about half a kilobyte. */
     private static final int AUDIT_IN_MEMORY = 1_000;
 
@@ -76,7 +79,7 @@ public final class NodeStores implements AutoCloseable {
      */
     public static NodeStores open(
             Path folder, OptionalLong bufferBytes, RandomGenerator random, InstantSource wall) {
-        Database database = Database.open(folder.resolve("node.db"), MIGRATIONS);
+        Database database = Database.open(folder.resolve("node.db"), MIGRATIONS, RESERVE);
         try {
             Room room = Room.of(bufferBytes, DiskSpace.of(folder));
             FrameBuffer frames = SegmentFrameBuffer.open(folder, random, wall, room);

@@ -64,11 +64,21 @@ public final class Database implements AutoCloseable {
      *     changed
      */
     public static Database open(Path file, Migrations migrations) {
+        return open(file, migrations, 0);
+    }
+
+    /**
+     * The same with room of its own, so that it goes on while others have filled the disk.
+     *
+     * @param reserve bytes of it
+     */
+    public static Database open(Path file, Migrations migrations, long reserve) {
         String what = file.toString();
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         FileClaim claim = FileClaim.take(file);
         try {
-            Database database = new Database(what, url, claim, writer(what, url, file, migrations));
+            Connection writer = writer(what, url, file, migrations, new Reserve(reserve));
+            Database database = new Database(what, url, claim, writer);
             database.writing.start();
             return database;
         } catch (StoreException failed) {
@@ -77,11 +87,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Connection writer(String what, String url, Path file, Migrations migrations) {
+    private static Connection writer(
+            String what, String url, Path file, Migrations migrations, Reserve reserve) {
         Connection writer = connect(what, url);
         try {
             pragmas(writer);
             Schema.migrate(what, writer, migrations, version -> backUp(writer, file, version));
+            reserve.take(what, writer);
             return writer;
         } catch (SQLException failed) {
             closeQuietly(writer, failed);

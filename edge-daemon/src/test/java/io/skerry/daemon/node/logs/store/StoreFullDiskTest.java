@@ -11,23 +11,20 @@ import io.skerry.daemon.node.logs.LogLine;
 import io.skerry.daemon.node.logs.LogPosition;
 import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
+import io.skerry.daemon.store.SmallDisk;
 import io.skerry.daemon.store.StoreException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** On a disk of one megabyte that is really full. */
 final class StoreFullDiskTest {
@@ -35,49 +32,21 @@ final class StoreFullDiskTest {
             new Retention(
                     Duration.ofDays(7), 16 << 20, Severity.DEBUG, Duration.ofDays(1), 64 << 10);
 
-    @TempDir Path disk;
-    private boolean mounted;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString());
-        Assumptions.assumeTrue(mounted, "only root can mount a small file system");
+        disk = SmallDisk.of("size=1m");
     }
 
     @AfterEach
-    void unmount() throws IOException, InterruptedException {
-        assertTrue(!mounted || run("umount", disk.toString()), disk + " stays mounted");
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
+    void unmount() throws IOException {
+        disk.close();
     }
 
     private SegmentLogStore open() {
         return SegmentLogStore.open(
-                disk.resolve("logs"), MORE_THAN_THERE_IS, new SplittableRandom());
-    }
-
-    /** Others take every byte that is left. */
-    private Path fill() throws IOException {
-        Path filler = disk.resolve("filler");
-        try (OutputStream out = Files.newOutputStream(filler)) {
-            byte[] block = new byte[4_096];
-            while (true) {
-                out.write(block);
-            }
-        } catch (IOException full) {
-            return filler;
-        }
+                disk.folder().resolve("logs"), MORE_THAN_THERE_IS, new SplittableRandom());
     }
 
     /** A hundred lines that do not compress to nothing. */
@@ -95,7 +64,7 @@ final class StoreFullDiskTest {
     void whatTheDiskHasNoRoomForIsRefusedWholeAndTakenOnceThereIsRoom() throws IOException {
         try (SegmentLogStore store = open()) {
             store.append(batch(0), 1);
-            Path filler = fill();
+            Path filler = disk.fill();
             int next = 1;
             StoreException refused = null;
             while (refused == null) {
@@ -134,7 +103,7 @@ final class StoreFullDiskTest {
     void nobodyIsToldOfLinesThatWereRefused() throws IOException {
         try (SegmentLogStore store = open()) {
             store.append(batch(0), 1);
-            Path filler = fill();
+            Path filler = disk.fill();
             AtomicInteger told = new AtomicInteger();
             var listening = store.onAppend(told::incrementAndGet);
             int kept = 0;

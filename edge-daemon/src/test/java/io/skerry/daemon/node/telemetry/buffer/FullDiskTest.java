@@ -9,6 +9,7 @@ import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.IntervalSet;
+import io.skerry.daemon.store.SmallDisk;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.VirtualTime;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.skerry.daemon.store.SmallDisk;
 import io.skerry.daemon.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

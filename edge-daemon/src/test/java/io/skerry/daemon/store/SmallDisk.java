@@ -1,4 +1,4 @@
-package io.skerry.daemon.node.telemetry.buffer;
+package io.skerry.daemon.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few megabytes of its own, where the test may make one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
 
@@ -16,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Skips the test with a word where nothing can be mounted. */
-    static SmallDisk of(String options) throws IOException, InterruptedException {
+    public static SmallDisk of(String options) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("small");
         boolean mounted = run("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString());
         if (!mounted) {
@@ -26,12 +26,12 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Fills it to the last byte; deleting the file frees it again. */
-    Path fill() throws IOException {
+    public Path fill() throws IOException {
         Path filler = folder.resolve("filler");
         try (var out = Files.newOutputStream(filler)) {
             byte[] block = new byte[4_096];
