@@ -119,6 +119,7 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
         long verified = 0;
         long thinned = 0;
         long uncovered = 0;
+        long samples = 0;
         List<String> faults = new ArrayList<>();
         for (Map.Entry<Long, Epoch> each : epochs.entrySet()) {
             Epoch epoch = each.getValue();
@@ -133,12 +134,14 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
             thinned += findings.thinned();
             uncovered += findings.uncovered();
             faults.addAll(findings.faults());
+            samples += epoch.frames.stream().mapToLong(TelemetryFrame::getRefsCount).sum();
         }
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("node", node);
         figures.put("verified_frames", verified);
         figures.put("thinned_frames", thinned);
         figures.put("uncovered_frames", uncovered);
+        figures.put("samples", samples);
         figures.put("faults", faults);
         figures.put("holds", faults.isEmpty());
         output.print(

@@ -218,7 +218,7 @@ final class SeriesStoreBench {
             throws InterruptedException {
         CountDownLatch durable = new CountDownLatch(batches.size());
         for (int n = 0; n < batches.size(); n++) {
-            store.append(FleetData.node(n), batches.get(n), (_, _) -> durable.countDown());
+            store.append(FleetData.node(n), batches.get(n), (_, _, _) -> durable.countDown());
         }
         durable.await();
     }

@@ -151,7 +151,8 @@ final class TestHub implements Part, LinkListener, NodeDirectory {
                                             .setFrom(frame.getSequence())
                                             .setTo(frame.getSequence())
                                             .build())
-                            .toList());
+                            .toList(),
+                    List.of());
         }
     }
 

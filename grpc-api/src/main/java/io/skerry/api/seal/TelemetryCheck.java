@@ -114,7 +114,13 @@ public final class TelemetryCheck {
 
     private void walk(List<TelemetryFrame> frames) {
         int head = 0;
+        long before = 0;
         for (TelemetryFrame frame : frames) {
+            if (frame.getSequence() == before) {
+                faults.add("epoch %016x: frame %d is there twice".formatted(epoch, before));
+                continue;
+            }
+            before = frame.getSequence();
             if (frame.getThinnedFrom() == 0) {
                 measured(frame);
             } else {

@@ -89,6 +89,13 @@ final class TelemetryCheckTest {
     }
 
     @Test
+    void aFrameThatIsThereTwiceIsFoundAndHidesNothing() {
+        frames.add(frames.get(40));
+        assertFindings(90, 0, 1);
+        assertTrue(check().faults().getFirst().contains("frame 41 is there twice"));
+    }
+
+    @Test
     void aSeriesThatIsRelabelledIsFound() {
         definitions.set(1, series(1, "swap"));
         assertTrue(check().faults().getFirst().contains("not those that the node defined"));

@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.series;
 
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.api.v1.TelemetryGap;
 import io.skerry.daemon.hub.series.chunk.RawFrame;
 import io.skerry.daemon.hub.series.chunk.Squeeze;
 import java.util.ArrayList;
@@ -25,8 +26,10 @@ final class Ingest implements AutoCloseable {
      * What came of an arrival.
      *
      * @param newest when the newest fresh frame was observed; 0 when none is fresh
+     * @param inGaps what of the gaps is stored as frames: the node never heard of that, and gave
+     *     them up
      */
-    record Outcome(int frames, int duplicates, long samples, long newest) {}
+    record Outcome(int frames, int duplicates, long samples, long newest, IntervalSet inGaps) {}
 
     /** Whether an arrival holds anything that is not stored yet. */
     boolean isNews(Arrival arrival) {
@@ -59,18 +62,38 @@ final class Ingest implements AutoCloseable {
                 newest = Math.max(newest, raw.observedAt());
             }
         }
-        batch.getGapsList().stream()
-                .map(gap -> new Meta.Gap(epoch, arrival.receivedAt(), gap))
-                .filter(Meta.Gap::hasSequences)
-                .forEach(gap ->
-                        known.add(
-                                nodeId,
-                                epoch,
-                                gap.gap().getSequences().getFrom(),
-                                gap.gap().getSequences().getTo(),
-                                segment));
-        open.grew(open.of(nodeId).add(fresh, batch, arrival.receivedAt(), segment, squeeze));
-        return new Outcome(fresh.size(), batch.getFramesCount() - fresh.size(), samples, newest);
+        IntervalSet inGaps = new IntervalSet();
+        SendTelemetryRequest kept = holes(nodeId, batch, segment, inGaps);
+        open.grew(open.of(nodeId).add(fresh, kept, arrival.receivedAt(), segment, squeeze));
+        return new Outcome(
+                fresh.size(), batch.getFramesCount() - fresh.size(), samples, newest, inGaps);
+    }
+
+    /** The batch with what is new of its gaps: no hole is where a frame is. */
+    private SendTelemetryRequest holes(
+            String nodeId, SendTelemetryRequest batch, long segment, IntervalSet inGaps) {
+        if (batch.getGapsCount() == 0) {
+            return batch;
+        }
+        SendTelemetryRequest.Builder kept = batch.toBuilder().clearGaps();
+        for (TelemetryGap gap : batch.getGapsList()) {
+            if (!new Meta.Gap(batch.getEpoch(), 0, gap).hasSequences()) {
+                kept.addGaps(gap);
+                continue;
+            }
+            KnownSequences.Told told =
+                    known.tell(nodeId, batch.getEpoch(), gap.getSequences(), segment);
+            told.stored().forEach(inGaps::add);
+            TelemetryGap.Builder hole = gap.toBuilder();
+            told.missing()
+                    .forEach((from, to) -> {
+                        hole.getSequencesBuilder().setFrom(from).setTo(to);
+                        kept.addGaps(hole.build());
+                        // How they share is not known; together it is what the node said.
+                        hole.setSamples(0);
+                    });
+        }
+        return kept.build();
     }
 
     /** Lets go of what is sealed, when it is much. */

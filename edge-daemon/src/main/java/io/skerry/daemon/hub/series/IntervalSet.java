@@ -28,6 +28,38 @@ final class IntervalSet {
         return at != null && at.getValue() >= sequence;
     }
 
+    /** What of it is in an interval, both ends included. */
+    IntervalSet within(long from, long to) {
+        IntervalSet part = new IntervalSet();
+        Long first = ends.floorKey(from);
+        ends.subMap(first == null ? from : first, true, Math.max(from, to), true)
+                .forEach((start, end) -> {
+                    if (end >= from) {
+                        part.ends.put(Math.max(start, from), Math.min(end, to));
+                    }
+                });
+        return part;
+    }
+
+    /** What of it is not in another. */
+    IntervalSet minus(IntervalSet other) {
+        IntervalSet rest = new IntervalSet();
+        ends.forEach((start, end) -> {
+            long next = start;
+            for (Map.Entry<Long, Long> gone : other.within(start, end).ends.entrySet()) {
+                if (gone.getKey() > next) {
+                    rest.ends.put(next, gone.getKey() - 1);
+                }
+                if (gone.getValue().equals(end)) {
+                    return;
+                }
+                next = gone.getValue() + 1;
+            }
+            rest.ends.put(next, end);
+        });
+        return rest;
+    }
+
     boolean isEmpty() {
         return ends.isEmpty();
     }

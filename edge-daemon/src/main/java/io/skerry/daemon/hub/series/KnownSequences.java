@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.series;
 
+import io.skerry.api.v1.SequenceInterval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -12,17 +13,35 @@ import java.util.function.BiFunction;
 final class KnownSequences {
     private static final int MOST = 20_000;
 
-    private final BiFunction<String, Long, IntervalSet> load;
+    private final BiFunction<String, Long, Sealed> load;
     private final Map<Key, Entry> epochs = new HashMap<>();
 
     private record Key(String nodeId, long epoch) {}
 
+    /**
+     * What the database has of an epoch.
+     *
+     * @param all sequences of frames and of gaps
+     * @param gone sequences of gaps; a frame is in none of them
+     */
+    record Sealed(IntervalSet all, IntervalSet gone) {}
+
+    /**
+     * What a gap met.
+     *
+     * @param stored what of it is there as frames
+     * @param missing what of it nobody told of before
+     */
+    record Told(IntervalSet stored, IntervalSet missing) {}
+
     private static final class Entry {
         final IntervalSet set;
+        final IntervalSet gone;
         long segment;
 
-        Entry(IntervalSet set) {
-            this.set = set;
+        Entry(Sealed sealed) {
+            this.set = sealed.all();
+            this.gone = sealed.gone();
         }
     }
 
@@ -31,7 +50,7 @@ final class KnownSequences {
      *
      * @param load what is sealed of an epoch of a node
      */
-    KnownSequences(BiFunction<String, Long, IntervalSet> load) {
+    KnownSequences(BiFunction<String, Long, Sealed> load) {
         this.load = load;
     }
 
@@ -44,6 +63,19 @@ final class KnownSequences {
         Entry entry = entry(nodeId, epoch);
         entry.set.add(from, to);
         entry.segment = segment;
+    }
+
+    /** A node says that a stretch will never come; the journal's segment holds that. */
+    Told tell(String nodeId, long epoch, SequenceInterval gap, long segment) {
+        Entry entry = entry(nodeId, epoch);
+        IntervalSet whole = new IntervalSet();
+        whole.add(gap.getFrom(), gap.getTo());
+        IntervalSet missing = whole.minus(entry.set);
+        IntervalSet stored = entry.set.within(gap.getFrom(), gap.getTo()).minus(entry.gone);
+        missing.forEach(entry.gone::add);
+        entry.set.add(gap.getFrom(), gap.getTo());
+        entry.segment = segment;
+        return new Told(stored, missing);
     }
 
     private Entry entry(String nodeId, long epoch) {

@@ -73,7 +73,10 @@ public final class SeriesStore implements AutoCloseable {
         this.reader = new SeriesReader(database, open, catalog);
         KnownSequences known =
                 new KnownSequences((nodeId, epoch) ->
-                        database.read(tx -> SeriesTable.acknowledged(tx, nodeId, epoch)));
+                        database.read(tx ->
+                                new KnownSequences.Sealed(
+                                        SeriesTable.acknowledged(tx, nodeId, epoch),
+                                        SeriesTable.gone(tx, nodeId, epoch))));
         this.ingest = new Ingest(open, known);
         this.maker = new SealedMaker(catalog);
         try {
@@ -188,7 +191,8 @@ public final class SeriesStore implements AutoCloseable {
                         return;
                     }
                     count(nodeId, outcome);
-                    acknowledgement.durable(batch.getEpoch(), intervals);
+                    acknowledgement.durable(
+                            batch.getEpoch(), intervals, messages(outcome.inGaps()));
                 });
     }
 
@@ -310,14 +314,19 @@ public final class SeriesStore implements AutoCloseable {
         database.close();
     }
 
+    private static List<SequenceInterval> messages(IntervalSet set) {
+        List<SequenceInterval> intervals = new ArrayList<>();
+        set.forEach((from, to) ->
+                intervals.add(SequenceInterval.newBuilder().setFrom(from).setTo(to).build()));
+        return intervals;
+    }
+
     private static List<SequenceInterval> intervals(SendTelemetryRequest batch) {
         IntervalSet set = new IntervalSet();
         for (TelemetryFrame frame : batch.getFramesList()) {
             set.add(frame.getSequence(), frame.getSequence());
         }
-        List<SequenceInterval> intervals = new ArrayList<>();
-        set.forEach((from, to) ->
-                intervals.add(SequenceInterval.newBuilder().setFrom(from).setTo(to).build()));
+        List<SequenceInterval> intervals = messages(set);
         batch.getGapsList().stream()
                 .map(TelemetryGap::getSequences)
                 .filter(gone -> gone.getFrom() <= gone.getTo() && gone.getFrom() > 0)

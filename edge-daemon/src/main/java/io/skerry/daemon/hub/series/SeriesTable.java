@@ -214,6 +214,24 @@ final class SeriesTable {
                 gap.gap().toByteArray());
     }
 
+    /** The sequences of an epoch's gaps. */
+    static IntervalSet gone(Transaction tx, String nodeId, long epoch) {
+        IntervalSet gone = new IntervalSet();
+        tx
+                .query(
+                        "SELECT gap FROM gap WHERE node_id=? AND epoch=?",
+                        row ->
+                                new Meta.Gap(
+                                        epoch, 0, parse(TelemetryGap.parser(), row.getBytes(1))),
+                        nodeId,
+                        epoch)
+                .stream()
+                .filter(Meta.Gap::hasSequences)
+                .map(gap -> gap.gap().getSequences())
+                .forEach(sequences -> gone.add(sequences.getFrom(), sequences.getTo()));
+        return gone;
+    }
+
     /** Gaps of a node that touch a range, oldest first. */
     static List<TelemetryGap> gaps(Transaction tx, String nodeId, long from, long to, int most) {
         return tx.query(

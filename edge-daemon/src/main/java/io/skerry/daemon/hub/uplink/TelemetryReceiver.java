@@ -5,7 +5,6 @@ import io.grpc.stub.StreamObserver;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SendTelemetryResponse;
 import io.skerry.api.v1.SequenceInterval;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class TelemetryReceiver implements StreamObserver<SendTelemetryRequest> {
     private final int creditFrames;
     private final LinkListener listener;
     private final ServerCallStreamObserver<SendTelemetryResponse> out;
-    private final Map<Long, List<SequenceInterval>> waiting = new LinkedHashMap<>();
+    private final Map<Long, SendTelemetryResponse.Builder> waiting = new LinkedHashMap<>();
     private boolean ended;
 
     TelemetryReceiver(
@@ -62,9 +61,12 @@ final class TelemetryReceiver implements StreamObserver<SendTelemetryRequest> {
         ended = true;
     }
 
-    private synchronized void durable(long epoch, List<SequenceInterval> intervals) {
+    private synchronized void durable(
+            long epoch, List<SequenceInterval> intervals, List<SequenceInterval> inGaps) {
         if (!ended) {
-            waiting.computeIfAbsent(epoch, e -> new ArrayList<>()).addAll(intervals);
+            waiting.computeIfAbsent(epoch, id -> SendTelemetryResponse.newBuilder().setEpoch(id))
+                    .addAllAcknowledged(intervals)
+                    .addAllStoredInGaps(inGaps);
             flush();
         }
     }
@@ -73,13 +75,8 @@ final class TelemetryReceiver implements StreamObserver<SendTelemetryRequest> {
         if (ended || !out.isReady()) {
             return;
         }
-        waiting.forEach((epoch, intervals) ->
-                out.onNext(
-                        SendTelemetryResponse.newBuilder()
-                                .setEpoch(epoch)
-                                .addAllAcknowledged(intervals)
-                                .setCreditFrames(creditFrames)
-                                .build()));
+        waiting.values()
+                .forEach(answer -> out.onNext(answer.setCreditFrames(creditFrames).build()));
         waiting.clear();
     }
 }

@@ -74,6 +74,13 @@ public interface FrameBuffer extends AutoCloseable {
      */
     Batch next(Map<Long, IntervalSet> inFlight, int limit);
 
+    /**
+     * The hub has frames that this node gave up, as it never heard that they had come: they count
+     * as acknowledged and no more as dropped. Said before their gap is acknowledged; what is said
+     * later, or of anything else, is ignored.
+     */
+    void stored(long epoch, IntervalSet sequences);
+
     /** The hub has these on its disk. Unknown epochs and sequences are ignored. */
     void acknowledge(long epoch, IntervalSet sequences);
 

@@ -306,6 +306,10 @@ final class TelemetryStream {
         @Override
         public void onNext(SendTelemetryResponse response) {
             var sequences = TelemetryMapper.intervals(response.getAcknowledgedList());
+            var inGaps = TelemetryMapper.intervals(response.getStoredInGapsList());
+            if (!inGaps.isEmpty()) {
+                buffer.stored(response.getEpoch(), inGaps);
+            }
             if (!sequences.isEmpty()) {
                 buffer.acknowledge(response.getEpoch(), sequences);
             }

@@ -33,7 +33,7 @@ final class AnnouncerTest {
     private static final String OTHER = "e".repeat(32);
     private static final long AT = 1_793_534_400_000L;
 
-    private final KnownSequences known = new KnownSequences((nodeId, epoch) -> new IntervalSet());
+    private final KnownSequences known = KnownSequencesTest.nothingSealed();
     private final Map<Integer, SeriesDefinition> kept = new TreeMap<>();
     private final List<Feed.Batch> heard = new ArrayList<>();
     private final MemoryDisk disk = new MemoryDisk();
@@ -88,7 +88,7 @@ final class AnnouncerTest {
         assertEquals(List.of(5L, 4L), sequences(heard.getFirst()));
         assertEquals(first, heard.getFirst().frames().getFirst().frame());
         try (Ingest ingest = new Ingest(new OpenNodes(), known)) {
-            assertEquals(new Ingest.Outcome(2, 1, 6, AT), ingest.take(twice, 1));
+            JournalWriterTest.assertOutcome(2, 1, 6, AT, ingest.take(twice, 1));
         }
     }
 
@@ -127,7 +127,7 @@ final class AnnouncerTest {
     @Property(tries = 100)
     void whatIsToldIsExactlyWhatIsStoredAfterwards(@ForAll long seed) {
         Random random = new Random(seed);
-        KnownSequences fresh = new KnownSequences((nodeId, epoch) -> new IntervalSet());
+        KnownSequences fresh = KnownSequencesTest.nothingSealed();
         List<Feed.Batch> told = new ArrayList<>();
         Announcer announcer = new Announcer(told::add, fresh, (nodeId, epoch) -> Map.of());
         try (Ingest ingest = new Ingest(new OpenNodes(), fresh)) {

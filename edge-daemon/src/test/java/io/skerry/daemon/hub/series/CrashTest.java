@@ -97,7 +97,7 @@ class CrashTest {
                         .offer(
                                 Frames.NODE,
                                 batch,
-                                (_, _) ->
+                                (_, _, _) ->
                                         batch.getFramesList()
                                                 .forEach(frame ->
                                                         acknowledged.put(
@@ -144,7 +144,7 @@ class CrashTest {
                     .append(
                             Frames.NODE,
                             Frames.batch(1, Frames.frame(2, AT, 1)),
-                            (_, _) -> acknowledged.countDown());
+                            (_, _, _) -> acknowledged.countDown());
             assertEquals(false, acknowledged.await(200, TimeUnit.MILLISECONDS));
             assertEquals(1, store.frames().size());
             disk.room(Long.MAX_VALUE);

@@ -70,7 +70,7 @@ class FeedTest {
         store.append(
                 Frames.NODE,
                 batch,
-                (epoch, intervals) -> {
+                (epoch, intervals, inGaps) -> {
                     synchronized (this) {
                         events.add("acknowledged");
                     }

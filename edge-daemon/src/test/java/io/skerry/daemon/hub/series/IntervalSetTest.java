@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class IntervalSetTest {
@@ -31,6 +32,42 @@ class IntervalSetTest {
             assertEquals(model.contains(each), set.contains(each), "number " + each);
         }
         assertApart(set);
+    }
+
+    @Property(tries = 300)
+    void partsAndDifferencesAreThoseOfSetsOfNumbers(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 80) int from,
+            @ForAll @IntRange(min = 0, max = 40) int length) {
+        Random random = new Random(seed);
+        IntervalSet one = new IntervalSet();
+        IntervalSet other = new IntervalSet();
+        for (int i = 0; i < 12; i++) {
+            long start = 1L + random.nextInt(80);
+            (random.nextBoolean() ? one : other).add(start, start + random.nextInt(9));
+        }
+        IntervalSet part = one.within(from, from + length);
+        IntervalSet rest = one.minus(other);
+        for (long each = 0; each <= 130; each++) {
+            boolean inside = each >= from && each <= from + length;
+            assertEquals(one.contains(each) && inside, part.contains(each), "number " + each);
+            assertEquals(
+                    one.contains(each) && !other.contains(each),
+                    rest.contains(each),
+                    "number " + each);
+        }
+        assertApart(part);
+        assertApart(rest);
+    }
+
+    @Test
+    void whatEndsAtTheLargestNumberCanBeTakenAway() {
+        IntervalSet all = new IntervalSet();
+        all.add(1, Long.MAX_VALUE);
+        IntervalSet end = new IntervalSet();
+        end.add(5, Long.MAX_VALUE);
+        assertEquals("{1=4}", all.minus(end).toString());
+        assertTrue(end.minus(all).isEmpty());
     }
 
     private static void assertApart(IntervalSet set) {

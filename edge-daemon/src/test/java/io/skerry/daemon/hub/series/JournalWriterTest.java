@@ -27,7 +27,7 @@ class JournalWriterTest {
 
     private final MemoryDisk disk = new MemoryDisk();
     private final OpenNodes open = new OpenNodes();
-    private final KnownSequences known = new KnownSequences((nodeId, epoch) -> new IntervalSet());
+    private final KnownSequences known = KnownSequencesTest.nothingSealed();
     private final Ingest ingest = new Ingest(open, known);
     private final Journal journal = Journal.open(FOLDER, disk, 1 << 20, (_, _) -> {});
     private final AtomicBoolean room = new AtomicBoolean(true);
@@ -68,8 +68,8 @@ class JournalWriterTest {
                         .addFrames(Frames.frame(1, AT, 1))
                         .build();
         Arrival arrival = new Arrival("a", AT, 0, bare);
-        assertEquals(new Ingest.Outcome(1, 0, 3, AT), writer.offer(arrival).join());
-        assertEquals(new Ingest.Outcome(0, 1, 0, 0), writer.offer(arrival).join());
+        assertOutcome(1, 0, 3, AT, writer.offer(arrival).join());
+        assertOutcome(0, 1, 0, 0, writer.offer(arrival).join());
         assertEquals(1, inJournal());
     }
 
@@ -152,5 +152,14 @@ class JournalWriterTest {
 
     private static Arrival arrival(String nodeId, int sequence) {
         return new Arrival(nodeId, AT, 0, Frames.batch(1, Frames.frame(sequence, AT, 1)));
+    }
+
+    static void assertOutcome(
+            int frames, int duplicates, long samples, long newest, Ingest.Outcome outcome) {
+        assertEquals(frames, outcome.frames());
+        assertEquals(duplicates, outcome.duplicates());
+        assertEquals(samples, outcome.samples());
+        assertEquals(newest, outcome.newest());
+        assertTrue(outcome.inGaps().isEmpty());
     }
 }

@@ -21,8 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +279,37 @@ class SeriesStoreTest {
     }
 
     @Test
+    void ofAGapItIsSaidWhatIsThereAsFrames() throws Exception {
+        store.append(Frames.batch(EPOCH, Frames.frame(6, AT, 5), Frames.frame(9, AT, 5)));
+        assertEquals(List.of(interval(6, 6), interval(9, 9)), inGaps(5, 9));
+        // No hole is where a frame is.
+        assertEquals(
+                List.of(interval(5, 5), interval(7, 8)),
+                gaps().stream().map(TelemetryGap::getSequences).toList());
+        assertEquals(500, gaps().stream().mapToLong(TelemetryGap::getSamples).sum());
+        // The answer may be lost, and asked for again over sealing and kills.
+        store.reopen();
+        assertEquals(List.of(interval(6, 6), interval(9, 9)), inGaps(5, 9));
+        store.get().sealAll();
+        store.reopen();
+        assertEquals(List.of(interval(6, 6), interval(9, 9)), inGaps(5, 9));
+        assertEquals(List.of(), inGaps(20, 22));
+        assertEquals(List.of(), inGaps(20, 22), "a gap that comes again is none of frames");
+        assertEquals(3, gaps().size());
+        assertEquals(2, store.frames().size());
+    }
+
+    private List<SequenceInterval> inGaps(long from, long to) throws InterruptedException {
+        BlockingQueue<List<SequenceInterval>> answers = new LinkedBlockingQueue<>();
+        store.get()
+                .append(
+                        Frames.NODE,
+                        gap(Frames.batch(EPOCH), from, to),
+                        (epoch, intervals, inGaps) -> answers.add(inGaps));
+        return Objects.requireNonNull(answers.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void afterTheEndNothingIsAcknowledged() {
         store.get().close();
         List<SequenceInterval> acknowledged = new ArrayList<>();
@@ -282,7 +317,7 @@ class SeriesStoreTest {
                 .append(
                         Frames.NODE,
                         Frames.batch(EPOCH, Frames.frame(1, AT, 5)),
-                        (epoch, intervals) -> acknowledged.addAll(intervals));
+                        (epoch, intervals, inGaps) -> acknowledged.addAll(intervals));
         assertEquals(0, store.get().framesCommitted());
         assertEquals(List.of(), acknowledged);
     }
@@ -318,7 +353,12 @@ class SeriesStoreTest {
         StatusRuntimeException refused =
                 assertThrows(
                         StatusRuntimeException.class,
-                        () -> store.get().append(Frames.NODE, batch, (epoch, intervals) -> {}));
+                        () ->
+                                store.get()
+                                        .append(
+                                                Frames.NODE,
+                                                batch,
+                                                (epoch, intervals, inGaps) -> {}));
         assertEquals(field, Faults.read(refused).orElseThrow().metadata().get(Faults.FIELD));
     }
 

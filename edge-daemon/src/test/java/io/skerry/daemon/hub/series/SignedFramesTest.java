@@ -159,7 +159,12 @@ final class SignedFramesTest {
         StatusRuntimeException refused =
                 assertThrows(
                         StatusRuntimeException.class,
-                        () -> store.get().append(node.nodeId(), batch, (epoch, intervals) -> {}));
+                        () ->
+                                store.get()
+                                        .append(
+                                                node.nodeId(),
+                                                batch,
+                                                (epoch, intervals, inGaps) -> {}));
         assertTrue(String.valueOf(refused.getMessage()).contains("head"), refused::getMessage);
     }
 

@@ -89,7 +89,7 @@ final class TestStore implements AutoCloseable {
     List<SequenceInterval> append(String nodeId, SendTelemetryRequest batch)
             throws InterruptedException {
         BlockingQueue<List<SequenceInterval>> acknowledged = new LinkedBlockingQueue<>();
-        store.append(nodeId, batch, (epoch, intervals) -> acknowledged.add(intervals));
+        store.append(nodeId, batch, (epoch, intervals, inGaps) -> acknowledged.add(intervals));
         List<SequenceInterval> answer = acknowledged.poll(10, TimeUnit.SECONDS);
         if (answer == null) {
             throw new AssertionError("not acknowledged");

@@ -41,7 +41,7 @@ final class TelemetryReceiverTest {
     @Test
     void whatIsOnDiskIsAcknowledgedWithItsEpochAndNewCredit() {
         receiver.onNext(SendTelemetryRequest.getDefaultInstance());
-        taken.getFirst().durable(EPOCH, List.of(interval(1, 5)));
+        taken.getFirst().durable(EPOCH, List.of(interval(1, 5)), List.of());
 
         SendTelemetryResponse answer = out.sent.getLast();
         assertEquals(EPOCH, answer.getEpoch());
@@ -54,7 +54,7 @@ final class TelemetryReceiverTest {
         receiver.onNext(SendTelemetryRequest.getDefaultInstance());
         out.ready = false;
         for (int i = 1; i <= 30; i++) {
-            taken.getFirst().durable(EPOCH, List.of(interval(i, i)));
+            taken.getFirst().durable(EPOCH, List.of(interval(i, i)), List.of());
         }
         assertEquals(1, out.sent.size());
 
@@ -65,12 +65,20 @@ final class TelemetryReceiverTest {
     }
 
     @Test
+    void whatIsStoredInGapsIsSaidWithThem() {
+        receiver.onNext(SendTelemetryRequest.getDefaultInstance());
+        taken.getFirst().durable(EPOCH, List.of(interval(1, 9)), List.of(interval(4, 5)));
+        assertEquals(List.of(interval(1, 9)), out.sent.getLast().getAcknowledgedList());
+        assertEquals(List.of(interval(4, 5)), out.sent.getLast().getStoredInGapsList());
+    }
+
+    @Test
     void epochsAreNotMixed() {
         receiver.onNext(SendTelemetryRequest.getDefaultInstance());
         out.ready = false;
-        taken.getFirst().durable(1, List.of(interval(9, 9)));
-        taken.getFirst().durable(2, List.of(interval(1, 1)));
-        taken.getFirst().durable(2, List.of(interval(2, 2)));
+        taken.getFirst().durable(1, List.of(interval(9, 9)), List.of());
+        taken.getFirst().durable(2, List.of(interval(1, 1)), List.of());
+        taken.getFirst().durable(2, List.of(interval(2, 2)), List.of());
         out.becomesReady();
 
         assertEquals(3, out.sent.size());
@@ -88,7 +96,7 @@ final class TelemetryReceiverTest {
         receiver.onCompleted();
         assertTrue(out.completed);
         // A stream that has ended throws at whoever still writes.
-        taken.getFirst().durable(EPOCH, List.of(interval(1, 1)));
+        taken.getFirst().durable(EPOCH, List.of(interval(1, 1)), List.of());
         assertEquals(1, out.sent.size());
     }
 
@@ -96,7 +104,7 @@ final class TelemetryReceiverTest {
     void aConnectionThatBrokeIsNotWrittenTo() {
         receiver.onNext(SendTelemetryRequest.getDefaultInstance());
         receiver.onError(Status.UNAVAILABLE.asRuntimeException());
-        taken.getFirst().durable(EPOCH, List.of(interval(1, 1)));
+        taken.getFirst().durable(EPOCH, List.of(interval(1, 1)), List.of());
         assertEquals(1, out.sent.size());
     }
 
@@ -104,7 +112,7 @@ final class TelemetryReceiverTest {
     void aCallThatWasCancelledIsNotWrittenTo() {
         receiver.onNext(SendTelemetryRequest.getDefaultInstance());
         out.ready = false;
-        taken.getFirst().durable(EPOCH, List.of(interval(1, 1)));
+        taken.getFirst().durable(EPOCH, List.of(interval(1, 1)), List.of());
         out.cancels();
         out.becomesReady();
         assertEquals(1, out.sent.size());

@@ -73,6 +73,11 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public void stored(long epoch, IntervalSet sequences) {
+        inner.stored(epoch, sequences);
+    }
+
+    @Override
     public void acknowledge(long epoch, IntervalSet sequences) {
         inner.acknowledge(epoch, sequences);
     }

@@ -2,6 +2,7 @@ package io.skerry.daemon.node.telemetry.buffer;
 
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.telemetry.Gap;
+import io.skerry.daemon.node.telemetry.IntervalSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Books {
     private final SequencedMap<Long, Epoch> epochs = new LinkedHashMap<>();
     private final List<Segment> segments = new ArrayList<>();
     private final GapLedger gaps = new GapLedger();
+    private final Doubts doubts = new Doubts();
     private long nextFile = 1;
     private long acknowledgedGone;
     private long dropped;
@@ -71,8 +73,37 @@ final class Books {
         dropped += samples;
     }
 
-    /** Frames that were given up before the hub had them, each stretch a gap. */
+    /** Frames that the hub may have although they count as dropped. */
+    Doubts doubts() {
+        return doubts;
+    }
+
+    /**
+     * The hub has these, whatever was given up.
+     *
+     * @return whether that is news
+     */
+    boolean stored(long epoch, IntervalSet sequences) {
+        long samples = doubts.stored(epoch, sequences);
+        dropped -= samples;
+        acknowledgedGone += samples;
+        return samples > 0;
+    }
+
+    /** The hub has or knows these of an epoch. */
+    void heard(Epoch epoch) {
+        gaps.acknowledge(epoch.id(), epoch.acknowledged());
+        doubts.settle(epoch.id(), epoch.acknowledged());
+    }
+
+    /** Frames that were given up before the hub acknowledged them, each stretch a gap. */
     void lost(List<DropGaps.Dropped> frames) {
+        for (DropGaps.Dropped frame : frames) {
+            Epoch of = epoch(frame.epoch());
+            if (of != null && of.sent().contains(frame.sequence())) {
+                doubts.add(frame.doubt());
+            }
+        }
         for (Gap gap : DropGaps.of(frames)) {
             Epoch of = epoch(gap.epoch());
             if (of != null) {

@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The books as bytes, version 1. */
+/** The books as bytes. */
 final class BooksCodec {
+
+    /** In version 2 the doubts came, and stand last. */
+    static final int VERSION = 2;
 
     private BooksCodec() {}
 
@@ -39,6 +42,13 @@ final class BooksCodec {
             for (Gap gap : books.gaps().known()) {
                 write(out, gap);
             }
+            out.writeInt(books.doubts().all().size());
+            for (Doubts.Doubt doubt : books.doubts().all()) {
+                out.writeLong(doubt.epoch());
+                out.writeLong(doubt.from());
+                out.writeLong(doubt.sequence());
+                out.writeLong(doubt.samples());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
@@ -50,7 +60,7 @@ final class BooksCodec {
      *
      * @throws IOException when it is something else
      */
-    static Books decode(byte[] bytes) throws IOException {
+    static Books decode(byte[] bytes, int version) throws IOException {
         Books books = new Books();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             books.nextFile(in.readLong());
@@ -71,6 +81,15 @@ final class BooksCodec {
             }
             for (int i = in.readInt(); i > 0; i--) {
                 books.gaps().known().add(readGap(in));
+            }
+            for (int i = version < 2 ? 0 : in.readInt(); i > 0; i--) {
+                books.doubts()
+                        .add(
+                                new Doubts.Doubt(
+                                        in.readLong(),
+                                        in.readLong(),
+                                        in.readLong(),
+                                        in.readLong()));
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException wrong) {
             throw new IOException("the books of the telemetry make no sense", wrong);

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class BooksFile implements AutoCloseable {
 
     private static final int MAGIC = 0x536B4231;
-    private static final int VERSION = 1;
     private static final int HEADER = 24;
     private static final int BLOCKS = 64 << 10;
     private static final int MOST = 64 << 20;
@@ -36,7 +35,7 @@ final class BooksFile implements AutoCloseable {
     }
 
     /** A content with its serial number. */
-    private record Slot(long serial, ByteBuffer content) {}
+    private record Slot(long serial, int version, ByteBuffer content) {}
 
     /**
      * Opens or makes both files.
@@ -74,7 +73,7 @@ final class BooksFile implements AutoCloseable {
             return null;
         }
         serial = newest.serial();
-        return BooksCodec.decode(newest.content().array());
+        return BooksCodec.decode(newest.content().array(), newest.version());
     }
 
     /** Makes the books durable; returns their serial number. */
@@ -83,7 +82,7 @@ final class BooksFile implements AutoCloseable {
         long next = serial + 1;
         ByteBuffer whole = ByteBuffer.allocate(HEADER + content.length);
         whole.putInt(MAGIC)
-                .putInt(VERSION)
+                .putInt(BooksCodec.VERSION)
                 .putLong(next)
                 .putInt(content.length)
                 .putInt(crc(next, content))
@@ -132,7 +131,7 @@ final class BooksFile implements AutoCloseable {
             return null;
         }
         int version = header.getInt();
-        if (version > VERSION) {
+        if (version > BooksCodec.VERSION) {
             throw new StoreException(
                     StoreException.Reason.NEWER_SCHEMA,
                     folder + " was written by a newer version; install that version again");
@@ -149,7 +148,7 @@ final class BooksFile implements AutoCloseable {
                 || crc(number, content.array()) != crc) {
             return null;
         }
-        return new Slot(number, content);
+        return new Slot(number, version, content);
     }
 
     private static boolean fill(FileChannel file, ByteBuffer into, long offset) throws IOException {

@@ -15,10 +15,17 @@ final class DropGaps {
      * What remains of a frame that was dropped.
      *
      * @param from first sequence that it stood for
-     * @param samples in it, and of frames that were merged into it
+     * @param samples in it
+     * @param thinnedSamples of frames that were merged into it
      */
     record Dropped(
-            long epoch, long from, long sequence, long fromMillis, long toMillis, long samples) {
+            long epoch,
+            long from,
+            long sequence,
+            long fromMillis,
+            long toMillis,
+            long samples,
+            long thinnedSamples) {
 
         Interval sequences() {
             return new Interval(from, sequence);
@@ -32,7 +39,13 @@ final class DropGaps {
                     frame.sequence(),
                     end - frame.time().intervalMillis(),
                     end,
-                    frame.samples().size() + frame.thinnedSamples());
+                    frame.samples().size(),
+                    frame.thinnedSamples());
+        }
+
+        /** In case that it was sent. What was thinned away for it is dropped in any case. */
+        Doubts.Doubt doubt() {
+            return new Doubts.Doubt(epoch, from, sequence, samples);
         }
     }
 
@@ -61,7 +74,7 @@ final class DropGaps {
                 frame.sequences(),
                 frame.fromMillis(),
                 frame.toMillis(),
-                frame.samples());
+                frame.samples() + frame.thinnedSamples());
     }
 
     /** Two gaps of one epoch and reason that follow each other, as one. */

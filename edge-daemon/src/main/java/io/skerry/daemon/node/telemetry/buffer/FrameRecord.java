@@ -42,7 +42,7 @@ final class FrameRecord {
 
         DropGaps.Dropped dropped() {
             return new DropGaps.Dropped(
-                    epoch, from, sequence, startMillis, endMillis, samples + thinnedSamples);
+                    epoch, from, sequence, startMillis, endMillis, samples, thinnedSamples);
         }
     }
 

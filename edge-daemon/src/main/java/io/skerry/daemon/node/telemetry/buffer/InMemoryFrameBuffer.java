@@ -58,6 +58,7 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     private final AppendListeners listeners = new AppendListeners();
     private final List<Entry> entries = new ArrayList<>();
     private final GapLedger gaps = new GapLedger();
+    private final Doubts doubts = new Doubts();
     private List<SeriesKey> definitions = List.of();
     private byte[] head = new byte[0];
     private long heldSamples;
@@ -147,6 +148,13 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public synchronized void stored(long ofEpoch, IntervalSet sequences) {
+        long samples = doubts.stored(ofEpoch, sequences);
+        dropped -= samples;
+        acknowledged += samples;
+    }
+
+    @Override
     public synchronized void acknowledge(long ofEpoch, IntervalSet sequences) {
         if (ofEpoch != epoch.id()) {
             return;
@@ -161,6 +169,7 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
         }
         epoch.acknowledge(news);
         gaps.acknowledge(ofEpoch, epoch.acknowledged());
+        doubts.settle(ofEpoch, epoch.acknowledged());
     }
 
     @Override
@@ -249,6 +258,9 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
                 (entry.acknowledged ? known : lost).add(DropGaps.Dropped.of(entry.frame()));
             }
         }
+        lost.stream()
+                .filter(frame -> epoch.sent().contains(frame.sequence()))
+                .forEach(frame -> doubts.add(frame.doubt()));
         DropGaps.of(known).forEach(gaps::known);
         DropGaps.of(lost).forEach(gap -> gaps.lost(gap, epoch.sent()));
     }

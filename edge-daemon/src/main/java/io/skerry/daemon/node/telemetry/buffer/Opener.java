@@ -35,8 +35,11 @@ final class Opener {
     private final Books books;
     private final BooksFile booksFile;
     private final boolean rebuilt;
-    private final List<StateRecord> acknowledged = new ArrayList<>();
+    private final List<Heard> heard = new ArrayList<>();
     private @Nullable Directory lastDirectory;
+
+    /** What the hub said, in the order in which it was written down. */
+    private record Heard(byte type, StateRecord state) {}
 
     private Opener(Path folder, Books books, BooksFile booksFile, boolean rebuilt) {
         this.folder = folder;
@@ -162,11 +165,15 @@ final class Opener {
                         new Ballast(folder.resolve("ballast"), segmentBytes / 2, fits),
                         active,
                         directory);
-        for (StateRecord state : acknowledged) {
-            Epoch epoch = books.epoch(state.epoch());
-            if (epoch != null) {
-                var _ = opened.acknowledge(epoch, state.sequences());
+        for (Heard each : heard) {
+            Epoch epoch = books.epoch(each.state().epoch());
+            if (epoch == null) {
+                continue;
             }
+            var _ =
+                    each.type() == Records.STORED
+                            ? books.stored(epoch.id(), each.state().sequences())
+                            : opened.acknowledge(epoch, each.state().sequences());
         }
         return opened;
     }
@@ -225,8 +232,8 @@ final class Opener {
     }
 
     private void state(Records.Read read) {
-        if (read.type() == Records.ACKNOWLEDGED) {
-            acknowledged.add(StateRecord.decode(read.buffer()));
+        if (read.type() == Records.ACKNOWLEDGED || read.type() == Records.STORED) {
+            heard.add(new Heard(read.type(), StateRecord.decode(read.buffer())));
         } else if (read.type() == Records.SENT) {
             StateRecord sent = StateRecord.decode(read.buffer());
             Epoch epoch = books.epoch(sent.epoch());

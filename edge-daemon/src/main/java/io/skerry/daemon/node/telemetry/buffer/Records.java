@@ -16,6 +16,7 @@ final class Records {
     static final byte HEAD = 3;
     static final byte ACKNOWLEDGED = 4;
     static final byte SENT = 5;
+    static final byte STORED = 6;
 
     /** Nothing that is written is longer; a length beyond it is damage. */
     static final int MOST_CONTENT = 4 << 20;

@@ -186,6 +186,15 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public void stored(long ofEpoch, IntervalSet sequences) {
+        synchronized (segments) {
+            if (segments.books().stored(ofEpoch, sequences)) {
+                segments.note(Records.STORED, new StateRecord(ofEpoch, sequences));
+            }
+        }
+    }
+
+    @Override
     public void acknowledge(long ofEpoch, IntervalSet sequences) {
         synchronized (segments) {
             Epoch of = segments.books().epoch(ofEpoch);

@@ -311,7 +311,7 @@ final class SegmentLog implements AutoCloseable {
             }
         }
         epoch.acknowledge(whole);
-        books.gaps().acknowledge(epoch.id(), epoch.acknowledged());
+        books.heard(epoch);
         return true;
     }
 

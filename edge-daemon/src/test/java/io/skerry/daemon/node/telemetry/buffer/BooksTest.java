@@ -1,9 +1,11 @@
 package io.skerry.daemon.node.telemetry.buffer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.telemetry.Gap;
@@ -11,6 +13,7 @@ import io.skerry.daemon.node.telemetry.Interval;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BooksTest {
@@ -52,6 +55,31 @@ class BooksTest {
     }
 
     @Test
+    void whatWasSentAndGivenUpIsTakenBackWhenTheHubHasIt() throws IOException {
+        Epoch epoch = epoch(4);
+        epoch.send(IntervalSet.fromPairs(2, 2));
+        books.lost(
+                List.of(
+                        new DropGaps.Dropped(4, 1, 1, 0, 10, 5, 0),
+                        new DropGaps.Dropped(4, 2, 2, 10, 20, 6, 40)));
+        books.addDropped(11 + 40);
+        Books read = BooksCodec.decode(BooksCodec.encode(books), BooksCodec.VERSION);
+        assertEquals(List.of(new Doubts.Doubt(4, 2, 2, 6)), read.doubts().all());
+        assertTrue(read.stored(4, IntervalSet.fromPairs(1, 2)));
+        assertEquals(new Account(51, 6, 0, 45, 0), read.account());
+        assertFalse(read.stored(4, IntervalSet.fromPairs(1, 2)));
+    }
+
+    @Test
+    void booksFromBeforeThereWereDoubtsAreRead() throws IOException {
+        books.addDropped(30);
+        byte[] now = BooksCodec.encode(books);
+        Books read = BooksCodec.decode(Arrays.copyOf(now, now.length - 4), 1);
+        assertEquals(30, read.account().dropped());
+        assertEquals(List.of(), read.doubts().all());
+    }
+
+    @Test
     void aFileIdIsNeverGivenTwice() {
         long first = books.takeFileId();
         books.nextFile(40);
@@ -67,7 +95,7 @@ class BooksTest {
         byte[] whole = BooksCodec.encode(books);
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThrows(IOException.class, () -> BooksCodec.decode(cut));
+            assertThrows(IOException.class, () -> BooksCodec.decode(cut, BooksCodec.VERSION));
         }
     }
 

@@ -31,6 +31,7 @@ final class CutCheckMain {
                     !batch.isEmpty();
                     batch = buffer.next(Map.of(), 64)) {
                 said.stored(batch);
+                buffer.stored(batch.epoch(), said.inGaps(batch));
                 buffer.acknowledge(batch.epoch(), batch.sequences());
             }
             Account account = buffer.account();

@@ -81,6 +81,7 @@ final class CutWriterMain {
         Batch batch = buffer.next(sent, 8);
         said.stored(batch);
         if (random.nextBoolean()) {
+            buffer.stored(batch.epoch(), said.inGaps(batch));
             buffer.acknowledge(batch.epoch(), batch.sequences());
         }
     }

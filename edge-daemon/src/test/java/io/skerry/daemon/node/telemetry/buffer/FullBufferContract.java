@@ -195,4 +195,41 @@ abstract class FullBufferContract {
             assertEquals(300, small.next(Map.of(), 400).sequences().watermark());
         }
     }
+
+    @Test
+    void whatTheHubHasAllTheSameIsNotDropped() {
+        try (FrameBuffer small = open(20)) {
+            for (int i = 0; i < 300; i++) {
+                Frames.append(small, 1);
+                assertEquals(1, small.next(Map.of(), 1).frames().size());
+            }
+            Gap gap = small.next(Map.of(), 400).gaps().getFirst();
+            Account before = small.account();
+            long first = gap.sequences().from();
+            IntervalSet had = IntervalSet.fromPairs(first, first, first + 2, first + 3);
+            small.stored(small.epoch() + 1, had);
+            assertEquals(before, small.account(), "another epoch's");
+            small.stored(small.epoch(), had);
+            small.stored(small.epoch(), had);
+            assertEquals(
+                    new Account(
+                            600, 6, before.pending(), before.dropped() - 6, before.pendingFrames()),
+                    small.account(),
+                    "each once");
+            small.acknowledge(small.epoch(), IntervalSet.empty().plus(gap.sequences()));
+            small.stored(small.epoch(), IntervalSet.empty().plus(gap.sequences()));
+            assertEquals(6, small.account().acknowledged(), "its gap was heard of before");
+        }
+    }
+
+    @Test
+    void whatWasNeverSentIsDroppedWhateverAHubSays() {
+        try (FrameBuffer small = open(40)) {
+            Frames.append(small, 4_000);
+            Gap gap = small.next(Map.of(), 8_000).gaps().getFirst();
+            Account before = small.account();
+            small.stored(small.epoch(), IntervalSet.empty().plus(gap.sequences()));
+            assertEquals(before, small.account());
+        }
+    }
 }

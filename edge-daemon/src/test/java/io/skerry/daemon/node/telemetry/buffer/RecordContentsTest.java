@@ -45,7 +45,8 @@ class RecordContentsTest {
         Records.Read read = read(FrameRecord.encode(thinned, link));
         assertEquals(new Kept(thinned, link), FrameRecord.decode(read));
         DropGaps.Dropped dropped = FrameRecord.entry(read).dropped();
-        assertEquals(12, dropped.samples());
+        assertEquals(2, dropped.samples());
+        assertEquals(10, dropped.thinnedSamples());
         assertEquals(4, dropped.from());
     }
 

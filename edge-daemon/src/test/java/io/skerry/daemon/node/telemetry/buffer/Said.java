@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What was said to be durable, and what a hub has: on a disk that is never cut. Lines of a letter
@@ -27,6 +28,7 @@ final class Said {
     private final Path file;
     private final Map<Long, IntervalSet> durable = new TreeMap<>();
     private final Map<Long, IntervalSet> frames = new HashMap<>();
+    private final Map<Long, TreeSet<Long>> stored = new HashMap<>();
     private final Map<Long, IntervalSet> told = new HashMap<>();
     private final Map<Long, Long> lastSeconds = new TreeMap<>();
     private long epoch;
@@ -113,6 +115,19 @@ final class Said {
         }
     }
 
+    /** What the hub answers to a batch's gaps: what of them it has as frames. */
+    IntervalSet inGaps(Batch batch) {
+        IntervalSet had = IntervalSet.empty();
+        for (Gap gap : batch.gaps()) {
+            for (long sequence :
+                    stored.getOrDefault(batch.epoch(), new TreeSet<>())
+                            .subSet(gap.sequences().from(), true, gap.sequences().to(), true)) {
+                had = had.plus(sequence);
+            }
+        }
+        return had;
+    }
+
     private void frame(long of, Interval sequences, long samples) {
         IntervalSet had = frames.getOrDefault(of, IntervalSet.empty());
         if (had.contains(sequences)) {
@@ -122,6 +137,7 @@ final class Said {
         IntervalSet fresh = IntervalSet.empty().plus(sequences).minus(had);
         duplicated += sequences.size() - fresh.size();
         storedSamples += samples;
+        stored.computeIfAbsent(of, any -> new TreeSet<>()).add(sequences.to());
         add(frames, of, sequences);
         add(told, of, sequences);
     }
