@@ -133,6 +133,7 @@ node:
   disk-cleanup:
     paths: [ $work/scratch ]
     older-than: 1m
+${node_more:-}
 YAML
   skerry token "${as[@]}" --enrolment-address "$enrolment_address" --name this-machine --out "$work/token" >/dev/null
   start node

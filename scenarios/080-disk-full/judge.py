@@ -21,6 +21,11 @@ if logged != acknowledged + waiting + dropped:
 # What is acknowledged may have been given up on the node since: the hub has no fewer than the node still knows of.
 if on_hub < len(acknowledged_frames):
     wrong.append(f"{len(acknowledged_frames) - on_hub} acknowledged frames are not on the hub")
+if dropped == 0:
+    wrong.append("nothing was dropped: nothing is shown of the books by that")
+# The answer for the last frames may not have come yet.
+if not acknowledged <= told["samples"] <= acknowledged + waiting:
+    wrong.append(f"the hub stores {told['samples']} samples, acknowledged are {acknowledged}, and {waiting} wait")
 if on_hub < 8:
     wrong.append(f"the hub holds only {on_hub} frames: nothing is shown by that")
 if unclean:
