@@ -17,6 +17,7 @@ import io.skerry.api.v1.TailLogsRequest;
 import io.skerry.api.v1.TailLogsResponse;
 import io.skerry.api.wire.Backoff;
 import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.time.Pause;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,10 +37,12 @@ final class LogReading implements AutoCloseable {
 
     private final OperatorSession session;
     private final NodeCaller caller;
+    private final Pause pause;
 
-    private LogReading(OperatorSession session, NodeCaller caller) {
+    private LogReading(OperatorSession session, NodeCaller caller, Pause pause) {
         this.session = session;
         this.caller = caller;
+        this.pause = pause;
     }
 
     /**
@@ -65,7 +68,8 @@ final class LogReading implements AutoCloseable {
                             : session.node(binding.getNodeId(), binding.getIdentityKey(), direct);
             return new LogReading(
                     session,
-                    new NodeCaller(channel, binding.getNodeId(), direct == null, signer, clock));
+                    new NodeCaller(channel, binding.getNodeId(), direct == null, signer, clock),
+                    Pause.real());
         } catch (RuntimeException failed) {
             session.close();
             throw failed;
@@ -121,10 +125,10 @@ final class LogReading implements AutoCloseable {
                 if (!isBreak(failed)) {
                     throw session.explained(failed);
                 }
-                Duration pause = pauses.next();
-                printer.note("the line is broken; trying again in " + pause.toSeconds() + " s");
+                Duration length = pauses.next();
+                printer.note("the line is broken; trying again in " + length.toSeconds() + " s");
                 caller.forget();
-                Thread.sleep(pause);
+                pause.pause(length);
             } catch (CommandFailed refused) {
                 throw refused;
             } catch (InterruptedException ended) {

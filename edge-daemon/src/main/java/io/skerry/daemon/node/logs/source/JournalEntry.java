@@ -29,6 +29,22 @@ record JournalEntry(String cursor, String source, RawRecord record) {
                 .map(fields -> entry(line, fields));
     }
 
+    /**
+     * What stands for an entry that is too long to be read: that there was one is not hidden.
+     *
+     * @param cursor of the entry before it
+     * @param bytes of it
+     */
+    static JournalEntry passedOver(String cursor, long bytes) {
+        return new JournalEntry(
+                cursor,
+                "journal",
+                RawRecord.of(
+                        "An entry of " + bytes + " bytes was too long and is passed over.",
+                        bytes,
+                        KeyMark.NONE));
+    }
+
     private static JournalEntry entry(String line, Map<String, String> fields) {
         String message = message(line, fields);
         LineParser.Facts said = LineParser.parse(message.lines().findFirst().orElse(""));

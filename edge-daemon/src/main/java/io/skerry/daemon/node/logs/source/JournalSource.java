@@ -149,6 +149,9 @@ final class JournalSource implements LogSource {
                 if (overlong == 0) {
                     JournalEntry.parse(line.toString(StandardCharsets.UTF_8))
                             .ifPresent(entries::add);
+                } else {
+                    String reached = entries.isEmpty() ? cursor : entries.getLast().cursor();
+                    entries.add(JournalEntry.passedOver(reached, line.size() + overlong));
                 }
                 line.reset();
                 overlong = 0;

@@ -148,6 +148,26 @@ class JournalSourceTest {
     }
 
     @Test
+    void anEntryThatIsTooLongToBeReadIsSaidAndTheNextOneIsRead() {
+        poll();
+        journal.print("{\"__CURSOR\":\"a\",\"MESSAGE\":\"before\"}\n");
+        poll();
+        String huge = "{\"__CURSOR\":\"b\",\"MESSAGE\":\"" + "y".repeat(2 << 20) + "\"}";
+        journal.print(huge + "\n{\"__CURSOR\":\"c\",\"MESSAGE\":\"after\"}\n");
+        for (int i = 0; i < 4; i++) {
+            poll();
+        }
+        assertEquals(
+                List.of(
+                        "before",
+                        "An entry of " + huge.length() + " bytes was too long and is passed over.",
+                        "after"),
+                sink.records.stream().map(RawRecord::text).toList());
+        assertEquals(huge.length(), sink.records.get(1).cutBytes());
+        assertEquals("c", sink.checkpoints.get(JournalSource.KEY));
+    }
+
+    @Test
     void aKeyThatBeginsBehindTheCutOfAMessageIsSeen() {
         poll();
         String message = "y".repeat(20_000) + "\\n-----BEGIN PRIVATE KEY-----\\nMIIE";
