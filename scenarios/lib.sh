@@ -128,6 +128,7 @@ found_fleet() {
 state-dir: $work/node
 listen: 127.0.0.1:$node
 advertise: 127.0.0.1:$node
+${top_more:-}
 node:
   token-file: $work/token
   disk-cleanup:
