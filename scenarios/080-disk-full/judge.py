@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the node's books against what the hub stores after the disk was full. usage: judge.py WORK FAILURES
+"""Holds the node's books against what the hub stores after the disk was full. usage: judge.py WORK FAILURES DRAIN_SECONDS
 
 WORK/buffer is what the node's buffer holds, WORK/telemetry what the hub stores as `skerry audit telemetry --json` counts it: each frame once, as
 that refuses one that stands there twice. Prints the scenario's JSON line."""
@@ -34,6 +34,6 @@ for sentence in wrong:
     print("  " + sentence, file=sys.stderr)
 print(json.dumps({
     "scenario": "disk-full", "holds": not wrong and failures == 0, "logged": logged, "stored": acknowledged, "waiting": waiting, "dropped": dropped,
-    "frames_on_hub": on_hub,
+    "duplicated": max(0, told["samples"] - acknowledged - waiting), "drain_seconds": float(sys.argv[3]), "frames_on_hub": on_hub,
 }))
 sys.exit(1 if wrong else 0)

@@ -27,6 +27,7 @@ final class CutCheckMain {
                         () -> Instant.ofEpochMilli(said.lastSecond()),
                         new Room(Long.parseLong(arguments[2]), DiskSpace.of(folder)))) {
             said.opened(buffer);
+            long begin = System.nanoTime();
             for (Batch batch = buffer.next(Map.of(), 64);
                     !batch.isEmpty();
                     batch = buffer.next(Map.of(), 64)) {
@@ -34,6 +35,7 @@ final class CutCheckMain {
                 buffer.stored(batch.epoch(), said.inGaps(batch));
                 buffer.acknowledge(batch.epoch(), batch.sequences());
             }
+            double drained = (System.nanoTime() - begin) / 1e9;
             Account account = buffer.account();
             boolean holds =
                     account.pending() == 0
@@ -46,7 +48,8 @@ final class CutCheckMain {
                     Locale.ROOT,
                     "{\"holds\":%b,\"logged\":%d,\"stored\":%d,\"dropped\":%d,\"duplicated\":%d,"
                             + "\"sent_again\":%d,\"said_durable\":%d,\"missing\":%d,"
-                            + "\"unclean_gaps\":%d,\"most_seconds_lost\":%.1f}%n",
+                            + "\"unclean_gaps\":%d,\"most_seconds_lost\":%.1f,"
+                            + "\"drain_seconds\":%.2f}%n",
                     holds,
                     account.logged(),
                     said.storedSamples(),
@@ -56,7 +59,8 @@ final class CutCheckMain {
                     said.durableFrames(),
                     said.missing().size(),
                     said.uncleanGaps(),
-                    said.mostLostSeconds());
+                    said.mostLostSeconds(),
+                    drained);
             if (!holds) {
                 System.exit(1);
             }
