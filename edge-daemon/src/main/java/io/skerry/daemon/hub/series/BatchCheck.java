@@ -25,7 +25,7 @@ final class BatchCheck {
     private static final int MOST_SAMPLES = 2_000;
     private static final int MOST_SKETCHES = 200;
     private static final int LARGEST_SKETCH = 64 << 10;
-    private static final int MOST_SKETCH_BYTES = 1 << 20;
+    private static final int MOST_SKETCH_BYTES = 2 << 20;
     private static final int MOST_LABELS = 32;
     private static final int LONGEST_TEXT = 1_024;
 

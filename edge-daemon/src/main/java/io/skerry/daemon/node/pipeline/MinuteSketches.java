@@ -11,6 +11,12 @@ public interface MinuteSketches {
      */
     List<MinuteSketch> complete(int most);
 
+    /**
+     * Those that changed since they were last asked for and that nobody took since, as they are
+     * now; they stay.
+     */
+    List<MinuteSketch> changed();
+
     /** All distributions, also of the minute that is not over; they are taken out. */
     List<MinuteSketch> all();
 
@@ -19,6 +25,11 @@ public interface MinuteSketches {
         return new MinuteSketches() {
             @Override
             public List<MinuteSketch> complete(int most) {
+                return List.of();
+            }
+
+            @Override
+            public List<MinuteSketch> changed() {
                 return List.of();
             }
 

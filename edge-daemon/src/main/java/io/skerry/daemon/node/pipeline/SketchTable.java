@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Distributions by series and minute, as DDSketches. At most {@link #MOST} are open at once: what
@@ -57,7 +59,11 @@ public final class SketchTable implements MinuteSketches {
     private final InstantSource wall;
     private final Map<SeriesKey, Open> open = new HashMap<>();
     private final Map<SeriesKey, Long> seen = new HashMap<>();
-    private final Deque<MinuteSketch> done = new ArrayDeque<>();
+    private final Deque<Open> done = new ArrayDeque<>();
+
+    /** Those that changed since somebody asked, in the order in which they did. */
+    private final Set<Open> touched = new LinkedHashSet<>();
+
     private long lost;
 
     /**
@@ -112,7 +118,19 @@ public final class SketchTable implements MinuteSketches {
             }
         }
         now.summary = now.summary.plus(exact);
+        touched.add(now);
         return true;
+    }
+
+    @Override
+    public synchronized List<MinuteSketch> changed() {
+        List<MinuteSketch> changed = new ArrayList<>(touched.size());
+        for (Open each : touched) {
+            changed.add(
+                    new MinuteSketch(each.series, each.minute, each.sketch.copy(), each.summary));
+        }
+        touched.clear();
+        return changed;
     }
 
     @Override
@@ -132,8 +150,12 @@ public final class SketchTable implements MinuteSketches {
 
     @Override
     public synchronized List<MinuteSketch> all() {
-        close(Long.MIN_VALUE);
-        return taken(Integer.MAX_VALUE);
+        List<MinuteSketch> all = taken(Integer.MAX_VALUE);
+        // Not through those that wait: there may be more than may wait, and this is the end.
+        open.values().forEach(each -> all.add(each.done()));
+        open.clear();
+        touched.clear();
+        return all;
     }
 
     /** Whether a minute is over, whichever way the clock went. */
@@ -150,9 +172,9 @@ public final class SketchTable implements MinuteSketches {
 
     /** While no frame takes them, as the disk is away, the oldest make room. */
     private void end(Open minute) {
-        done.addLast(minute.done());
+        done.addLast(minute);
         if (done.size() > MOST_DONE) {
-            var _ = done.removeFirst();
+            touched.remove(done.removeFirst());
             lost++;
         }
     }
@@ -160,7 +182,9 @@ public final class SketchTable implements MinuteSketches {
     private List<MinuteSketch> taken(int most) {
         List<MinuteSketch> taken = new ArrayList<>();
         while (taken.size() < most && !done.isEmpty()) {
-            taken.add(done.removeFirst());
+            Open next = done.removeFirst();
+            touched.remove(next);
+            taken.add(next.done());
         }
         return taken;
     }

@@ -2,10 +2,8 @@ package io.skerry.daemon.node.telemetry;
 
 import io.skerry.daemon.node.pipeline.MinuteSketch;
 import io.skerry.daemon.node.pipeline.MinuteSketches;
-import io.skerry.daemon.node.pipeline.SketchTable;
 import io.skerry.daemon.node.pipeline.Sketches;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Puts the distributions of minutes into the frame in which they are over. */
@@ -20,18 +18,21 @@ final class Distributions {
 
     /** With the minutes that are over; what is too much for one frame comes with the next. */
     Frame ofMinutes(Frame frame) {
-        return with(frame, sketches.complete(SketchTable.MOST));
+        List<MinuteSketch> over = sketches.complete(Frame.MOST_SKETCHES);
+        return over.isEmpty() ? frame : frame.with(rows(over));
     }
 
-    /** With all, for the last frame. */
-    Frame ofAll(Frame frame) {
-        return with(frame, sketches.all());
+    /** With all, for the last frame; what is too much for it comes in frames of its own. */
+    List<Frame> ofAll(Frame frame) {
+        return frame.spread(rows(sketches.all()));
     }
 
-    private Frame with(Frame frame, List<MinuteSketch> minutes) {
-        if (minutes.isEmpty()) {
-            return frame;
-        }
+    /** What changed since it was last asked for, and is in no frame. */
+    List<FrameSketch> changed() {
+        return rows(sketches.changed());
+    }
+
+    private List<FrameSketch> rows(List<MinuteSketch> minutes) {
         List<FrameSketch> rows = new ArrayList<>(minutes.size());
         for (MinuteSketch minute : minutes) {
             int ref = table.ref(minute.series());
@@ -47,9 +48,7 @@ final class Distributions {
                                 minute.summary().max()));
             }
         }
-        rows.sort(
-                Comparator.comparingInt(FrameSketch::ref)
-                        .thenComparingLong(FrameSketch::minuteMillis));
-        return frame.with(rows);
+        rows.sort(FrameSketch.ORDER);
+        return rows;
     }
 }

@@ -1,5 +1,6 @@
 package io.skerry.daemon.node.telemetry;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public record Frame(
         List<FrameSketch> sketches,
         @Nullable Thinned thinned) {
 
+    /** Distributions of one frame: a hub takes two mebibytes, and the largest has 16 KiB. */
+    public static final int MOST_SKETCHES = 120;
+
     public Frame {
         sketches = List.copyOf(sketches);
     }
@@ -33,6 +37,30 @@ public record Frame(
     /** The same with distributions. */
     public Frame with(List<FrameSketch> distributions) {
         return new Frame(epoch, sequence, time, samples, distributions, thinned);
+    }
+
+    /**
+     * The same with distributions, and as many frames behind it as they need: those end with it,
+     * and hold nothing else.
+     */
+    public List<Frame> spread(List<FrameSketch> distributions) {
+        List<Frame> frames = new ArrayList<>();
+        frames.add(with(part(distributions, 0)));
+        for (int from = MOST_SKETCHES; from < distributions.size(); from += MOST_SKETCHES) {
+            frames.add(
+                    new Frame(
+                            epoch,
+                            sequence + frames.size(),
+                            time.withoutLength(),
+                            FrameSamples.ofMoment(new int[0], new double[0]),
+                            part(distributions, from),
+                            null));
+        }
+        return frames;
+    }
+
+    private static List<FrameSketch> part(List<FrameSketch> all, int from) {
+        return all.subList(from, Math.min(all.size(), from + MOST_SKETCHES));
     }
 
     /** The largest reference; -1 when there is none. */

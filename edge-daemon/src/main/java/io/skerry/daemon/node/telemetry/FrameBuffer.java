@@ -33,6 +33,16 @@ public interface FrameBuffer extends AutoCloseable {
     void note(Reading reading, List<SeriesKey> definitions);
 
     /**
+     * Keeps distributions of minutes that no frame holds, whether or not the second's frame was
+     * appended. Not synced; the next {@link #append} does that, and forgets those that it holds.
+     *
+     * @param wallMillis end of the second, milliseconds since 1970-01-01 UTC
+     * @param changed those that changed in it, whole; their series are those of that second's note
+     *     or append
+     */
+    void noteOpen(long wallMillis, List<FrameSketch> changed);
+
+    /**
      * Makes a frame durable: synced when it returns, with its proof.
      *
      * @param definitions series of the references, at least up to the frame's largest

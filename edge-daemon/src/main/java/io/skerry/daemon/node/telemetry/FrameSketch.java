@@ -1,6 +1,7 @@
 package io.skerry.daemon.node.telemetry;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * The distribution of a series over a minute, as it is in a frame.
@@ -18,6 +19,10 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent")
 public record FrameSketch(
         int ref, long minuteMillis, byte[] sketch, long count, double sum, double min, double max) {
+
+    /** As they stand in a frame. */
+    public static final Comparator<FrameSketch> ORDER =
+            Comparator.comparingInt(FrameSketch::ref).thenComparingLong(FrameSketch::minuteMillis);
 
     @Override
     public boolean equals(Object other) {

@@ -15,4 +15,10 @@ public record FrameTime(
         long monotonicNanos,
         long wallMillis,
         long intervalMillis,
-        long countersStartMillis) {}
+        long countersStartMillis) {
+
+    /** The same end, of what took no time. */
+    public FrameTime withoutLength() {
+        return new FrameTime(bootId, monotonicNanos, wallMillis, 0, countersStartMillis);
+    }
+}

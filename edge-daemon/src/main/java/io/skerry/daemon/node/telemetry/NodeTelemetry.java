@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,20 +88,22 @@ public final class NodeTelemetry implements AutoCloseable {
         Sampler.Round round = sampler.sample();
         headlines = Headlines.of(previous, round.samples());
         previous = round.samples();
-        List<SeriesKey> definitions = table.definitions();
-        live.publish(new LiveSeries.Moment(round.reading(), definitions));
-        aggregator.add(round.reading()).map(distributions::ofMinutes).ifPresent(this::enqueue);
-        if (waiting.isEmpty()) {
-            note(round.reading(), definitions);
-        } else {
+        live.publish(new LiveSeries.Moment(round.reading(), table.definitions()));
+        Optional<Frame> complete = aggregator.add(round.reading()).map(distributions::ofMinutes);
+        // Before the frame is written, as a distribution may be of a series without a reference.
+        List<FrameSketch> changed = distributions.changed();
+        complete.ifPresent(this::enqueue);
+        boolean stored = !waiting.isEmpty();
+        if (stored) {
             store();
         }
+        note(round.reading(), changed, stored);
     }
 
     /** The open frame goes to the buffer, however short it is. */
     @Override
     public synchronized void close() {
-        aggregator.flush().map(distributions::ofAll).ifPresent(this::enqueue);
+        aggregator.flush().map(distributions::ofAll).orElse(List.of()).forEach(this::enqueue);
         store();
     }
 
@@ -127,9 +130,13 @@ public final class NodeTelemetry implements AutoCloseable {
                 frame.samples().size() + (before == null ? 0 : before.samples()));
     }
 
-    private void note(Reading reading, List<SeriesKey> definitions) {
+    private void note(Reading reading, List<FrameSketch> changed, boolean stored) {
         try {
-            buffer.note(reading, definitions);
+            // First: what changed is kept for the next second even if this one cannot be written.
+            buffer.noteOpen(reading.time().wallMillis(), changed);
+            if (!stored) {
+                buffer.note(reading, table.definitions());
+            }
             notesFail = false;
         } catch (UncheckedIOException e) {
             if (!notesFail) {

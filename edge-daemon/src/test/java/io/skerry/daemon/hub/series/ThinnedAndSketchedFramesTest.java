@@ -120,6 +120,31 @@ final class ThinnedAndSketchedFramesTest {
         }
     }
 
+    @Test
+    void aFrameOfNothingButDistributionsIsOneLikeAnyOther() throws Exception {
+        TelemetryFrame alone =
+                TelemetryFrame.newBuilder()
+                        .setSequence(2)
+                        .setBootId("boot")
+                        .setObservedAtUnixMillis(AT)
+                        .addSketches(SMALL)
+                        .build();
+        try (TestStore store = new TestStore(folder, new TestClock(NOW))) {
+            SendTelemetryRequest batch =
+                    Frames.batch(1, Frames.frame(1, AT, 5), alone).toBuilder()
+                            .addDefinitions(Frames.LATENCY)
+                            .build();
+            store.append(batch);
+            List<ByteString> sent =
+                    batch.getFramesList().stream().map(TelemetryFrame::toByteString).toList();
+            assertEquals(sent, bytes(store));
+            store.get().sealAll();
+            store.maintain();
+            assertEquals(sent, bytes(store));
+            assertEquals(1, store.chunks(Tier.MINUTE_SKETCH));
+        }
+    }
+
     private static List<ByteString> bytes(TestStore store) {
         return store.frames().stream()
                 .map(frame -> FrameMapper.message(frame).toByteString())
@@ -134,8 +159,8 @@ final class ThinnedAndSketchedFramesTest {
     }
 
     @Test
-    void sketchesOfAFrameTakeAMebibyteTogetherAndEachFrameHasItsOwn() {
-        List<SketchSample> most = Collections.nCopies(16, padded(LARGEST));
+    void sketchesOfAFrameTakeTwoMebibytesTogetherAndEachFrameHasItsOwn() {
+        List<SketchSample> most = Collections.nCopies(32, padded(LARGEST));
         SendTelemetryRequest.Builder two = batch(most).toBuilder();
         two.addFrames(two.getFrames(0).toBuilder().setSequence(2));
         assertDoesNotThrow(() -> BatchCheck.check(two.build()));

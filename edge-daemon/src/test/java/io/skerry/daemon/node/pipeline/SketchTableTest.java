@@ -53,6 +53,29 @@ class SketchTableTest {
     }
 
     @Test
+    void whatChangedIsToldOnceAsItIsAndStays() {
+        assertTrue(table.add(LATENCY, 0.2));
+        MinuteSketch first = table.changed().getFirst();
+        assertEquals(List.of(), table.changed());
+        assertTrue(table.add(LATENCY, 0.4));
+        assertEquals(1, first.sketch().getCount(), "what was told does not change");
+        assertEquals(2, table.changed().getFirst().sketch().getCount());
+        assertTrue(table.add(LATENCY, 0.6));
+        time.advance(Duration.ofSeconds(31));
+        assertTrue(table.add(LATENCY, 9));
+        // The minute that is over and no frame took, and the one that began.
+        assertEquals(
+                List.of(3L, 1L),
+                table.changed().stream().map(each -> each.summary().count()).toList());
+        assertTrue(table.add(LATENCY, 9));
+        assertEquals(3, table.complete(10).getFirst().summary().count());
+        assertEquals(2, table.changed().getFirst().summary().count());
+        assertTrue(table.add(LATENCY, 9));
+        assertEquals(1, table.all().size());
+        assertEquals(List.of(), table.changed(), "a frame has it");
+    }
+
+    @Test
     void aClockThatGoesBackEndsAMinuteToo() {
         assertTrue(table.add(LATENCY, 1));
         time.setWall(Instant.parse("2026-11-28T11:00:00Z"));

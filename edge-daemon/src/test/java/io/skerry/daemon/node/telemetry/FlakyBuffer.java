@@ -46,6 +46,12 @@ final class FlakyBuffer implements FrameBuffer {
     }
 
     @Override
+    public void noteOpen(long wallMillis, List<FrameSketch> changed) {
+        check();
+        inner.noteOpen(wallMillis, changed);
+    }
+
+    @Override
     public void append(Frame frame, List<SeriesKey> definitions, FrameProof proof) {
         check();
         inner.append(frame, definitions, proof);

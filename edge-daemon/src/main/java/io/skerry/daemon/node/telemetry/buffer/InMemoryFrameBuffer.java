@@ -8,6 +8,7 @@ import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.telemetry.FrameProof;
+import io.skerry.daemon.node.telemetry.FrameSketch;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.node.telemetry.Reading;
@@ -88,6 +89,9 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
     /** Nothing: memory does not outlive a kill either way. */
     @Override
     public void note(Reading reading, List<SeriesKey> known) {}
+
+    @Override
+    public void noteOpen(long wallMillis, List<FrameSketch> changed) {}
 
     @Override
     public void append(Frame frame, List<SeriesKey> known, FrameProof proof) {

@@ -88,19 +88,22 @@ final class Opener {
             opened.add(segments);
             SecondsLog seconds = new SecondsLog(folder.resolve("seconds"));
             opened.add(seconds);
+            MinutesLog minutes = new MinutesLog(folder);
+            opened.add(minutes);
             Reclaimer reclaimer = new Reclaimer(segments);
             room.join(reclaimer);
             opened.add(() -> room.leave(reclaimer));
             Epoch epoch = new Epoch(random.nextLong(), wall.millis());
             OldBuffer.readOver(stateDir, segments);
             room.make(Math.min(RECOVERY, segmentBytes));
-            new Recovery(segments, seconds, wall.millis()).run();
+            new Recovery(segments, seconds, minutes, wall.millis()).run();
             opener.books.epochs().put(epoch.id(), epoch);
             opener.books.forget(epoch.id());
             segments.writeBooks();
             OldBuffer.delete(stateDir);
             seconds.clear();
-            return new Opening(folder, claim, segments, seconds, reclaimer, epoch);
+            minutes.clear();
+            return new Opening(folder, claim, segments, seconds, minutes, reclaimer, epoch);
         } catch (IOException failed) {
             closeAll(opened);
             throw StoreException.of(folder, failed);

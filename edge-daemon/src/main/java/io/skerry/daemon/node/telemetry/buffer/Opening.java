@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param claim on it
  * @param segments its log
  * @param seconds of the open frame
+ * @param minutes distributions that no frame holds
  * @param reclaimer of its log, which takes part in the room
  * @param epoch of this opening
  */
@@ -18,5 +19,6 @@ record Opening(
         FileClaim claim,
         SegmentLog segments,
         SecondsLog seconds,
+        MinutesLog minutes,
         Reclaimer reclaimer,
         Epoch epoch) {}

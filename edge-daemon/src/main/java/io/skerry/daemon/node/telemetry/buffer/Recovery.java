@@ -5,6 +5,8 @@ import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Aggregator;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameProof;
+import io.skerry.daemon.node.telemetry.FrameSamples;
+import io.skerry.daemon.node.telemetry.FrameSketch;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.Interval;
 import io.skerry.daemon.node.telemetry.IntervalSet;
@@ -30,13 +32,20 @@ final class Recovery {
 
     private static final long MINUTE = 60_000;
 
+    /** Of what a frame took shortly before, both files of the open minutes may still tell. */
+    private static final int FRAMES_WITH_SKETCHES = 3;
+
+    private static final int MOST_FRAMES = 2_000;
+
     private final SegmentLog segments;
     private final SecondsLog seconds;
+    private final MinutesLog minutes;
     private final long nowMillis;
 
-    Recovery(SegmentLog segments, SecondsLog seconds, long nowMillis) {
+    Recovery(SegmentLog segments, SecondsLog seconds, MinutesLog minutes, long nowMillis) {
         this.segments = segments;
         this.seconds = seconds;
+        this.minutes = minutes;
         this.nowMillis = nowMillis;
     }
 
@@ -64,11 +73,9 @@ final class Recovery {
         SecondsLog.Left left = seconds.left(epoch.id(), epoch.lastSequence());
         List<SeriesKey> definitions = definitions(epoch, left);
         long whole = Math.max(epoch.openedMillis(), lastMillis(epoch));
-        if (!left.readings().isEmpty()) {
-            Optional<Frame> frame = frame(epoch, left, definitions);
-            if (frame.isPresent()) {
-                segments.append(frame.get(), definitions, FrameProof.NONE);
-            }
+        MinutesLog.Left open = minutes.left(epoch.id());
+        for (Frame frame : frames(epoch, left, open, definitions)) {
+            segments.append(frame, definitions, FrameProof.NONE);
         }
         long last = Math.max(epoch.openedMillis(), lastMillis(epoch));
         long lost = epoch.lastSequence() + 1;
@@ -79,7 +86,9 @@ final class Recovery {
                                 epoch.id(),
                                 Gap.Reason.UNCLEAN,
                                 new Interval(lost, lost),
-                                hasDistributions(definitions) ? openMinute(whole) : last,
+                                hasDistributions(definitions)
+                                        ? knownUntil(open, whole, last)
+                                        : last,
                                 Math.max(last, nowMillis),
                                 0),
                         epoch.sent());
@@ -88,13 +97,13 @@ final class Recovery {
     }
 
     /**
-     * Values are there up to the last second, but the distributions of the minute that was open are
-     * gone, and seconds do not tell which of them there were.
+     * Values are there up to the last second. Distributions are, too, where they were noted; what
+     * noted none had those of the open minute in memory only.
      *
      * @param whole end of the last frame that was written whole
      */
-    private static long openMinute(long whole) {
-        return Math.floorDiv(whole, MINUTE) * MINUTE;
+    private static long knownUntil(MinutesLog.Left open, long whole, long last) {
+        return Math.min(last, open.notedMillis().orElse(Math.floorDiv(whole, MINUTE) * MINUTE));
     }
 
     private static boolean hasDistributions(List<SeriesKey> definitions) {
@@ -124,8 +133,80 @@ final class Recovery {
         return definitions;
     }
 
+    /** What was left as a frame, and more of them where there are too many distributions. */
+    private List<Frame> frames(
+            Epoch epoch, SecondsLog.Left left, MinutesLog.Left open, List<SeriesKey> definitions)
+            throws IOException {
+        List<FrameSketch> sketches =
+                new ArrayList<>(MinutesLog.without(open.sketches(), taken(epoch)));
+        sketches.removeIf(sketch -> sketch.ref() >= definitions.size());
+        sketches.sort(FrameSketch.ORDER);
+        Optional<Frame> frame = frame(epoch, left, definitions);
+        if (frame.isEmpty() && !sketches.isEmpty()) {
+            frame = newest(epoch).map(before -> empty(epoch, before));
+        }
+        return frame.map(first -> first.spread(sketches)).orElse(List.of());
+    }
+
+    /** Distributions that the newest frames hold. */
+    private List<FrameSketch> taken(Epoch epoch) throws IOException {
+        List<FrameSketch> taken = new ArrayList<>();
+        int with = 0;
+        int frames = 0;
+        for (Segment segment : segments.books().segments().reversed()) {
+            if (!segment.sequences().containsKey(epoch.id())) {
+                continue;
+            }
+            try (SegmentFile file = segments.open(segment)) {
+                for (FrameRecord.Entry entry : segments.directory(segment).entries().reversed()) {
+                    if (with == FRAMES_WITH_SKETCHES || frames == MOST_FRAMES) {
+                        return taken;
+                    }
+                    Records.Read read =
+                            entry.epoch() == epoch.id() ? file.record(entry.offset()) : null;
+                    if (read != null) {
+                        List<FrameSketch> held = FrameRecord.decode(read).frame().sketches();
+                        taken.addAll(held);
+                        frames++;
+                        with += held.isEmpty() ? 0 : 1;
+                    }
+                }
+            }
+        }
+        return taken;
+    }
+
+    private Optional<Frame> newest(Epoch epoch) throws IOException {
+        Optional<Segment> newest = segments.newest(epoch.id());
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SegmentFile file = segments.open(newest.get())) {
+            for (FrameRecord.Entry entry : segments.directory(newest.get()).entries().reversed()) {
+                Records.Read read =
+                        entry.epoch() == epoch.id() ? file.record(entry.offset()) : null;
+                if (read != null) {
+                    return Optional.of(FrameRecord.decode(read).frame());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A kill between a frame and its next second leaves distributions and no time of their own. */
+    private static Frame empty(Epoch epoch, Frame before) {
+        return new Frame(
+                epoch.id(),
+                epoch.lastSequence() + 1,
+                before.time().withoutLength(),
+                FrameSamples.ofMoment(new int[0], new double[0]));
+    }
+
     private static Optional<Frame> frame(
             Epoch epoch, SecondsLog.Left left, List<SeriesKey> definitions) {
+        if (left.readings().isEmpty()) {
+            return Optional.empty();
+        }
         Aggregator aggregator =
                 new Aggregator(
                         epoch.id(),

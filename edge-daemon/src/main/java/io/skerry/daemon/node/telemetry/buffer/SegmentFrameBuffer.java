@@ -7,6 +7,7 @@ import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
 import io.skerry.daemon.node.telemetry.FrameProof;
+import io.skerry.daemon.node.telemetry.FrameSketch;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.node.telemetry.Reading;
@@ -14,6 +15,7 @@ import io.skerry.daemon.store.FileClaim;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.Cancellable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     private final FileClaim claim;
     private final SegmentLog segments;
     private final SecondsLog seconds;
+    private final MinutesLog minutes;
     private final Room room;
     private final Reclaimer reclaimer;
     private final Epoch epoch;
@@ -54,6 +57,7 @@ public final class SegmentFrameBuffer implements FrameBuffer {
         this.claim = opened.claim();
         this.segments = opened.segments();
         this.seconds = opened.seconds();
+        this.minutes = opened.minutes();
         this.room = room;
         this.reclaimer = opened.reclaimer();
         this.epoch = opened.epoch();
@@ -101,6 +105,13 @@ public final class SegmentFrameBuffer implements FrameBuffer {
     }
 
     @Override
+    public void noteOpen(long wallMillis, List<FrameSketch> changed) {
+        synchronized (segments) {
+            minutes.add(epoch.id(), wallMillis, changed);
+        }
+    }
+
+    @Override
     public void append(Frame frame, List<SeriesKey> known, FrameProof proof) {
         FrameChecks.inTurn(frame, epoch.id(), nextSequence(), known);
         room.make(FrameRecord.encode(frame, proof.link()).length + ALLOWANCE);
@@ -114,8 +125,18 @@ public final class SegmentFrameBuffer implements FrameBuffer {
             definitions = known;
             head = proof.head();
             seconds.clear();
+            taken(frame);
         }
         listeners.fire();
+    }
+
+    private void taken(Frame frame) {
+        try {
+            minutes.stored(epoch.id(), frame.time().wallMillis(), frame.sketches());
+        } catch (UncheckedIOException failed) {
+            // The frame is on disk, and a recovery looks what it holds.
+            log.atDebug().setCause(failed).log("what a frame took is still noted as open");
+        }
     }
 
     @Override
@@ -261,10 +282,12 @@ public final class SegmentFrameBuffer implements FrameBuffer {
             epoch.close();
             segments.books().forget(0);
             seconds.clear();
+            minutes.clear();
             try {
                 segments.close();
             } finally {
                 seconds.close();
+                minutes.close();
                 claim.close();
             }
         }

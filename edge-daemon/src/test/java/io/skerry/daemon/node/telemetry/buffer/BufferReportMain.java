@@ -28,6 +28,7 @@ final class BufferReportMain {
             report(log, System.out);
         }
         opened.seconds().close();
+        opened.minutes().close();
         opened.claim().close();
     }
 

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What a killed process leaves: a copy of its files, while it still has them open. */
-final class CrashImage {
+public final class CrashImage {
 
     private CrashImage() {}
 
     /** Copies a buffer's files into a new folder beside its own. */
-    static Path of(Path stateDir) throws IOException {
+    public static Path of(Path stateDir) throws IOException {
         Path image = Files.createTempDirectory(stateDir.toAbsolutePath().getParent(), "image");
         Path to = Files.createDirectory(image.resolve("telemetry"));
         try (Stream<Path> files = Files.list(stateDir.resolve("telemetry"))) {
