@@ -77,6 +77,6 @@ public record NodeMachine(Host host, List<Action> actions, MinuteSketches sketch
     /** A machine that exists only in the simulator. */
     public static NodeMachine simulated(SimulatedHost host) {
         return new NodeMachine(
-                host, SimulatedActions.of(host), MinuteSketches.none(), SimulatedLogs.of(host));
+                host, SimulatedActions.of(host), host.sketches(), SimulatedLogs.of(host));
     }
 }

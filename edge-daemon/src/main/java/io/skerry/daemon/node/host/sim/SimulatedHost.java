@@ -3,6 +3,7 @@ package io.skerry.daemon.node.host.sim;
 import io.skerry.daemon.node.host.Host;
 import io.skerry.daemon.node.host.HostFacts;
 import io.skerry.daemon.node.host.HostSource;
+import io.skerry.daemon.node.pipeline.MinuteSketches;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.UUID;
 
 /**
  * A machine that exists only as functions of its seed, the time and its faults. Holds about two
- * kilobytes; reading it changes nothing.
+ * kilobytes; reading it changes nothing but which minutes of its distributions were told.
  */
 public final class SimulatedHost implements Host {
 
@@ -21,6 +22,7 @@ public final class SimulatedHost implements Host {
     private final InstantSource world;
     private final HostFacts facts;
     private final SimulatedDisk disk;
+    private final SimulatedRequests requests;
     private final List<HostSource> sources;
 
     /**
@@ -36,6 +38,7 @@ public final class SimulatedHost implements Host {
         this.facts = facts(node, boot);
         this.disk = new SimulatedDisk(node, faults);
         double since = boot.toEpochMilli() / 1e3;
+        this.requests = new SimulatedRequests(node, world, wall(), since);
         this.sources =
                 List.of(
                         new SimulatedCpu(node, faults, world, since),
@@ -43,7 +46,8 @@ public final class SimulatedHost implements Host {
                         new SimulatedStorage(node, disk, world, since),
                         new SimulatedNetwork(node, world, since),
                         new SimulatedClock(faults, world, wall(), since),
-                        new SimulatedServices(node, faults, world));
+                        new SimulatedServices(node, faults, world),
+                        requests);
     }
 
     /** Which machine it is. */
@@ -72,6 +76,11 @@ public final class SimulatedHost implements Host {
     /** Bytes that {@link #cleanDisk} would free now. */
     public long reclaimableBytes() {
         return disk.reclaimable(world.instant());
+    }
+
+    /** How long the application's requests take, by minute. */
+    public MinuteSketches sketches() {
+        return requests;
     }
 
     @Override
