@@ -10,6 +10,8 @@ from pathlib import Path
 
 # The open second, and the moment that its writing takes on a busy machine.
 MOST_LOST_SECONDS = 1.5
+# A kill comes a moment after it is written down, and a second may be noted in between.
+MOMENT_MILLIS = 100
 
 work = Path(sys.argv[1])
 failures = int(sys.argv[2])
@@ -41,13 +43,13 @@ kills = [int(line) for line in (work / "kills").read_text().split()]
 unclean = sorted((int(line[5]), int(line[6])) for line in lines if line[0] == "gap" and line[1] == "UNCLEAN")
 missing = []
 for begin, end in unclean:
-    within = [kill for kill in kills if begin <= kill <= end]
+    within = [kill for kill in kills if begin - MOMENT_MILLIS <= kill <= end]
     if within:
-        missing.append((min(within) - begin) / 1000)
+        missing.append(max(0, min(within) - begin) / 1000)
     else:
         wrong.append(f"an unclean gap from {begin} to {end} in which nothing was killed")
 # Who is killed before the buffer is open leaves nothing but the gap that was there.
-unsaid = [kill for kill in kills if not any(begin <= kill <= end for begin, end in unclean)]
+unsaid = [kill for kill in kills if not any(begin - MOMENT_MILLIS <= kill <= end for begin, end in unclean)]
 if unsaid:
     wrong.append(f"of {len(unsaid)} kills nothing is written down, such as at {unsaid[0]}")
 late = [seconds for seconds in missing if seconds > MOST_LOST_SECONDS]

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +54,12 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
             description = "How far back, 1 to 24; default ${DEFAULT-VALUE}.")
     int hours;
 
+    @Option(
+            names = "--until",
+            paramLabel = "SECONDS",
+            description = "Only what was observed up to then, seconds since 1970-01-01 UTC.")
+    @Nullable Long until;
+
     /** What the hub gave out of one epoch. */
     private static final class Epoch {
         final Map<Integer, SeriesDefinition> definitions = new TreeMap<>();
@@ -75,6 +82,7 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
 
     private Map<Long, Epoch> read(OperatorSession session) {
         Instant now = Instant.now();
+        Instant end = until == null ? now : Instant.ofEpochSecond(until);
         Map<Long, Epoch> epochs = new TreeMap<>();
         long after = 0;
         do {
@@ -85,7 +93,7 @@ final class TelemetryVerifyCommand implements Callable<Integer> {
                                     .setNodeId(node)
                                     .setStartUnixMillis(
                                             now.minus(Duration.ofHours(hours)).toEpochMilli())
-                                    .setEndUnixMillis(now.toEpochMilli())
+                                    .setEndUnixMillis(end.toEpochMilli())
                                     .setAfter(after)
                                     .build());
             for (StoredFrame stored : page.getFramesList()) {

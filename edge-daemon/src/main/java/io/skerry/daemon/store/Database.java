@@ -93,7 +93,7 @@ public final class Database implements AutoCloseable {
         try {
             pragmas(writer);
             Schema.migrate(what, writer, migrations, version -> backUp(writer, file, version));
-            reserve.take(what, writer);
+            reserve.take(what, writer, usable(file));
             return writer;
         } catch (SQLException failed) {
             closeQuietly(writer, failed);
@@ -101,6 +101,15 @@ public final class Database implements AutoCloseable {
         } catch (StoreException failed) {
             closeQuietly(writer, failed);
             throw failed;
+        }
+    }
+
+    private static long usable(Path file) {
+        try {
+            return Files.getFileStore(file).getUsableSpace();
+        } catch (IOException unknown) {
+            // Whether there is room is found out by writing.
+            return Long.MAX_VALUE;
         }
     }
 

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Room that a database keeps for itself, for when others have filled the disk: pages of the file
  * that are free, and a write-ahead log that already has its length. Nobody else can take them, and
- * what is written goes into them first. The log begins anew at every checkpoint, so it never needs
- * more than it has.
+ * what is written goes into them first. A checkpoint comes while the log has room left, and with it
+ * the log begins anew, unless somebody reads just then or much was written at once.
  *
  * @see <a href="https://sqlite.org/wal.html">Write-Ahead Logging</a>
  */
@@ -31,9 +31,18 @@ final class Reserve {
         this.bytes = bytes;
     }
 
-    /** Takes the room. A disk that is full already has none; then it is taken at the next start. */
-    void take(String what, Connection writer) throws SQLException {
+    /**
+     * Takes the room. A disk that is nearly full has none, and half a reserve would be worse than
+     * none; then it is taken at the next start.
+     *
+     * @param usable what the disk has left, bytes
+     */
+    void take(String what, Connection writer, long usable) throws SQLException {
         if (bytes == 0) {
+            return;
+        }
+        if (usable < 3 * bytes) {
+            none(what);
             return;
         }
         try (Statement statement = writer.createStatement()) {
@@ -50,10 +59,14 @@ final class Reserve {
             if (fault.reason() != StoreException.Reason.FULL) {
                 throw failed;
             }
-            log.atWarn()
-                    .addKeyValue("database", what)
-                    .addKeyValue("bytes", bytes)
-                    .log("the disk has no room to reserve for what must be recorded");
+            none(what);
         }
+    }
+
+    private void none(String what) {
+        log.atWarn()
+                .addKeyValue("database", what)
+                .addKeyValue("bytes", bytes)
+                .log("the disk has no room to reserve for what must be recorded");
     }
 }

@@ -13,6 +13,12 @@ import java.util.List;
  * same for what comes and for what the journal has. Belongs to one thread.
  */
 final class Ingest implements AutoCloseable {
+    /**
+     * Intervals that are gone through for the gaps of one batch. An epoch has a few, whatever
+     * happens to a node; one that makes up thousands is not waited for by all the others.
+     */
+    private static final int MOST_INTERVALS = 100_000;
+
     private final OpenNodes open;
     private final KnownSequences known;
     private final Squeeze squeeze = Squeeze.fast();
@@ -76,13 +82,18 @@ final class Ingest implements AutoCloseable {
             return batch;
         }
         SendTelemetryRequest.Builder kept = batch.toBuilder().clearGaps();
+        int patience = MOST_INTERVALS;
         for (TelemetryGap gap : batch.getGapsList()) {
             if (!new Meta.Gap(batch.getEpoch(), 0, gap).hasSequences()) {
                 kept.addGaps(gap);
                 continue;
             }
+            int effort = known.intervals(nodeId, batch.getEpoch());
             KnownSequences.Told told =
-                    known.tell(nodeId, batch.getEpoch(), gap.getSequences(), segment);
+                    effort > patience
+                            ? known.believe(nodeId, batch.getEpoch(), gap.getSequences(), segment)
+                            : known.tell(nodeId, batch.getEpoch(), gap.getSequences(), segment);
+            patience -= Math.min(patience, effort);
             told.stored().forEach(inGaps::add);
             TelemetryGap.Builder hole = gap.toBuilder();
             told.missing()

@@ -60,6 +60,11 @@ final class IntervalSet {
         return rest;
     }
 
+    /** How many intervals it takes. */
+    int intervals() {
+        return ends.size();
+    }
+
     boolean isEmpty() {
         return ends.isEmpty();
     }

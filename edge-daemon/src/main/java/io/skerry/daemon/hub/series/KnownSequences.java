@@ -78,6 +78,23 @@ final class KnownSequences {
         return new Told(stored, missing);
     }
 
+    /** How many intervals {@link #tell} may have to go through. */
+    int intervals(String nodeId, long epoch) {
+        Entry entry = entry(nodeId, epoch);
+        return entry.set.intervals() + entry.gone.intervals();
+    }
+
+    /** The same as {@link #tell}, and the node is believed that nothing of the stretch is here. */
+    Told believe(String nodeId, long epoch, SequenceInterval gap, long segment) {
+        Entry entry = entry(nodeId, epoch);
+        IntervalSet whole = new IntervalSet();
+        whole.add(gap.getFrom(), gap.getTo());
+        entry.gone.add(gap.getFrom(), gap.getTo());
+        entry.set.add(gap.getFrom(), gap.getTo());
+        entry.segment = segment;
+        return new Told(new IntervalSet(), whole);
+    }
+
     private Entry entry(String nodeId, long epoch) {
         return epochs.computeIfAbsent(
                 new Key(nodeId, epoch), key -> new Entry(load.apply(key.nodeId(), key.epoch())));

@@ -20,6 +20,7 @@ public final class Aggregator {
     private long windowEnd;
     private long previousEnd;
     private @Nullable FrameTime newest;
+    private @Nullable FrameTime flushed;
     private int[] count = new int[128];
     private double[] min = new double[128];
     private double[] max = new double[128];
@@ -63,10 +64,29 @@ public final class Aggregator {
         frame.ifPresent(ended -> {
             nextSequence++;
             previousEnd = ended.time().monotonicNanos();
+            flushed = ended.time();
             newest = null;
             Arrays.fill(count, 0);
         });
         return frame;
+    }
+
+    /**
+     * A frame of nothing at the end of the last one, for what belongs to no window; empty when
+     * there was none.
+     */
+    Optional<Frame> nothing() {
+        return Optional.ofNullable(flushed)
+                .map(end -> {
+                    Frame frame =
+                            new Frame(
+                                    epoch,
+                                    nextSequence,
+                                    end.withoutLength(),
+                                    FrameSamples.ofMoment(new int[0], new double[0]));
+                    nextSequence++;
+                    return frame;
+                });
     }
 
     /** What {@link #flush} would give now; the window stays open. */

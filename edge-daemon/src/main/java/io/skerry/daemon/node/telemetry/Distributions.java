@@ -22,9 +22,9 @@ final class Distributions {
         return over.isEmpty() ? frame : frame.with(rows(over));
     }
 
-    /** With all, for the last frame; what is too much for it comes in frames of its own. */
-    List<Frame> ofAll(Frame frame) {
-        return frame.spread(rows(sketches.all()));
+    /** All that is left, for the last frames. */
+    List<FrameSketch> rest() {
+        return rows(sketches.all());
     }
 
     /** What changed since it was last asked for, and is in no frame. */

@@ -33,12 +33,13 @@ public interface FrameBuffer extends AutoCloseable {
     void note(Reading reading, List<SeriesKey> definitions);
 
     /**
-     * Keeps distributions of minutes that no frame holds, whether or not the second's frame was
-     * appended. Not synced; the next {@link #append} does that, and forgets those that it holds.
+     * Keeps distributions of minutes that no frame holds, before the second itself is noted or its
+     * frame appended. Not synced; the next {@link #append} does that, and forgets those that it
+     * holds.
      *
      * @param wallMillis end of the second, milliseconds since 1970-01-01 UTC
-     * @param changed those that changed in it, whole; their series are those of that second's note
-     *     or append
+     * @param changed those that changed in it, whole; their series come with that second's note or
+     *     append
      */
     void noteOpen(long wallMillis, List<FrameSketch> changed);
 
@@ -86,8 +87,8 @@ public interface FrameBuffer extends AutoCloseable {
 
     /**
      * The hub has frames that this node gave up, as it never heard that they had come: they count
-     * as acknowledged and no more as dropped. Said before their gap is acknowledged; what is said
-     * later, or of anything else, is ignored.
+     * as acknowledged and no more as dropped. Said before the same sequences are acknowledged, as a
+     * kill may come in between. What is said of anything else, or again, is ignored.
      */
     void stored(long epoch, IntervalSet sequences);
 

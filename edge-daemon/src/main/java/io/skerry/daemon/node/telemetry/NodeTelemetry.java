@@ -90,20 +90,25 @@ public final class NodeTelemetry implements AutoCloseable {
         previous = round.samples();
         live.publish(new LiveSeries.Moment(round.reading(), table.definitions()));
         Optional<Frame> complete = aggregator.add(round.reading()).map(distributions::ofMinutes);
-        // Before the frame is written, as a distribution may be of a series without a reference.
-        List<FrameSketch> changed = distributions.changed();
+        // Before the frame is written: a kill in between must not find them unsaid.
+        noteOpen(round.reading(), distributions.changed());
         complete.ifPresent(this::enqueue);
-        boolean stored = !waiting.isEmpty();
-        if (stored) {
+        if (waiting.isEmpty()) {
+            note(round.reading());
+        } else {
             store();
         }
-        note(round.reading(), changed, stored);
     }
 
     /** The open frame goes to the buffer, however short it is. */
     @Override
     public synchronized void close() {
-        aggregator.flush().map(distributions::ofAll).orElse(List.of()).forEach(this::enqueue);
+        List<FrameSketch> rest = distributions.rest();
+        Optional<Frame> last = aggregator.flush();
+        if (last.isEmpty() && !rest.isEmpty()) {
+            last = aggregator.nothing();
+        }
+        last.map(frame -> frame.spread(rest)).orElse(List.of()).forEach(this::enqueue);
         store();
     }
 
@@ -130,21 +135,27 @@ public final class NodeTelemetry implements AutoCloseable {
                 frame.samples().size() + (before == null ? 0 : before.samples()));
     }
 
-    private void note(Reading reading, List<FrameSketch> changed, boolean stored) {
+    private void noteOpen(Reading reading, List<FrameSketch> changed) {
         try {
-            // First: what changed is kept for the next second even if this one cannot be written.
             buffer.noteOpen(reading.time().wallMillis(), changed);
-            if (!stored) {
-                buffer.note(reading, table.definitions());
-            }
+        } catch (UncheckedIOException e) {
+            notNoted(e);
+        }
+    }
+
+    private void note(Reading reading) {
+        try {
+            buffer.note(reading, table.definitions());
             notesFail = false;
         } catch (UncheckedIOException e) {
-            if (!notesFail) {
-                notesFail = true;
-                log.atWarn()
-                        .setCause(e)
-                        .log("a kill would lose the open frame, as it is not noted");
-            }
+            notNoted(e);
+        }
+    }
+
+    private void notNoted(UncheckedIOException cause) {
+        if (!notesFail) {
+            notesFail = true;
+            log.atWarn().setCause(cause).log("a kill would lose what is open, as it is not noted");
         }
     }
 

@@ -10,6 +10,7 @@ final class InFlight {
     private final Map<Long, IntervalSet> all = new HashMap<>();
     private final Map<Long, IntervalSet> frames = new HashMap<>();
     private final Map<Long, IntervalSet> settled = new HashMap<>();
+    private final Map<Long, IntervalSet> told = new HashMap<>();
 
     /** Sequences on their way, by epoch. */
     Map<Long, IntervalSet> sequences() {
@@ -29,6 +30,17 @@ final class InFlight {
 
     void gap(long epoch, Interval sequences) {
         add(all, epoch, sequences);
+        add(told, epoch, sequences);
+    }
+
+    /**
+     * Of what a hub acknowledges, what it got as frames on this stream. Where it was told of a gap
+     * there, too, its answer may mean that: those are left out.
+     */
+    IntervalSet asFrames(long epoch, IntervalSet acknowledged) {
+        IntervalSet sent = frames.getOrDefault(epoch, IntervalSet.empty());
+        return sent.minus(sent.minus(acknowledged))
+                .minus(told.getOrDefault(epoch, IntervalSet.empty()));
     }
 
     void acknowledged(long epoch, IntervalSet sequences) {

@@ -236,6 +236,10 @@ final class TelemetryStream {
         return now - appendedNanos < LIVE_FLOWS.toNanos();
     }
 
+    private synchronized IntervalSet asFrames(long epoch, IntervalSet acknowledged) {
+        return inFlight.asFrames(epoch, acknowledged);
+    }
+
     private synchronized void acknowledged(long epoch, IntervalSet sequences, int nowCredit) {
         long now = timing.clock().nanos();
         heardNanos = now;
@@ -306,9 +310,12 @@ final class TelemetryStream {
         @Override
         public void onNext(SendTelemetryResponse response) {
             var sequences = TelemetryMapper.intervals(response.getAcknowledgedList());
-            var inGaps = TelemetryMapper.intervals(response.getStoredInGapsList());
-            if (!inGaps.isEmpty()) {
-                buffer.stored(response.getEpoch(), inGaps);
+            // Also what the buffer gave up while it was on its way.
+            IntervalSet stored =
+                    TelemetryMapper.intervals(response.getStoredInGapsList())
+                            .plus(asFrames(response.getEpoch(), sequences));
+            if (!stored.isEmpty()) {
+                buffer.stored(response.getEpoch(), stored);
             }
             if (!sequences.isEmpty()) {
                 buffer.acknowledge(response.getEpoch(), sequences);

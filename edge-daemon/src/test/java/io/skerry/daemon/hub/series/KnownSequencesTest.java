@@ -63,6 +63,16 @@ class KnownSequencesTest {
         assertEquals("{15=15}", known.tell("a", 7, interval(14, 15), 2).stored().toString());
     }
 
+    @Test
+    void aNodeIsBelievedWhereItsIntervalsAreTooMany() {
+        known.add("a", 7, 4, 4, 1);
+        assertEquals(1, known.intervals("a", 7));
+        KnownSequences.Told told = known.believe("a", 7, interval(3, 6), 1);
+        assertTrue(told.stored().isEmpty());
+        assertEquals("{3=6}", told.missing().toString());
+        assertTrue(known.contains("a", 7, 5));
+    }
+
     private static SequenceInterval interval(long from, long to) {
         return SequenceInterval.newBuilder().setFrom(from).setTo(to).build();
     }

@@ -99,6 +99,23 @@ class DistributionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 50, 60, 65, 70, 120})
+    void aCleanStopTakesTheOpenMinuteAlong(int seconds) {
+        try (SegmentFrameBuffer buffer = buffer(folder, time, 1)) {
+            NodeTelemetry telemetry = telemetry(new SeriesTable(), buffer, sketches, time);
+            for (int second = 0; second < seconds; second++) {
+                assertTrue(sketches.add(LATENCY, second));
+                time.advance(Duration.ofSeconds(1));
+                telemetry.tick();
+            }
+            telemetry.close();
+            List<FrameSketch> stored = new ArrayList<>();
+            buffer.history(START, START.plusSeconds(600), frame -> stored.addAll(frame.sketches()));
+            assertEquals(seconds, stored.stream().mapToLong(FrameSketch::count).sum());
+        }
+    }
+
     @Test
     void whatIsTooMuchForOneFrameComesInSeveral() {
         SeriesTable table = new SeriesTable();

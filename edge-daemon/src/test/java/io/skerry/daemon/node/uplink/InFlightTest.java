@@ -38,4 +38,19 @@ class InFlightTest {
         inFlight.acknowledged(8, IntervalSet.empty().plus(1));
         assertTrue(inFlight.sequences().isEmpty());
     }
+
+    @Test
+    void anAcknowledgementIsOfFramesUnlessAGapOfTheSameWasTold() {
+        InFlight inFlight = new InFlight();
+        inFlight.frame(1, 4);
+        inFlight.frame(1, 5);
+        inFlight.frame(1, 6);
+        inFlight.gap(1, new Interval(6, 9));
+        assertEquals(
+                IntervalSet.fromPairs(4, 5), inFlight.asFrames(1, IntervalSet.fromPairs(1, 9)));
+        assertEquals(IntervalSet.empty(), inFlight.asFrames(2, IntervalSet.fromPairs(1, 9)));
+        inFlight.acknowledged(1, IntervalSet.fromPairs(4, 4));
+        assertEquals(
+                IntervalSet.fromPairs(5, 5), inFlight.asFrames(1, IntervalSet.fromPairs(1, 9)));
+    }
 }

@@ -39,6 +39,8 @@ final class SimulatedRequests implements HostSource, MinuteSketches {
     /** While the machine slept or its link was down nobody asked it anything for longer. */
     private static final int MOST_MINUTES = 5;
 
+    private static final long MOST_BACK = Duration.ofHours(1).toMillis();
+
     /** Of the logarithm: two thirds of all are within a factor of 1.6 of the median. */
     private static final double SPREAD = 0.47;
 
@@ -91,33 +93,39 @@ final class SimulatedRequests implements HostSource, MinuteSketches {
     @Override
     public synchronized List<MinuteSketch> complete(int most) {
         long present = minute();
-        if (present < told) {
-            // The clock went back: those minutes were told.
+        if (told - present > MOST_BACK) {
+            // A clock that was far ahead; a small step back tells no minute twice.
             told = present;
         }
         told = Math.max(told, present - MOST_MINUTES * MINUTE);
         List<MinuteSketch> over = new ArrayList<>();
         while (told < present && over.size() < most) {
-            over.add(of(told));
+            over.add(of(told, MINUTE));
             told += MINUTE;
         }
         return over;
     }
 
-    /** Nothing: memory does not outlive a kill, and what was told is not told again. */
+    /** Nothing: memory does not outlive a kill. */
     @Override
     public List<MinuteSketch> changed() {
         return List.of();
     }
 
     @Override
-    public List<MinuteSketch> all() {
-        return complete(Integer.MAX_VALUE);
+    public synchronized List<MinuteSketch> all() {
+        List<MinuteSketch> all = new ArrayList<>(complete(Integer.MAX_VALUE));
+        long open = wall.millis() - told;
+        if (open > 0) {
+            all.add(of(told, open));
+            told += MINUTE;
+        }
+        return all;
     }
 
-    private MinuteSketch of(long start) {
+    private MinuteSketch of(long start, long millis) {
         double seconds = start / 1e3;
-        double requests = asked.between(seconds, seconds + MINUTE / 1e3);
+        double requests = asked.between(seconds, seconds + millis / 1e3);
         long each = Math.max(1, Math.round(requests / DRAWN));
         // Waiting grows as the machine comes near to what it can do.
         double crowded = 1 + 0.8 * asked.rate(seconds) / mean;

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  */
 record JournalEntry(String cursor, String source, RawRecord record) {
     private static final int LONGEST_NAME = 256;
+    private static final Pattern CURSOR = Pattern.compile("\"__CURSOR\" ?: ?\"([^\"\\\\]+)\"");
     private static final String MESSAGE_BYTES = "\"MESSAGE\":[";
 
     /** Empty when the line is not an entry. */
@@ -32,12 +35,14 @@ record JournalEntry(String cursor, String source, RawRecord record) {
     /**
      * What stands for an entry that is too long to be read: that there was one is not hidden.
      *
-     * @param cursor of the entry before it
+     * @param beginning of its line, where journalctl prints the cursor
+     * @param before cursor of the entry before it
      * @param bytes of it
      */
-    static JournalEntry passedOver(String cursor, long bytes) {
+    static JournalEntry passedOver(String beginning, String before, long bytes) {
+        Matcher own = CURSOR.matcher(beginning);
         return new JournalEntry(
-                cursor,
+                own.find() ? String.valueOf(own.group(1)) : before,
                 "journal",
                 RawRecord.of(
                         "An entry of " + bytes + " bytes was too long and is passed over.",

@@ -151,7 +151,11 @@ final class JournalSource implements LogSource {
                             .ifPresent(entries::add);
                 } else {
                     String reached = entries.isEmpty() ? cursor : entries.getLast().cursor();
-                    entries.add(JournalEntry.passedOver(reached, line.size() + overlong));
+                    entries.add(
+                            JournalEntry.passedOver(
+                                    line.toString(StandardCharsets.UTF_8),
+                                    reached,
+                                    line.size() + overlong));
                 }
                 line.reset();
                 overlong = 0;

@@ -90,12 +90,6 @@ final class Books {
         return samples > 0;
     }
 
-    /** The hub has or knows these of an epoch. */
-    void heard(Epoch epoch) {
-        gaps.acknowledge(epoch.id(), epoch.acknowledged());
-        doubts.settle(epoch.id(), epoch.acknowledged());
-    }
-
     /** Frames that were given up before the hub acknowledged them, each stretch a gap. */
     void lost(List<DropGaps.Dropped> frames) {
         for (DropGaps.Dropped frame : frames) {
@@ -158,5 +152,6 @@ final class Books {
                                         .noneMatch(s -> s.sequences().containsKey(epoch.id()))
                                 && gaps.pending().stream().noneMatch(g -> g.epoch() == epoch.id())
                                 && gaps.known().stream().noneMatch(g -> g.epoch() == epoch.id()));
+        doubts.keep(epochs.keySet());
     }
 }

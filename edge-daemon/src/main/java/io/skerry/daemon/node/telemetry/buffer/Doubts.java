@@ -1,19 +1,20 @@
 package io.skerry.daemon.node.telemetry.buffer;
 
-import io.skerry.daemon.node.telemetry.Interval;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Frames that were sent, never acknowledged, and given up since. They count as dropped, yet the hub
- * may have them; when it hears of their gap, it says so.
+ * may have them; when it hears of their gap, or answers for them late, it says so. One that it
+ * never says anything of stays dropped.
  */
 final class Doubts {
 
     /** More are not kept: the oldest are forgotten and stay dropped. */
-    static final int MOST = 10_000;
+    static final int MOST = 2_000;
 
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -24,12 +25,7 @@ final class Doubts {
      * @param sequence its own
      * @param samples in it
      */
-    record Doubt(long epoch, long from, long sequence, long samples) {
-
-        private boolean isIn(long of, IntervalSet sequences) {
-            return epoch == of && sequences.contains(new Interval(from, sequence));
-        }
-    }
+    record Doubt(long epoch, long from, long sequence, long samples) {}
 
     void add(Doubt doubt) {
         doubts.add(doubt);
@@ -52,9 +48,9 @@ final class Doubts {
         return samples;
     }
 
-    /** The hub has heard of these: what it did not say to have it has not. */
-    void settle(long epoch, IntervalSet sequences) {
-        doubts.removeIf(doubt -> doubt.isIn(epoch, sequences));
+    /** Forgets epochs of which nothing else is known. */
+    void keep(Set<Long> epochs) {
+        doubts.removeIf(doubt -> !epochs.contains(doubt.epoch()));
     }
 
     /** All of them, oldest first. */

@@ -173,7 +173,6 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
         }
         epoch.acknowledge(news);
         gaps.acknowledge(ofEpoch, epoch.acknowledged());
-        doubts.settle(ofEpoch, epoch.acknowledged());
     }
 
     @Override

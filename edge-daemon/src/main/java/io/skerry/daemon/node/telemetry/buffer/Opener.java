@@ -28,9 +28,6 @@ final class Opener {
     private static final long LARGEST_SEGMENT = 4L << 20;
     private static final int SEGMENTS = 16;
 
-    /** What a recovered frame may take, bytes. */
-    private static final int RECOVERY = 64 << 10;
-
     private final Path folder;
     private final Books books;
     private final BooksFile booksFile;
@@ -95,8 +92,7 @@ final class Opener {
             opened.add(() -> room.leave(reclaimer));
             Epoch epoch = new Epoch(random.nextLong(), wall.millis());
             OldBuffer.readOver(stateDir, segments);
-            room.make(Math.min(RECOVERY, segmentBytes));
-            new Recovery(segments, seconds, minutes, wall.millis()).run();
+            new Recovery(segments, seconds, minutes, room::make, wall.millis()).run();
             opener.books.epochs().put(epoch.id(), epoch);
             opener.books.forget(epoch.id());
             segments.writeBooks();

@@ -3,6 +3,7 @@ package io.skerry.daemon.node.telemetry.buffer;
 import io.skerry.daemon.node.host.SampleKind;
 import io.skerry.daemon.node.host.SeriesKey;
 import io.skerry.daemon.node.telemetry.Aggregator;
+import io.skerry.daemon.node.telemetry.ChainLink;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameProof;
 import io.skerry.daemon.node.telemetry.FrameSamples;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +35,33 @@ final class Recovery {
 
     private static final long MINUTE = 60_000;
 
-    /** Of what a frame took shortly before, both files of the open minutes may still tell. */
-    private static final int FRAMES_WITH_SKETCHES = 3;
+    /** Of what frames took shortly before, a recovery among them, both files may still tell. */
+    private static final int FRAMES_WITH_SKETCHES = 10;
 
     private static final int MOST_FRAMES = 2_000;
+
+    /** Beside its content a frame takes this much with new definitions, bytes. */
+    private static final int ALLOWANCE = 2_048;
 
     private final SegmentLog segments;
     private final SecondsLog seconds;
     private final MinutesLog minutes;
+    private final LongConsumer room;
     private final long nowMillis;
 
-    Recovery(SegmentLog segments, SecondsLog seconds, MinutesLog minutes, long nowMillis) {
+    /**
+     * @param room makes so many bytes of it, as well as it can
+     */
+    Recovery(
+            SegmentLog segments,
+            SecondsLog seconds,
+            MinutesLog minutes,
+            LongConsumer room,
+            long nowMillis) {
         this.segments = segments;
         this.seconds = seconds;
         this.minutes = minutes;
+        this.room = room;
         this.nowMillis = nowMillis;
     }
 
@@ -74,9 +90,10 @@ final class Recovery {
         List<SeriesKey> definitions = definitions(epoch, left);
         long whole = Math.max(epoch.openedMillis(), lastMillis(epoch));
         MinutesLog.Left open = minutes.left(epoch.id());
-        for (Frame frame : frames(epoch, left, open, definitions)) {
-            segments.append(frame, definitions, FrameProof.NONE);
-        }
+        List<FrameSketch> sketches = sketches(epoch, open);
+        // One whose series was not written yet was of the last second.
+        boolean all = !sketches.removeIf(sketch -> sketch.ref() >= definitions.size());
+        all &= append(frames(epoch, left, sketches, definitions), definitions);
         long last = Math.max(epoch.openedMillis(), lastMillis(epoch));
         long lost = epoch.lastSequence() + 1;
         segments.books()
@@ -87,7 +104,10 @@ final class Recovery {
                                 Gap.Reason.UNCLEAN,
                                 new Interval(lost, lost),
                                 hasDistributions(definitions)
-                                        ? knownUntil(open, whole, last)
+                                        ? knownUntil(
+                                                all ? open.notedMillis() : OptionalLong.empty(),
+                                                whole,
+                                                last)
                                         : last,
                                 Math.max(last, nowMillis),
                                 0),
@@ -102,8 +122,36 @@ final class Recovery {
      *
      * @param whole end of the last frame that was written whole
      */
-    private static long knownUntil(MinutesLog.Left open, long whole, long last) {
-        return Math.min(last, open.notedMillis().orElse(Math.floorDiv(whole, MINUTE) * MINUTE));
+    private static long knownUntil(OptionalLong noted, long whole, long last) {
+        return Math.min(last, noted.orElse(Math.floorDiv(whole, MINUTE) * MINUTE));
+    }
+
+    /** Whether all of it was written: where there is no room, values go before distributions. */
+    private boolean append(List<Frame> frames, List<SeriesKey> definitions) throws IOException {
+        for (Frame frame : frames) {
+            try {
+                write(frame, definitions);
+            } catch (IOException full) {
+                if (frame.sketches().isEmpty()) {
+                    throw full;
+                }
+                log.atWarn().setCause(full).log("there is no room for what was open of a minute");
+                if (frame.samples().size() > 0) {
+                    write(frame.with(List.of()), definitions);
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void write(Frame frame, List<SeriesKey> definitions) throws IOException {
+        room.accept(FrameRecord.encode(frame, ChainLink.NONE).length + ALLOWANCE);
+        var _ =
+                segments.grow(() -> {
+                    segments.append(frame, definitions, FrameProof.NONE);
+                    return true;
+                });
     }
 
     private static boolean hasDistributions(List<SeriesKey> definitions) {
@@ -133,14 +181,24 @@ final class Recovery {
         return definitions;
     }
 
-    /** What was left as a frame, and more of them where there are too many distributions. */
-    private List<Frame> frames(
-            Epoch epoch, SecondsLog.Left left, MinutesLog.Left open, List<SeriesKey> definitions)
-            throws IOException {
+    /** What was open of minutes, and no frame holds. */
+    private List<FrameSketch> sketches(Epoch epoch, MinutesLog.Left open) throws IOException {
+        if (open.sketches().isEmpty()) {
+            return new ArrayList<>();
+        }
         List<FrameSketch> sketches =
                 new ArrayList<>(MinutesLog.without(open.sketches(), taken(epoch)));
-        sketches.removeIf(sketch -> sketch.ref() >= definitions.size());
         sketches.sort(FrameSketch.ORDER);
+        return sketches;
+    }
+
+    /** What was left as a frame, and more of them where there are too many distributions. */
+    private List<Frame> frames(
+            Epoch epoch,
+            SecondsLog.Left left,
+            List<FrameSketch> sketches,
+            List<SeriesKey> definitions)
+            throws IOException {
         Optional<Frame> frame = frame(epoch, left, definitions);
         if (frame.isEmpty() && !sketches.isEmpty()) {
             frame = newest(epoch).map(before -> empty(epoch, before));

@@ -132,7 +132,7 @@ public final class SegmentFrameBuffer implements FrameBuffer {
 
     private void taken(Frame frame) {
         try {
-            minutes.stored(epoch.id(), frame.time().wallMillis(), frame.sketches());
+            minutes.stored(epoch.id(), frame.sketches());
         } catch (UncheckedIOException failed) {
             // The frame is on disk, and a recovery looks what it holds.
             log.atDebug().setCause(failed).log("what a frame took is still noted as open");

@@ -142,8 +142,17 @@ final class SegmentLog implements AutoCloseable {
             active.write(out.toByteArray());
             activeSegment().bytes(active.size());
         } catch (IOException full) {
-            // It is in the books when they are written next, and else the hub is asked again.
+            // The books have room of their own. Without them, the hub is asked again.
             log.atDebug().setCause(full).log("state of the telemetry waits for room");
+            writeBooksQuietly();
+        }
+    }
+
+    private void writeBooksQuietly() {
+        try {
+            writeBooks();
+        } catch (IOException later) {
+            log.atDebug().setCause(later).log("the books of the telemetry are written later");
         }
     }
 
@@ -311,7 +320,7 @@ final class SegmentLog implements AutoCloseable {
             }
         }
         epoch.acknowledge(whole);
-        books.heard(epoch);
+        books.gaps().acknowledge(epoch.id(), epoch.acknowledged());
         return true;
     }
 

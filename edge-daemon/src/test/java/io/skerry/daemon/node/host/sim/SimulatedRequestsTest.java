@@ -62,6 +62,13 @@ class SimulatedRequestsTest {
     void afterALongSleepItGoesOnWithTheLastMinutes() {
         time.advance(Duration.ofHours(7));
         assertEquals(5, host.sketches().complete(10).size());
+        assertEquals(List.of(), host.sketches().complete(10));
+    }
+
+    @Test
+    void theEndTakesTheOpenMinuteAlongOnce() {
+        List<MinuteSketch> open = host.sketches().all();
+        assertEquals(START.minusSeconds(20).toEpochMilli(), open.getFirst().minuteMillis());
         assertEquals(List.of(), host.sketches().all());
     }
 

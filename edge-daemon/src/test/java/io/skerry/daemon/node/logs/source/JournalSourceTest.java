@@ -153,10 +153,13 @@ class JournalSourceTest {
         journal.print("{\"__CURSOR\":\"a\",\"MESSAGE\":\"before\"}\n");
         poll();
         String huge = "{\"__CURSOR\":\"b\",\"MESSAGE\":\"" + "y".repeat(2 << 20) + "\"}";
-        journal.print(huge + "\n{\"__CURSOR\":\"c\",\"MESSAGE\":\"after\"}\n");
+        journal.print(huge + "\n");
         for (int i = 0; i < 4; i++) {
             poll();
         }
+        assertEquals("b", sink.checkpoints.get(JournalSource.KEY), "it is not read again");
+        journal.print("{\"__CURSOR\":\"c\",\"MESSAGE\":\"after\"}\n");
+        poll();
         assertEquals(
                 List.of(
                         "before",

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 
 /**
  * Opens the buffer of a node that has ended and says all that it holds, a line for each thing, for
- * the judges of the scenarios: {@code frame EPOCH FROM SEQUENCE SAMPLES ACKNOWLEDGED}, {@code gap
- * REASON EPOCH FROM TO FROM_MILLIS TO_MILLIS SAMPLES}, {@code account LOGGED ACKNOWLEDGED PENDING
- * DROPPED}. The argument is the state folder.
+ * the judges of the scenarios: {@code frame EPOCH FROM SEQUENCE SAMPLES ACKNOWLEDGED SKETCHES},
+ * {@code gap REASON EPOCH FROM TO FROM_MILLIS TO_MILLIS SAMPLES}, {@code account LOGGED
+ * ACKNOWLEDGED PENDING DROPPED}. The argument is the state folder.
  */
 final class BufferReportMain {
 
@@ -32,21 +32,29 @@ final class BufferReportMain {
         opened.claim().close();
     }
 
+    private static int sketches(SegmentFile file, FrameRecord.Entry entry) throws IOException {
+        Records.Read read = file.record(entry.offset());
+        return read == null ? 0 : FrameRecord.decode(read).frame().sketches().size();
+    }
+
     private static void report(SegmentLog log, PrintStream out) throws IOException {
         Books books = log.books();
         for (Segment segment : books.segments()) {
+            SegmentFile file = log.open(segment);
             for (FrameRecord.Entry entry : log.directory(segment).entries()) {
                 Epoch epoch = books.epoch(entry.epoch());
                 boolean had = epoch == null || epoch.acknowledged().contains(entry.sequence());
                 out.printf(
                         Locale.ROOT,
-                        "frame %d %d %d %d %b%n",
+                        "frame %d %d %d %d %b %d%n",
                         entry.epoch(),
                         entry.from(),
                         entry.sequence(),
                         entry.samples(),
-                        had);
+                        had,
+                        sketches(file, entry));
             }
+            file.close();
         }
         for (Gap gap : books.gaps().within(Long.MIN_VALUE, Long.MAX_VALUE)) {
             out.printf(

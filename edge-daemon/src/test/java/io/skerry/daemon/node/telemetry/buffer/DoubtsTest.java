@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.node.telemetry.buffer.Doubts.Doubt;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DoubtsTest {
@@ -31,12 +32,11 @@ class DoubtsTest {
     }
 
     @Test
-    void onceTheHubHeardOfTheWholeGapNothingIsInDoubt() {
+    void thoseOfAnEpochThatIsForgottenAreForgotten() {
         doubts.add(new Doubt(EPOCH, 3, 8, 20));
-        doubts.add(new Doubt(EPOCH, 9, 9, 30));
-        doubts.settle(8, IntervalSet.fromPairs(1, 9));
-        doubts.settle(EPOCH, IntervalSet.fromPairs(4, 9));
-        assertEquals(List.of(new Doubt(EPOCH, 3, 8, 20)), doubts.all());
+        doubts.add(new Doubt(8, 9, 9, 30));
+        doubts.keep(Set.of(8L));
+        assertEquals(List.of(new Doubt(8, 9, 9, 30)), doubts.all());
     }
 
     @Test

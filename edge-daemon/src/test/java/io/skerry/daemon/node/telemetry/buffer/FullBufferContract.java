@@ -218,7 +218,10 @@ abstract class FullBufferContract {
                     "each once");
             small.acknowledge(small.epoch(), IntervalSet.empty().plus(gap.sequences()));
             small.stored(small.epoch(), IntervalSet.empty().plus(gap.sequences()));
-            assertEquals(6, small.account().acknowledged(), "its gap was heard of before");
+            assertEquals(
+                    2 * had.plus(gap.sequences()).size(),
+                    small.account().acknowledged(),
+                    "an answer may come later than that of the gap");
         }
     }
 

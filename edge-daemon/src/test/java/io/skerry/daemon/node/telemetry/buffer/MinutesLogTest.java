@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.node.telemetry.FrameSketch;
+import io.skerry.daemon.store.SmallDisk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class MinutesLogTest {
     void whatAFrameTookIsInTheFileBeforeAtMost() {
         try (MinutesLog log = open()) {
             log.add(EPOCH, 1_000, List.of(sketch(1, 0, 5), sketch(1, 60_000, 1)));
-            log.stored(EPOCH, 2_000, List.of(sketch(1, 0, 5)));
+            log.stored(EPOCH, List.of(sketch(1, 0, 5)));
             log.add(EPOCH, 3_000, List.of(sketch(1, 60_000, 2)));
         }
         try (MinutesLog log = open()) {
@@ -63,7 +64,7 @@ class MinutesLogTest {
     void whileNothingIsOpenNothingIsMissingHoweverLongAgoThatWas() {
         try (MinutesLog log = open()) {
             log.add(EPOCH, 1_000, List.of(sketch(1, 0, 5)));
-            log.stored(EPOCH, 2_000, List.of(sketch(1, 0, 5)));
+            log.stored(EPOCH, List.of(sketch(1, 0, 5)));
             assertEquals(OptionalLong.of(Long.MAX_VALUE), log.left(EPOCH).notedMillis());
             log.add(EPOCH, 90_000, List.of(sketch(1, 60_000, 5)));
             assertEquals(OptionalLong.of(90_000), log.left(EPOCH).notedMillis());
@@ -74,11 +75,11 @@ class MinutesLogTest {
     void aFileThatIsTornAnywhereLeavesTheOtherGeneration() throws IOException {
         try (MinutesLog log = open()) {
             log.add(EPOCH, 1_000, List.of(sketch(1, 0, 5), sketch(2, 0, 7)));
-            log.stored(EPOCH, 2_000, List.of(sketch(3, 0, 1)));
+            log.stored(EPOCH, List.of(sketch(3, 0, 1)));
         }
         Path newer = folder.resolve("minutes.0");
         byte[] whole = Files.readAllBytes(newer);
-        for (int length = 0; length <= whole.length; length += 7) {
+        for (int length = 0; length <= 1_000; length += 7) {
             byte[] torn = java.util.Arrays.copyOf(whole, length);
             Files.write(newer, torn);
             try (MinutesLog log = open()) {
@@ -99,7 +100,34 @@ class MinutesLogTest {
             }
             assertEquals(2_999L, log.left(EPOCH).sketches().lastEntry().getValue().count());
             long bytes = Files.size(folder.resolve("minutes.0"));
-            assertTrue(bytes < 5 << 20, bytes + " bytes");
+            assertTrue(bytes < 3 << 20, bytes + " bytes");
+            log.clear();
+            assertTrue(Files.size(folder.resolve("minutes.0")) <= 256 << 10);
+        }
+    }
+
+    @Test
+    void onAFullDiskTheLastWholeGenerationStaysAndSaysUpToWhen()
+            throws IOException, InterruptedException {
+        try (SmallDisk disk = SmallDisk.of("size=1m");
+                MinutesLog log = new MinutesLog(disk.folder())) {
+            log.add(EPOCH, 1_000, List.of(sketch(1, 0, 5)));
+            log.stored(EPOCH, List.of(sketch(9, 0, 5)));
+            Path filler = disk.fill();
+            List<FrameSketch> large = new ArrayList<>();
+            for (int ref = 2; ref < 8; ref++) {
+                large.add(new FrameSketch(ref, 0, new byte[60_000], 1, 1, 1, 1));
+            }
+            for (int second = 2; second < 6; second++) {
+                long wall = second * 1_000L;
+                assertThrows(UncheckedIOException.class, () -> log.add(EPOCH, wall, large));
+                assertEquals(OptionalLong.of(1_000), log.left(EPOCH).notedMillis());
+                assertTrue(log.left(EPOCH).sketches().containsValue(sketch(1, 0, 5)));
+            }
+            Files.delete(filler);
+            log.add(EPOCH, 6_000, List.of());
+            assertEquals(OptionalLong.of(6_000), log.left(EPOCH).notedMillis());
+            assertEquals(7, log.left(EPOCH).sketches().size());
         }
     }
 
@@ -107,7 +135,7 @@ class MinutesLogTest {
     void whereNobodyMeasuresDistributionsNothingIsWritten() throws IOException {
         try (MinutesLog log = open()) {
             log.add(EPOCH, 1_000, List.of());
-            log.stored(EPOCH, 2_000, List.of());
+            log.stored(EPOCH, List.of());
             assertEquals(0, Files.size(folder.resolve("minutes.0")));
             assertEquals(0, Files.size(folder.resolve("minutes.1")));
         }
