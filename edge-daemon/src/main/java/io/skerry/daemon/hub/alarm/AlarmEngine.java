@@ -1,0 +1,96 @@
+package io.skerry.daemon.hub.alarm;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of alarms and what people are told of them. Pure: {@code (state, event, now)
+ * → (state, effects)}. Nobody is told anything but by {@link AlarmEvent.Tick}.
+ *
+ * <p>An alarm waits for {@link AlarmTimes#HOLD_OFF} from when it was first received, or became
+ * worse, or was let go by what kept it back; then it is decided whether something explains it. If
+ * nothing does, people are told of it together with the other alarms of its place: at once the
+ * first time and when it is worse than what they know, otherwise {@link AlarmTimes#GROUP_INTERVAL}
+ * after the last time. An alarm that is over is said in the next notification of its group, and
+ * {@code RESOLVED} when the last one is. They are told again, counted from the last notification of
+ * the group, after 4 h while any page of it is active and unacknowledged and 24 h while any ticket
+ * is; what is about to end, held back or latched does not count.
+ *
+ * <p>A step takes time in the logarithm of the number of alarms, and in the number of those that it
+ * changes or tells of. Now must be the time of a clock that is believed.
+ */
+public final class AlarmEngine {
+    private final Topology topology;
+
+    /** A state, and what came of it. */
+    public record Step(AlarmState state, List<AlarmEffect> effects) {
+        public Step {
+            effects = List.copyOf(effects);
+        }
+    }
+
+    public AlarmEngine(Topology topology) {
+        this.topology = topology;
+    }
+
+    /** What becomes of a state by an event. */
+    public Step step(AlarmState state, AlarmEvent event, Instant now) {
+        Draft draft = new Draft(state, now);
+        Conditions conditions = new Conditions(draft, topology);
+        SilenceWatch silences = new SilenceWatch(draft, topology);
+        switch (event) {
+            case AlarmEvent.Raised raised -> conditions.raised(raised);
+            case AlarmEvent.Pending pending -> conditions.pending(pending, null);
+            case AlarmEvent.Cleared(AlarmKey key) -> conditions.cleared(key);
+            case AlarmEvent.Unknown(AlarmKey key) -> conditions.unknown(key);
+            case AlarmEvent.Silent silent -> silences.silent(silent);
+            case AlarmEvent.Heard(String node) -> silences.heard(node);
+            case AlarmEvent.Retired(Place place) -> {
+                silences.retired(place);
+                conditions.retired(place);
+            }
+            case AlarmEvent.Started() -> {
+                Header header = draft.header();
+                draft.put(header.quietUntil(now.plus(AlarmTimes.HOLD_OFF)));
+            }
+            case AlarmEvent.Wish wish -> new Desk(draft, topology).hear(wish);
+            case AlarmEvent.Tick() -> tick(draft);
+        }
+        return new Step(draft.state(), draft.effects());
+    }
+
+    private void tick(Draft draft) {
+        new FloodGauge(draft).subside();
+        boolean quiet = draft.now().isBefore(draft.header().quietUntil());
+        for (Timer.Phase phase : Timer.Phase.values()) {
+            if (quiet && phase.tells()) {
+                continue;
+            }
+            for (Timer due = draft.due(phase); due != null; due = draft.due(phase)) {
+                run(draft, due);
+            }
+        }
+    }
+
+    private void run(Draft draft, Timer due) {
+        @Nullable Alarm alarm = draft.alarm(due.key());
+        @Nullable Window window = draft.window(due.key());
+        switch (due.phase()) {
+            case WINDOW_OPENS -> new WindowKeeper(draft, topology).opens(present(window, due));
+            case PENDING_IS_DUE -> new SilenceWatch(draft, topology).isDue(present(alarm, due));
+            case SHELF_ENDS -> new Desk(draft, topology).unshelved(present(alarm, due), "");
+            case ALARM_ENDS -> new Conditions(draft, topology).over(present(alarm, due));
+            case WINDOW_IS_OVER -> new WindowKeeper(draft, topology).isOver(present(window, due));
+            case FLUSH -> new Announcer(draft).flush(present(alarm, due));
+            case GROUP -> new Announcer(draft).look(draft.group(due.key().place()));
+        }
+    }
+
+    private static <T> T present(@Nullable T row, Timer due) {
+        if (row == null) {
+            throw new IllegalStateException("a timer of nothing: " + due);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,31 @@
+package io.skerry.daemon.hub.alarm;
+
+/**
+ * Which alarm. Those of one place stand side by side in their order.
+ *
+ * @param rule what is watched, such as disk_used; without @
+ * @param place what it is watched on
+ */
+public record AlarmKey(String rule, Place place) implements Comparable<AlarmKey> {
+    public AlarmKey {
+        if (rule.contains("@")) {
+            throw new IllegalArgumentException("No @ in the name of a rule.");
+        }
+    }
+
+    /** The lowest key that an alarm of a place can have. */
+    static AlarmKey lowestOf(Place place) {
+        return new AlarmKey("", place);
+    }
+
+    /** One line that tells it from all others, such as disk_used@node/7. */
+    public String text() {
+        return rule + "@" + place.text();
+    }
+
+    @Override
+    public int compareTo(AlarmKey other) {
+        int order = place.compareTo(other.place);
+        return order == 0 ? rule.compareTo(other.rule) : order;
+    }
+}

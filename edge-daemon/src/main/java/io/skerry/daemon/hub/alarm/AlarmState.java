@@ -1,0 +1,97 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.alarm.index.SortedTree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All alarms of a hub. Its rows are all of it: lists and timers are made from them again. It never
+ * changes; a step shares with the state before it whatever stayed.
+ */
+public final class AlarmState {
+    private final SortedTree<RowKey, Row> rows;
+    private final SortedTree<Listing, Listing> listings;
+    private final SortedTree<Timer, Timer> timers;
+    private final SortedTree<Place, SilentCount> silent;
+
+    AlarmState(
+            SortedTree<RowKey, Row> rows,
+            SortedTree<Listing, Listing> listings,
+            SortedTree<Timer, Timer> timers,
+            SortedTree<Place, SilentCount> silent) {
+        this.rows = rows;
+        this.listings = listings;
+        this.timers = timers;
+        this.silent = silent;
+    }
+
+    /** Nothing was ever heard. */
+    public static AlarmState fresh() {
+        return new AlarmState(
+                SortedTree.empty(), SortedTree.empty(), SortedTree.empty(), SortedTree.empty());
+    }
+
+    /** What was stored, in any order. */
+    public static AlarmState of(Collection<Row> rows) {
+        Draft draft = new Draft(fresh(), Instant.EPOCH);
+        rows.forEach(draft::put);
+        return draft.state();
+    }
+
+    /** All of it, in order. */
+    public List<Row> rows() {
+        return rows.values();
+    }
+
+    /** An alarm; null when there is nothing to say of it. */
+    public @Nullable Alarm alarm(AlarmKey key) {
+        return rows.get(Alarm.rowOf(key)) instanceof Alarm alarm ? alarm : null;
+    }
+
+    /** All alarms that there is anything to say of, also those that nobody is told of. */
+    public List<Alarm> alarms() {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Row row : rows.values()) {
+            if (row instanceof Alarm alarm) {
+                alarms.add(alarm);
+            }
+        }
+        return alarms;
+    }
+
+    /** The alarms of a place and of all that is below it. */
+    public List<Alarm> alarmsBelow(Place place) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Listing listing : Listing.in(listings, Listing.What.BELOW, place)) {
+            Alarm alarm = alarm(listing.alarm());
+            if (alarm != null) {
+                alarms.add(alarm);
+            }
+        }
+        return alarms;
+    }
+
+    /** What is kept of the whole. */
+    public Header header() {
+        return rows.get(Header.ROW) instanceof Header header ? header : Header.FRESH;
+    }
+
+    SortedTree<RowKey, Row> tree() {
+        return rows;
+    }
+
+    SortedTree<Listing, Listing> listings() {
+        return listings;
+    }
+
+    SortedTree<Timer, Timer> timers() {
+        return timers;
+    }
+
+    SortedTree<Place, SilentCount> silent() {
+        return silent;
+    }
+}

@@ -1,0 +1,36 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
+
+/** How long everything takes. */
+public final class AlarmTimes {
+    /**
+     * From the receipt of an alarm to the decision whether people are told: for its cause to come.
+     */
+    public static final Duration HOLD_OFF = Duration.ofSeconds(30);
+
+    /** Between two notifications of one group, unless it becomes worse than people know. */
+    public static final Duration GROUP_INTERVAL = Duration.ofMinutes(5);
+
+    /** From the end of a window to what is still active being told. */
+    public static final Duration AFTER_WINDOW = Duration.ofMinutes(5);
+
+    /** Longest time on the shelf. */
+    public static final Duration LONGEST_SHELF = Duration.ofHours(24);
+
+    /** From the silence of a node to a ticket. */
+    public static final Duration SILENCE_TICKET = Duration.ofMinutes(15);
+
+    private AlarmTimes() {}
+
+    /** How long an alarm goes on after data say that all is well. */
+    public static Duration keepFiring(Severity severity) {
+        return severity == Severity.CRITICAL ? Duration.ofMinutes(10) : Duration.ofMinutes(30);
+    }
+
+    /** After which time people are told again of what is active and unacknowledged. */
+    public static Duration reAlarm(Severity severity) {
+        return severity == Severity.CRITICAL ? Duration.ofHours(4) : Duration.ofHours(24);
+    }
+}

@@ -1,0 +1,252 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what people are told: first of one alarm whether, then of its group when. */
+final class Announcer {
+    private final Draft draft;
+    private final Explanations explanations;
+    private final FloodGauge gauge;
+    private final Instant now;
+
+    Announcer(Draft draft) {
+        this.draft = draft;
+        this.explanations = new Explanations(draft);
+        this.gauge = new FloodGauge(draft);
+        this.now = draft.now();
+    }
+
+    /** The time has come to decide on one alarm. */
+    void flush(Alarm before) {
+        Alarm alarm = explanations.reconsidered(before);
+        alarm = alarm.with(alarm.news().flushed());
+        if (!alarm.isActive() || alarm.holds().any() || !alarm.hasNews()) {
+            draft.put(alarm);
+            return;
+        }
+        Place place = alarm.news().group();
+        if (place == null) {
+            place = groupOf(alarm);
+        }
+        draft.put(alarm.with(alarm.news().in(place)));
+        Group group = draft.group(place);
+        draft.put(group.soon(earliest(group, alarm.reading().severity())));
+    }
+
+    /** In a flood all is one group, but for causes, as long as they are few. */
+    private Place groupOf(Alarm alarm) {
+        Place own = alarm.key().place();
+        if (!draft.header().isFlood()) {
+            return own;
+        }
+        boolean wide = own.kind().compareTo(Place.Kind.SITE) <= 0;
+        if (!alarm.reading().explains() || !wide) {
+            return Place.fleet();
+        }
+        // A group that is to be told in any case has been counted.
+        boolean counted = draft.isListed(Listing.What.GROUP, own);
+        return counted || gauge.admitsCause() ? own : Place.fleet();
+    }
+
+    private Instant earliest(Group group, Severity news) {
+        Instant last = group.notifiedAt();
+        if (last == null || news.compareTo(group.severity()) > 0) {
+            return now;
+        }
+        Instant next = last.plus(AlarmTimes.GROUP_INTERVAL);
+        return next.isBefore(now) ? now : next;
+    }
+
+    /** The time has come to look at a group. */
+    void look(Group group) {
+        if (!draft.isListed(Listing.What.GROUP, group.place())) {
+            resolve(group);
+            return;
+        }
+        List<Alarm> firing = firing(group.place());
+        Severity fresh = worst(firing, Announcer::isFresh);
+        Severity unseen =
+                worst(
+                        firing,
+                        alarm ->
+                                alarm.persists()
+                                        && alarm.attention().state()
+                                                == Attention.State.UNACKNOWLEDGED);
+        Instant last = group.notifiedAt();
+        Instant next;
+        if (fresh != Severity.NORMAL) {
+            next = earliest(group, fresh);
+        } else if (last != null && unseen != Severity.NORMAL) {
+            next = last.plus(AlarmTimes.reAlarm(unseen));
+        } else {
+            // All are seen, or kept back: until one of them changes.
+            draft.put(group.nextAt(null));
+            return;
+        }
+        if (next.isAfter(now) || !admitted(group)) {
+            draft.put(group.nextAt(next.isAfter(now) ? next : gauge.admitsAt()));
+            return;
+        }
+        boolean again = fresh == Severity.NORMAL;
+        Notify.Kind kind = last == null || again ? Notify.Kind.FIRING : Notify.Kind.UPDATED;
+        notify(group, kind, group.repeat() + (again ? 1 : 0), firing);
+        draft.put(
+                told(group, firing, again)
+                        .nextAt(
+                                unseen == Severity.NORMAL
+                                        ? null
+                                        : now.plus(AlarmTimes.reAlarm(unseen))));
+    }
+
+    private boolean admitted(Group group) {
+        // The first time of a cause is counted when it gets a group of its own.
+        return !draft.header().isFlood()
+                || group.place().equals(Place.fleet())
+                || group.notifiedAt() == null
+                || gauge.admitsCause();
+    }
+
+    private List<Alarm> firing(Place group) {
+        List<Alarm> firing = new ArrayList<>();
+        for (Alarm member : draft.listed(Listing.What.GROUP, group)) {
+            Alarm alarm = explanations.reconsidered(member);
+            boolean unheardOf = alarm.news().told() == null && undecided(alarm);
+            if (alarm.isActive() && !alarm.holds().any() && !unheardOf) {
+                firing.add(alarm);
+            }
+        }
+        return firing;
+    }
+
+    /** What people know, and what is about to end, is not told again because it was let go. */
+    private static boolean isFresh(Alarm alarm) {
+        boolean known = alarm.news().told() != null && !alarm.persists();
+        return alarm.hasNews() && !undecided(alarm) && !known;
+    }
+
+    /** Whether it is in its hold-off. */
+    private static boolean undecided(Alarm alarm) {
+        return alarm.news().flushAt() != null;
+    }
+
+    private static Severity worst(List<Alarm> alarms, Predicate<Alarm> which) {
+        Severity worst = Severity.NORMAL;
+        for (Alarm alarm : alarms) {
+            Severity severity = alarm.reading().severity();
+            if (severity.compareTo(worst) > 0 && which.test(alarm)) {
+                worst = severity;
+            }
+        }
+        return worst;
+    }
+
+    private void notify(Group group, Notify.Kind kind, int repeat, List<Alarm> firing) {
+        List<Member> members = firing.stream().map(Member::of).toList();
+        List<Alarm> explained = explained(firing);
+        draft.tell(
+                new Notify(
+                        NotificationId.of(group.place(), repeat, members),
+                        group.place(),
+                        kind,
+                        now,
+                        worst(firing, any -> true),
+                        repeat,
+                        cause(firing, explained),
+                        members,
+                        explained.stream().map(Member::of).toList(),
+                        group.ended(),
+                        draft.header().firstOut()));
+    }
+
+    /** What these alarms explain. */
+    private List<Alarm> explained(List<Alarm> firing) {
+        Set<AlarmKey> causes = new HashSet<>();
+        Set<Place> places = new LinkedHashSet<>();
+        for (Alarm alarm : firing) {
+            if (alarm.isCause()) {
+                causes.add(alarm.key());
+                places.add(alarm.key().place());
+            }
+        }
+        List<Alarm> explained = new ArrayList<>();
+        for (Place place : places) {
+            for (Alarm below : draft.listed(Listing.What.BELOW, place)) {
+                Alarm symptom = explanations.reconsidered(below);
+                AlarmKey cause = symptom.holds().cause();
+                if (cause != null && cause.place().equals(place) && causes.contains(cause)) {
+                    explained.add(symptom);
+                }
+            }
+        }
+        return explained;
+    }
+
+    /** The worst of those that explain anything. */
+    private static @Nullable AlarmKey cause(List<Alarm> firing, List<Alarm> explained) {
+        Set<AlarmKey> causes = new HashSet<>();
+        for (Alarm symptom : explained) {
+            AlarmKey cause = symptom.holds().cause();
+            if (cause != null) {
+                causes.add(cause);
+            }
+        }
+        Severity worst = worst(firing, alarm -> causes.contains(alarm.key()));
+        for (Alarm alarm : firing) {
+            if (alarm.reading().severity() == worst && causes.contains(alarm.key())) {
+                return alarm.key();
+            }
+        }
+        return null;
+    }
+
+    private Group told(Group group, List<Alarm> firing, boolean again) {
+        Severity worst = Severity.NORMAL;
+        List<Member> members = firing.stream().map(Member::of).toList();
+        for (Alarm alarm : firing) {
+            Severity severity = alarm.reading().severity();
+            worst = severity.compareTo(worst) > 0 ? severity : worst;
+            draft.put(
+                    alarm.with(alarm.news().told(severity))
+                            .with(alarm.attention().told(severity))
+                            .entered(now, JournalEntry.What.NOTIFIED, "", group.place().text()));
+        }
+        int repeat = group.repeat() + (again ? 1 : 0);
+        return new Group(
+                group.place(),
+                null,
+                now,
+                worst,
+                repeat,
+                NotificationId.of(group.place(), repeat, members),
+                List.of());
+    }
+
+    /** All of its alarms are over: said once, if anything was ever said. */
+    private void resolve(Group group) {
+        if (group.notifiedAt() != null) {
+            draft.tell(
+                    new Notify(
+                            NotificationId.ofEnd(group.place(), group.lastId()),
+                            group.place(),
+                            Notify.Kind.RESOLVED,
+                            now,
+                            group.severity(),
+                            group.repeat(),
+                            null,
+                            List.of(),
+                            List.of(),
+                            group.ended(),
+                            draft.header().firstOut()));
+        }
+        draft.drop(group);
+    }
+}

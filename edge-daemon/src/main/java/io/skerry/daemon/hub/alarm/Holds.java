@@ -1,0 +1,55 @@
+package io.skerry.daemon.hub.alarm;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that keeps an alarm back, each by itself; null is not.
+ *
+ * @param outOfService by a person, until it is put back
+ * @param shelved by a person, until a time
+ * @param window of planned work
+ * @param cause what explains it
+ */
+public record Holds(
+        Suppression.@Nullable OutOfService outOfService,
+        Suppression.@Nullable Shelved shelved,
+        @Nullable AlarmKey window,
+        @Nullable AlarmKey cause) {
+    static final Holds NONE = new Holds(null, null, null, null);
+
+    /** The one that is shown: what a person decided comes before what the engine found. */
+    public Suppression suppression() {
+        if (outOfService != null) {
+            return outOfService;
+        }
+        if (shelved != null) {
+            return shelved;
+        }
+        if (window != null) {
+            return new Suppression.Maintenance(window);
+        }
+        return cause == null ? new Suppression.None() : new Suppression.Inhibited(cause);
+    }
+
+    /** Whether anything does. */
+    public boolean any() {
+        return outOfService != null || shelved != null || window != null || cause != null;
+    }
+
+    /** Whether a person's decision about this one alarm does. */
+    boolean byPerson() {
+        return outOfService != null || shelved != null;
+    }
+
+    Holds withOutOfService(Suppression.@Nullable OutOfService other) {
+        return new Holds(other, shelved, window, cause);
+    }
+
+    Holds withShelved(Suppression.@Nullable Shelved other) {
+        return new Holds(outOfService, other, window, cause);
+    }
+
+    Holds found(@Nullable AlarmKey foundWindow, @Nullable AlarmKey foundCause) {
+        return new Holds(outOfService, shelved, foundWindow, foundCause);
+    }
+}

@@ -1,0 +1,35 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.alarm.index.SortedTree;
+import java.util.List;
+
+/** An alarm in one of the lists by place. */
+record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Listing> {
+    enum What {
+        /** Alarms of a place and of all that is below it. */
+        BELOW,
+        /** Alarms of a place that explain what is below it. */
+        CAUSE,
+        /** Alarms that people are told of as one. */
+        GROUP
+    }
+
+    static Listing lowestOf(What what, Place place) {
+        return new Listing(what, place, AlarmKey.lowestOf(Place.fleet()));
+    }
+
+    /** All of one list. */
+    static List<Listing> in(SortedTree<Listing, Listing> listings, What what, Place place) {
+        return listings.range(
+                lowestOf(what, place), each -> each.what == what && each.place.equals(place));
+    }
+
+    @Override
+    public int compareTo(Listing other) {
+        int order = what.compareTo(other.what);
+        if (order == 0) {
+            order = place.compareTo(other.place);
+        }
+        return order == 0 ? alarm.compareTo(other.alarm) : order;
+    }
+}

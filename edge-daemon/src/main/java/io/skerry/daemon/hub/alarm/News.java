@@ -1,0 +1,55 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people have been told of an alarm, and what they are still to be told.
+ *
+ * @param flushAt when it is next decided whether they are told; null for nothing to decide
+ * @param since since when there is this news: it was received, rose, or was let go
+ * @param group the group that it is told in; null while in none
+ * @param told the severity that people know of; null while they know nothing
+ * @param again whether they are told again what they know, because it was kept back since
+ */
+public record News(
+        @Nullable Instant flushAt,
+        Instant since,
+        @Nullable Place group,
+        @Nullable Severity told,
+        boolean again) {
+
+    static News none(Instant now) {
+        return new News(null, now, null, null, false);
+    }
+
+    /** There is something new, to be decided on later. */
+    News fresh(Instant now, Instant flush) {
+        return new News(flush, now, group, told, again);
+    }
+
+    /** It is let go: to be decided on as if it were new, or not before it is fresh again. */
+    News released(Instant now, @Nullable Instant flush) {
+        return new News(flush, now, group, told, true);
+    }
+
+    News flushed() {
+        return new News(null, since, group, told, again);
+    }
+
+    News in(Place other) {
+        return new News(flushAt, since, other, told, again);
+    }
+
+    News told(Severity severity) {
+        return new News(null, since, group, severity, false);
+    }
+
+    /** What became milder is known to be so: if it rises again, that is news. */
+    News eased(Severity severity) {
+        return told == null || told.compareTo(severity) <= 0
+                ? this
+                : new News(flushAt, since, group, severity, again);
+    }
+}

@@ -1,0 +1,86 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong, as far as data say.
+ *
+ * @param condition what they say; what is unknown now is as it was before
+ * @param severity how much a person is needed
+ * @param explains whether it explains what is wrong below its place: a site without power does, a
+ *     disk that fills does not
+ * @param summary one sentence for people
+ * @param runbook what to do about it; empty for none
+ * @param startsAt since when it is wrong, by whoever found out
+ * @param receivedAt when the engine first heard of it, this time
+ * @param dueAt when what is pending becomes active by itself; null for never
+ * @param endsAt when it is over if it stays well; null while it is not well
+ * @param unknownSince since when data say nothing; null while they do
+ */
+public record Reading(
+        Condition condition,
+        Severity severity,
+        boolean explains,
+        String summary,
+        String runbook,
+        Instant startsAt,
+        Instant receivedAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant endsAt,
+        @Nullable Instant unknownSince) {
+
+    /** Nothing is known of it. */
+    static Reading unknown(Instant now) {
+        return new Reading(
+                Condition.UNKNOWN, Severity.NORMAL, false, "", "", now, now, null, null, now);
+    }
+
+    /** Well again, and not over yet. */
+    public boolean isEnding() {
+        return endsAt != null;
+    }
+
+    Reading over() {
+        return new Reading(
+                Condition.NORMAL,
+                severity,
+                explains,
+                summary,
+                runbook,
+                startsAt,
+                receivedAt,
+                null,
+                null,
+                unknownSince);
+    }
+
+    Reading endingAt(@Nullable Instant at) {
+        return new Reading(
+                condition,
+                severity,
+                explains,
+                summary,
+                runbook,
+                startsAt,
+                receivedAt,
+                dueAt,
+                at,
+                unknownSince);
+    }
+
+    Reading unknownSince(@Nullable Instant at) {
+        return new Reading(
+                condition,
+                severity,
+                explains,
+                summary,
+                runbook,
+                startsAt,
+                receivedAt,
+                dueAt,
+                endsAt,
+                at);
+    }
+}

@@ -1,0 +1,65 @@
+package io.skerry.daemon.hub.alarm;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The lists that a row stands in, and what it waits for. */
+final class RowIndex {
+    private RowIndex() {}
+
+    static List<Listing> listings(@Nullable Row row) {
+        if (!(row instanceof Alarm alarm)) {
+            return List.of();
+        }
+        List<Listing> listings = new ArrayList<>(8);
+        Place own = alarm.key().place();
+        listings.add(new Listing(Listing.What.BELOW, own, alarm.key()));
+        for (Place place : alarm.within()) {
+            listings.add(new Listing(Listing.What.BELOW, place, alarm.key()));
+        }
+        if (alarm.isCause()) {
+            listings.add(new Listing(Listing.What.CAUSE, own, alarm.key()));
+        }
+        Place group = alarm.news().group();
+        if (group != null) {
+            listings.add(new Listing(Listing.What.GROUP, group, alarm.key()));
+        }
+        return listings;
+    }
+
+    static List<Timer> timers(@Nullable Row row) {
+        List<Timer> timers = new ArrayList<>(4);
+        switch (row) {
+            case Alarm alarm -> {
+                AlarmKey key = alarm.key();
+                add(timers, Timer.Phase.PENDING_IS_DUE, alarm.reading().dueAt(), key);
+                add(timers, Timer.Phase.ALARM_ENDS, alarm.reading().endsAt(), key);
+                add(timers, Timer.Phase.FLUSH, alarm.news().flushAt(), key);
+                Suppression.Shelved shelved = alarm.holds().shelved();
+                if (shelved != null) {
+                    add(timers, Timer.Phase.SHELF_ENDS, shelved.until(), key);
+                }
+            }
+            case Group group -> add(timers, Timer.Phase.GROUP, group.nextAt(), group.row().key());
+            case Window window -> {
+                if (window.open()) {
+                    add(timers, Timer.Phase.WINDOW_IS_OVER, window.over(), window.key());
+                } else {
+                    add(timers, Timer.Phase.WINDOW_OPENS, window.start(), window.key());
+                }
+            }
+            case Header _, Silence _ -> {}
+            case null -> {}
+        }
+        return timers;
+    }
+
+    private static void add(
+            List<Timer> timers, Timer.Phase phase, @Nullable Instant at, AlarmKey key) {
+        if (at != null) {
+            timers.add(new Timer(phase, at, key));
+        }
+    }
+}

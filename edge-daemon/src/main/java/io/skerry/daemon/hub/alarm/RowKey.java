@@ -1,0 +1,24 @@
+package io.skerry.daemon.hub.alarm;
+
+/** Which row of the state. */
+public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey> {
+    /** What there are rows of. */
+    public enum Table {
+        /** One, of the whole. */
+        HEADER,
+        /** Alarms. */
+        ALARM,
+        /** Groups that people are told of as one; the rule is empty. */
+        GROUP,
+        /** Planned work; the rule is the window's id. */
+        WINDOW,
+        /** Nodes that are silent; the rule is empty. */
+        SILENCE
+    }
+
+    @Override
+    public int compareTo(RowKey other) {
+        int order = table.compareTo(other.table);
+        return order == 0 ? key.compareTo(other.key) : order;
+    }
+}

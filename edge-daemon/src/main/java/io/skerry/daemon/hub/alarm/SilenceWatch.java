@@ -1,0 +1,150 @@
+package io.skerry.daemon.hub.alarm;
+
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of silent nodes what they mean: a region's page when at least {@link #LEAST_NODES} and 30 %
+ * of its nodes are silent; a site's ticket when all of its nodes are, two at least, and one of them
+ * for 15 minutes; otherwise a ticket for each node after 15 minutes. The wider explains the
+ * narrower. Nodes of planned work say nothing of their site and region. Nobody else raises or
+ * clears alarms of these rules.
+ */
+public final class SilenceWatch {
+    /** Rule of a node that is silent. */
+    public static final String NODE_SILENT = "node_silent";
+
+    /** Rule of a site whose nodes are all silent. */
+    public static final String SITE_SILENT = "site_silent";
+
+    /** Rule of a region of which a large part is silent. */
+    public static final String REGION_SILENT = "region_silent";
+
+    static final int LEAST_NODES = 3;
+    static final long PERCENT = 30;
+
+    private final Draft draft;
+    private final Topology topology;
+    private final Conditions conditions;
+    private final Explanations explanations;
+    private final Instant now;
+
+    SilenceWatch(Draft draft, Topology topology) {
+        this.draft = draft;
+        this.topology = topology;
+        this.conditions = new Conditions(draft, topology);
+        this.explanations = new Explanations(draft);
+        this.now = draft.now();
+    }
+
+    void silent(AlarmEvent.Silent event) {
+        Place node = Place.node(event.node());
+        if (draft.silence(node) != null) {
+            return;
+        }
+        List<Place> above = topology.above(node);
+        AlarmKey key = new AlarmKey(NODE_SILENT, node);
+        Alarm alarm = draft.alarm(key);
+        Silence silence =
+                new Silence(
+                        node,
+                        of(Place.Kind.SITE, above),
+                        of(Place.Kind.REGION, above),
+                        event.since(),
+                        alarm != null && alarm.isActive(),
+                        explanations.window(node, above) != null);
+        draft.put(silence);
+        conditions.pending(
+                new AlarmEvent.Pending(
+                        key, Severity.WARNING, event.since(), "Nothing is heard of the node"),
+                event.since().plus(AlarmTimes.SILENCE_TICKET));
+        judge(silence);
+    }
+
+    void heard(String id) {
+        Silence silence = draft.silence(Place.node(id));
+        if (silence != null) {
+            draft.drop(silence);
+            conditions.cleared(new AlarmKey(NODE_SILENT, silence.node()));
+            judge(silence);
+        }
+    }
+
+    /** A node has been silent for long enough for a ticket. */
+    void isDue(Alarm alarm) {
+        conditions.raised(
+                new AlarmEvent.Raised(
+                        alarm.key(),
+                        alarm.reading().severity(),
+                        alarm.reading().startsAt(),
+                        alarm.reading().summary(),
+                        "",
+                        true));
+        Silence silence = draft.silence(alarm.key().place());
+        if (silence != null) {
+            draft.put(silence.withOverdue());
+            judge(silence);
+        }
+    }
+
+    /** Nodes that are not there any more say nothing. */
+    void retired(Place place) {
+        for (Alarm alarm : draft.listed(Listing.What.BELOW, place)) {
+            Silence silence = silence(alarm);
+            if (silence != null) {
+                draft.drop(silence);
+                judge(silence);
+            }
+        }
+    }
+
+    /** Work at a node was planned, or is over. */
+    void reconsider(Alarm alarm) {
+        Silence silence = silence(alarm);
+        if (silence != null) {
+            draft.put(silence.withPlanned(explanations.window(alarm) != null));
+            judge(silence);
+        }
+    }
+
+    private @Nullable Silence silence(Alarm alarm) {
+        return alarm.key().rule().equals(NODE_SILENT) ? draft.silence(alarm.key().place()) : null;
+    }
+
+    private void judge(Silence silence) {
+        Place region = silence.region();
+        if (region != null) {
+            int silent = draft.silent(region).silent();
+            judged(
+                    new AlarmKey(REGION_SILENT, region),
+                    silent >= LEAST_NODES && silent * 100L >= topology.nodes(region) * PERCENT,
+                    Severity.CRITICAL,
+                    "At least %d %% of the region's nodes are silent".formatted(PERCENT));
+        }
+        Place site = silence.site();
+        if (site != null) {
+            SilentCount count = draft.silent(site);
+            judged(
+                    new AlarmKey(SITE_SILENT, site),
+                    count.silent() >= Math.max(2, topology.nodes(site)) && count.overdue() > 0,
+                    Severity.MAJOR,
+                    "All nodes of the site are silent");
+        }
+    }
+
+    private void judged(AlarmKey key, boolean wrong, Severity severity, String summary) {
+        Alarm alarm = draft.alarm(key);
+        boolean known = alarm != null && alarm.persists();
+        if (wrong && !known) {
+            conditions.raised(new AlarmEvent.Raised(key, severity, now, summary, "", true));
+        } else if (!wrong && known) {
+            conditions.cleared(key);
+        }
+    }
+
+    private static @Nullable Place of(Place.Kind kind, List<Place> places) {
+        return places.stream().filter(place -> place.kind() == kind).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,42 @@
+package io.skerry.daemon.hub.alarm;
+
+import java.time.Instant;
+
+/**
+ * Something that happens at a time.
+ *
+ * @param key whose it is: of an alarm or a window its key, of a group its place without a rule
+ */
+record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer> {
+    /**
+     * In which order things happen that are due at one look, however late it comes: all that
+     * changes what is wrong or kept back is done before anybody is told.
+     */
+    enum Phase {
+        WINDOW_OPENS,
+        PENDING_IS_DUE,
+        SHELF_ENDS,
+        ALARM_ENDS,
+        WINDOW_IS_OVER,
+        FLUSH,
+        GROUP;
+
+        /** Whether people may be told by it. */
+        boolean tells() {
+            return this == FLUSH || this == GROUP;
+        }
+    }
+
+    static Timer firstOf(Phase phase) {
+        return new Timer(phase, Instant.MIN, AlarmKey.lowestOf(Place.fleet()));
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+        int order = phase.compareTo(other.phase);
+        if (order == 0) {
+            order = at.compareTo(other.at);
+        }
+        return order == 0 ? key.compareTo(other.key) : order;
+    }
+}

@@ -1,0 +1,88 @@
+package io.skerry.daemon.hub.alarm;
+
+import java.time.Instant;
+
+/** Planned work: what it keeps back while it lasts, and lets go when it is over. */
+final class WindowKeeper {
+    private final Draft draft;
+    private final Explanations explanations;
+    private final SilenceWatch silences;
+    private final Instant now;
+
+    WindowKeeper(Draft draft, Topology topology) {
+        this.draft = draft;
+        this.explanations = new Explanations(draft);
+        this.silences = new SilenceWatch(draft, topology);
+        this.now = draft.now();
+    }
+
+    void plan(AlarmEvent.Plan wish) {
+        Window before = draft.window(wish.key());
+        if (wish.key().rule().isBlank() || wish.reason().isBlank()) {
+            refuse(wish, "Planned work has an id and a reason.");
+        } else if (!wish.end().isAfter(wish.start()) || !wish.end().isAfter(now)) {
+            refuse(wish, "Planned work ends after it begins, and not in the past.");
+        } else if (before != null && before.open() && wish.start().isAfter(now)) {
+            refuse(wish, "The work has begun. Cancel it, and plan anew under another id.");
+        } else {
+            boolean open = before != null && before.open();
+            Window window =
+                    new Window(
+                            wish.key(), wish.start(), wish.end(), wish.by(), wish.reason(), open);
+            draft.put(window);
+            if (!open && !window.start().isAfter(now)) {
+                opens(window);
+            }
+        }
+    }
+
+    void cancel(AlarmEvent.Cancel wish) {
+        Window window = draft.window(wish.key());
+        if (window == null) {
+            refuse(wish, "There is no such planned work; it may be over.");
+        } else if (!window.open()) {
+            draft.drop(window);
+        } else if (window.end().isAfter(now)) {
+            draft.put(window.endingAt(now));
+        }
+    }
+
+    void opens(Window window) {
+        draft.put(window.opened());
+        for (Alarm alarm : draft.listed(Listing.What.BELOW, window.key().place())) {
+            explanations.reconsidered(alarm);
+            silences.reconsider(alarm);
+        }
+    }
+
+    /** Its alarms that are still active are told as one. */
+    void isOver(Window window) {
+        draft.drop(window);
+        Place scope = window.key().place();
+        for (Alarm listed : draft.listed(Listing.What.BELOW, scope)) {
+            // A region that is found to be silent meanwhile may be among them.
+            Alarm alarm = draft.alarm(listed.key());
+            if (alarm == null) {
+                continue;
+            }
+            if (window.key().equals(alarm.holds().window())) {
+                AlarmKey other = explanations.window(alarm);
+                Alarm after = alarm.with(alarm.holds().found(other, alarm.holds().cause()));
+                draft.put(other == null ? released(after, scope) : after);
+            }
+            silences.reconsider(alarm);
+        }
+    }
+
+    private Alarm released(Alarm alarm, Place scope) {
+        // What arose at the very end waits for its cause as any other does.
+        Instant earliest = alarm.reading().receivedAt().plus(AlarmTimes.HOLD_OFF);
+        Alarm after = explanations.released(alarm, earliest.isAfter(now) ? earliest : now);
+        boolean alone = after.persists() && after.news().group() == null;
+        return alone ? after.with(after.news().in(scope)) : after;
+    }
+
+    private void refuse(AlarmEvent.Wish wish, String sentence) {
+        draft.tell(new AlarmEffect.Refused(wish.key(), sentence));
+    }
+}

@@ -1,0 +1,140 @@
+package io.skerry.daemon.hub.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
+import io.skerry.daemon.hub.slo.Severity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** More alarms than people can read. */
+class FloodTest {
+
+    @Test
+    void tenThousandAlarmsWithinAMinuteAreAtMostTenNotifications() {
+        Watch watch = new Watch(Watch.fleet(10, 50));
+        Random random = new Random(1);
+        for (int second = 0; second < 60; second++) {
+            for (int i = second * 10_000 / 60; i < (second + 1) * 10_000 / 60; i++) {
+                Severity severity = Watch.SEVERITIES.get(random.nextInt(3));
+                watch.raise(alarm(i), severity);
+            }
+            watch.seconds(1);
+        }
+        watch.minutes(180);
+        assertEquals(10_000, watch.state.alarms().size(), "nothing is hidden");
+        List<Notify> notified = watch.notified();
+        assertTrue(notified.size() <= 10, "" + watch.said().size());
+        Set<AlarmKey> told = new HashSet<>();
+        notified.forEach(notify -> {
+            notify.firing().forEach(member -> told.add(member.key()));
+            notify.inhibited().forEach(member -> told.add(member.key()));
+            assertEquals(alarm(0), notify.firstOut());
+        });
+        assertEquals(10_000, told.size(), "and all of it was told in the end");
+        assertTrue(watch.effects.contains(new AlarmEffect.FloodBegan(Watch.START, alarm(0))));
+    }
+
+    @Test
+    void tenThousandCausesAreAtMostTenNotificationsToo() {
+        Watch watch = new Watch(Watch.fleet(100, 2));
+        for (int second = 0; second < 50; second++) {
+            for (int i = 0; i < 200; i++) {
+                Place site = Place.site("r" + i / 2 + "-s" + i % 2);
+                watch.raise(
+                        new AlarmKey("fault_" + second, site), Watch.SEVERITIES.get(second % 3));
+            }
+            watch.seconds(1);
+        }
+        watch.minutes(180);
+        assertEquals(10_000, watch.state.alarms().size());
+        assertTrue(watch.said().size() <= 10, "" + watch.said().size());
+    }
+
+    @Test
+    void aCauseIsToldByItselfInAFlood() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 20; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r1-s0-" + i % 4)), Severity.MAJOR);
+        }
+        watch.raise(Watch.disk("r0-s0-0"), Severity.MAJOR);
+        watch.raise(Watch.power("r0-s0"), Severity.CRITICAL);
+        watch.seconds(60);
+        List<Notify> notified = watch.notified();
+        assertEquals(2, notified.size());
+        assertEquals(Place.fleet(), notified.get(0).group());
+        assertEquals(20, notified.get(0).firing().size());
+        assertEquals("CRITICAL FIRING site/r0-s0: power_lost (1)", watch.said().get(1));
+    }
+
+    @Test
+    void elevenWithinTenMinutesAreAFloodAndTenAreNot() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 10; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r0-s0-0")), Severity.WARNING);
+            watch.minutes(1);
+        }
+        assertFalse(watch.state.header().isFlood());
+        watch.seconds(1);
+        watch.raise(new AlarmKey("rule_x", Place.node("r0-s0-0")), Severity.WARNING);
+        assertFalse(watch.state.header().isFlood(), "the first is ten minutes and a second old");
+        watch.raise(new AlarmKey("rule_y", Place.node("r0-s0-0")), Severity.WARNING);
+        assertTrue(watch.state.header().isFlood());
+        assertEquals("rule_1", firstOut(watch));
+    }
+
+    @Test
+    void aFloodIsOverWhenFewCome() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 11; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r0-s0-0")), Severity.WARNING);
+        }
+        watch.minutes(10);
+        assertTrue(watch.state.header().isFlood());
+        assertEquals("rule_0", firstOut(watch));
+        watch.seconds(1);
+        assertFalse(watch.state.header().isFlood());
+        assertNull(watch.state.header().firstOut());
+        assertTrue(watch.effects.contains(new AlarmEffect.FloodEnded(watch.now)));
+        watch.raise(Watch.disk("r1-s0-0"), Severity.MAJOR);
+        watch.seconds(30);
+        assertEquals("MAJOR FIRING node/r1-s0-0: disk_used", watch.said().getLast());
+    }
+
+    @Test
+    void aFloodIsResolvedOnce() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 200; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r0-s0-" + i % 4)), Severity.WARNING);
+        }
+        watch.seconds(60);
+        for (int i = 0; i < 200; i++) {
+            watch.clear(new AlarmKey("rule_" + i, Place.node("r0-s0-" + i % 4)));
+        }
+        watch.minutes(31);
+        assertEquals("WARNING RESOLVED fleet", watch.said().getLast());
+        assertEquals(2, watch.said().size());
+        assertEquals(Group.MOST_ENDED, watch.notified().getLast().ended().size());
+    }
+
+    private static String firstOut(Watch watch) {
+        AlarmKey first = watch.state.header().firstOut();
+        return first == null ? "" : first.rule();
+    }
+
+    /** Ten of each node; each hundredth is of a site instead and explains what is below. */
+    private static AlarmKey alarm(int number) {
+        int node = number % 1_000;
+        String site = "r" + node / 100 + "-s" + node / 50 % 2;
+        String rule = "rule_" + number / 1_000 + "_" + number % 50;
+        return number % 100 == 99
+                ? new AlarmKey(rule, Place.site(site))
+                : new AlarmKey(rule, Place.node(site + "-" + node % 50));
+    }
+}

@@ -1,0 +1,187 @@
+package io.skerry.daemon.hub.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that are silent: one of them, a site, a region. */
+class SilenceTest {
+    private static final AlarmKey REGION =
+            new AlarmKey(SilenceWatch.REGION_SILENT, Place.region("r0"));
+
+    @Test
+    void threeHundredOfAThousandNodesAreOneNotificationAndNoTicket() {
+        Watch watch = new Watch(Watch.fleet(1, 500));
+        for (int i = 0; i < 300; i++) {
+            silent(watch, "r0-s" + i % 2 + "-" + i);
+            if (i % 10 == 0) {
+                watch.seconds(1);
+            }
+        }
+        watch.minutes(60);
+        assertEquals(List.of("CRITICAL FIRING region/r0: region_silent (300)"), watch.said());
+        assertEquals(
+                300,
+                watch.state.alarms().stream()
+                        .filter(alarm ->
+                                alarm.holds()
+                                        .suppression()
+                                        .equals(new Suppression.Inhibited(REGION)))
+                        .count());
+        assertFalse(watch.state.header().isFlood(), "what is explained is no flood");
+        watch.acknowledge(REGION);
+        for (int i = 0; i < 300; i++) {
+            watch.step(new AlarmEvent.Heard("r0-s" + i % 2 + "-" + i));
+        }
+        watch.minutes(120);
+        assertEquals(
+                List.of(
+                        "CRITICAL FIRING region/r0: region_silent (300)",
+                        "CRITICAL RESOLVED region/r0"),
+                watch.said());
+        assertEquals(List.of(), watch.state.alarms());
+    }
+
+    @Test
+    void below30PercentEachNodeIsATicketAfter15Minutes() {
+        Watch watch = new Watch(Watch.fleet(1, 50));
+        for (int i = 0; i < 8; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        watch.minutes(15);
+        assertEquals(List.of(), watch.said());
+        watch.seconds(30);
+        assertEquals(8, watch.said().size());
+        assertEquals("WARNING FIRING node/r0-s0-0: node_silent", watch.said().getFirst());
+    }
+
+    @Test
+    void theThresholdIs30PercentAnd3Nodes() {
+        Watch ten = new Watch(Watch.fleet(1, 5));
+        silent(ten, "r0-s0-0");
+        silent(ten, "r0-s0-1");
+        assertNull(ten.state.alarm(REGION));
+        silent(ten, "r0-s1-0");
+        assertTrue(ten.alarm(REGION).isActive());
+
+        Watch twelve = new Watch(Watch.fleet(1, 6));
+        silent(twelve, "r0-s0-0");
+        silent(twelve, "r0-s0-1");
+        silent(twelve, "r0-s1-0");
+        assertNull(twelve.state.alarm(REGION), "25 %");
+
+        Watch four = new Watch(Watch.fleet(1, 2));
+        silent(four, "r0-s0-0");
+        silent(four, "r0-s1-1");
+        assertNull(four.state.alarm(REGION), "50 %, and two nodes");
+    }
+
+    @Test
+    void aNodeThatIsHeardInTimeIsNoTicket() {
+        Watch watch = Watch.small();
+        silent(watch, "r0-s0-0");
+        watch.minutes(14);
+        watch.step(new AlarmEvent.Heard("r0-s0-0"));
+        watch.minutes(60);
+        assertEquals(List.of(), watch.said());
+        assertEquals(List.of(), watch.state.alarms());
+    }
+
+    @Test
+    void anOldSilenceWaits30SecondsAllTheSame() {
+        Watch watch = Watch.small();
+        watch.step(new AlarmEvent.Silent("r0-s0-0", watch.now.minus(Duration.ofDays(3))));
+        watch.seconds(30);
+        assertEquals(List.of(), watch.said());
+        watch.seconds(1);
+        assertEquals(List.of("WARNING FIRING node/r0-s0-0: node_silent"), watch.said());
+    }
+
+    @Test
+    void aSiteWithoutAnyNodeLeftIsOneGroup() {
+        // Of a region that is too wide to be silent itself.
+        Watch watch = new Watch(new Wide());
+        for (int i = 0; i < 4; i++) {
+            silent(watch, "r0-s0-" + i);
+            watch.seconds(9);
+        }
+        watch.minutes(120);
+        assertEquals(List.of("MAJOR FIRING site/r0-s0: site_silent (4)"), watch.said());
+        watch.step(new AlarmEvent.Heard("r0-s0-0"));
+        watch.minutes(40);
+        assertEquals("MAJOR RESOLVED site/r0-s0", watch.said().get(1));
+        assertEquals(5, watch.said().size(), "three nodes are still silent: a ticket each");
+    }
+
+    @Test
+    void aSilentSiteIsASymptomOfItsSilentRegion() {
+        Watch watch = new Watch(Watch.fleet(1, 4));
+        for (int i = 0; i < 4; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        watch.minutes(120);
+        assertEquals(List.of("CRITICAL FIRING region/r0: region_silent (4)"), watch.said());
+        AlarmKey site = new AlarmKey(SilenceWatch.SITE_SILENT, Place.site("r0-s0"));
+        assertEquals(REGION, watch.alarm(site).holds().cause());
+    }
+
+    @Test
+    void nodesOfPlannedWorkSayNothingOfTheirRegion() {
+        Watch watch = new Watch(Watch.fleet(1, 4));
+        AlarmKey work = new AlarmKey("w1", Place.site("r0-s0"));
+        watch.step(
+                new AlarmEvent.Plan(
+                        work, watch.now, watch.now.plusSeconds(3_600), "ada", "new racks"));
+        for (int i = 0; i < 4; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        watch.minutes(50);
+        assertNull(watch.state.alarm(REGION));
+        assertInstanceOf(
+                Suppression.Maintenance.class,
+                watch.alarm(new AlarmKey(SilenceWatch.NODE_SILENT, Place.node("r0-s0-0")))
+                        .holds()
+                        .suppression());
+        watch.minutes(15);
+        assertTrue(watch.alarm(REGION).isActive(), "after the work they do");
+        watch.minutes(10);
+        assertEquals("CRITICAL FIRING region/r0: region_silent (5)", watch.said().getLast());
+    }
+
+    @Test
+    void aNodeThatFallsSilentAgainIsTheSameTicket() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 4; i++) {
+            silent(watch, "r0-s0-0");
+            watch.minutes(16);
+            watch.step(new AlarmEvent.Heard("r0-s0-0"));
+            watch.minutes(20);
+        }
+        assertEquals(List.of("WARNING FIRING node/r0-s0-0: node_silent"), watch.said());
+    }
+
+    private static void silent(Watch watch, String node) {
+        watch.step(new AlarmEvent.Silent(node, watch.now));
+    }
+
+    /** The small fleet, with many more nodes in its regions than there are. */
+    private static final class Wide implements Topology {
+        private final FleetTopology small = Watch.fleet(1, 4);
+
+        @Override
+        public List<Place> above(Place place) {
+            return small.above(place);
+        }
+
+        @Override
+        public int nodes(Place place) {
+            return place.kind() == Place.Kind.REGION ? 24 : small.nodes(place);
+        }
+    }
+}
