@@ -56,7 +56,7 @@ public final class HubTrust implements Supplier<Trust> {
         } catch (NoSuchFileException none) {
             return new HubTrust(file, founded);
         } catch (InvalidProtocolBufferException damaged) {
-            throw corrupt(file, "it cannot be read", damaged);
+            throw corrupt(file, "It cannot be read.", damaged);
         } catch (IOException unreadable) {
             throw new StoreException(
                     StoreException.Reason.ACCESS,
