@@ -5,6 +5,7 @@ import io.skerry.daemon.cli.BindCommand;
 import io.skerry.daemon.cli.CommandFailed;
 import io.skerry.daemon.cli.LogsCommand;
 import io.skerry.daemon.cli.TokenCommand;
+import io.skerry.daemon.cli.alarms.AlarmsCommand;
 import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.keys.KeysCommand;
 import io.skerry.daemon.cli.simulate.SimulateCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             AuditCommand.class,
             LogsCommand.class,
             SloCommand.class,
+            AlarmsCommand.class,
             DaemonCommand.class,
             SimulateCommand.class,
             DemoCommand.class,

@@ -19,7 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command line says to people who are wrong, and what it leaves alone. */
 final class CommandLineTest {
     private static final List<String> VERBS =
-            List.of("keys", "token", "bind", "audit", "slo", "daemon", "simulate", "demo");
+            List.of(
+                    "keys",
+                    "token",
+                    "bind",
+                    "audit",
+                    "slo",
+                    "alarms",
+                    "daemon",
+                    "simulate",
+                    "demo");
 
     @TempDir Path folder;
 

@@ -79,6 +79,22 @@ public final class AlarmState {
         return rows.get(Header.ROW) instanceof Header header ? header : Header.FRESH;
     }
 
+    /**
+     * When the first thing is due that waits for a time; null when nothing does. Before it a {@link
+     * AlarmEvent.Tick} changes nothing, but that a flood may be over.
+     */
+    public @Nullable Instant nextAt() {
+        Instant next = null;
+        for (Timer.Phase phase : Timer.Phase.values()) {
+            Timer first = timers.first(Timer.firstOf(phase));
+            boolean sooner = first != null && (next == null || first.at().isBefore(next));
+            if (first != null && first.phase() == phase && sooner) {
+                next = first.at();
+            }
+        }
+        return next;
+    }
+
     SortedTree<RowKey, Row> tree() {
         return rows;
     }

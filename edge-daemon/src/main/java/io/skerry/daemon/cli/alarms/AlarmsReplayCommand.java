@@ -1,0 +1,109 @@
+package io.skerry.daemon.cli.alarms;
+
+import io.skerry.daemon.cli.CommandFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells what people would be told of recorded events. */
+@Command(
+        name = "replay",
+        description = {
+            "Prints what people would be told of recorded events, and when.",
+            "It is the hub's own engine on a virtual clock: time passes second by second to each"
+                    + " event, and after the last one until nothing more is due. What a recording"
+                    + " looks like is in docs/alarms.md."
+        })
+final class AlarmsReplayCommand implements Callable<Integer> {
+    private static final Duration AFTERWARDS = Duration.ofHours(24);
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Events, one JSON object a line, in the order of their times.")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description =
+                    "How far to look after the last event, as a time of the recording's kind;"
+                            + " default: 24 hours, in which unseen pages are told again.")
+    @Nullable String until;
+
+    @Option(names = "--json", description = "Print each line as one JSON line.")
+    boolean json;
+
+    @Override
+    public Integer call() {
+        if (Files.isDirectory(file)) {
+            throw new CommandFailed(file + ": this is a folder; name a file of events");
+        }
+        if (!Files.exists(file)) {
+            throw new CommandFailed(file + ": there is no such file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            replayed(new Recording(file.toString(), in, Recording.MOST_EVENTS))
+                    .forEach(System.out::println);
+            return 0;
+        } catch (IOException unreadable) {
+            throw new CommandFailed(file + ": it cannot be read", unreadable);
+        }
+    }
+
+    private List<String> replayed(Recording recording) {
+        ReplayReport report =
+                new ReplayReport(
+                        json
+                                ? new ForPrograms(recording.times())
+                                : new ForPeople(recording.times()));
+        Entry entry = recording.next();
+        Instant first = recording.last();
+        if (first == null) {
+            throw new CommandFailed(
+                    file + ": there is no event in it; docs/alarms.md says what to record");
+        }
+        Replay replay = new Replay(recording.topology(), report);
+        for (; entry != null; entry = recording.next()) {
+            replay.hear(entry);
+        }
+        Instant last = recording.last();
+        boolean more = replay.finish(bound(recording.times(), last == null ? first : last));
+        return report.lines(
+                Summary.of(
+                        recording.events(),
+                        replay.raised(),
+                        report.notifications(),
+                        report.refused(),
+                        replay.state(),
+                        more));
+    }
+
+    private Instant bound(Times times, Instant last) {
+        if (until == null) {
+            return last.plus(AFTERWARDS);
+        }
+        try {
+            Instant bound = times.readFlag("--until", until);
+            if (bound.isBefore(last) || bound.isAfter(last.plus(Recording.LONGEST))) {
+                throw new CommandFailed(
+                        "--until: %s is not within %d days after the last event, %s"
+                                .formatted(
+                                        BadLineException.shown(until),
+                                        Recording.LONGEST.toDays(),
+                                        times.text(last).strip()));
+            }
+            return bound;
+        } catch (BadLineException wrong) {
+            throw new CommandFailed(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.skerry.daemon.cli.alarms;
+
+/** A line of a recording says nothing that can be replayed; the message says what is allowed. */
+final class BadLineException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_SHOWN = 60;
+
+    BadLineException(String sentence) {
+        super(sentence);
+    }
+
+    /** What somebody wrote, short enough and harmless for a terminal. */
+    static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() <= MOST_SHOWN
+                ? "\"" + line + "\""
+                : "\"" + line.substring(0, MOST_SHOWN) + "…\"";
+    }
+}
