@@ -40,10 +40,15 @@ if not acknowledged <= told["samples"] <= acknowledged + waiting:
     wrong.append(f"the hub stores {told['samples']} samples, acknowledged are {acknowledged}, and {waiting} wait")
 
 kills = [int(line) for line in (work / "kills").read_text().split()]
-unclean = sorted((int(line[5]), int(line[6])) for line in lines if line[0] == "gap" and line[1] == "UNCLEAN")
+gaps = [line for line in lines if line[0] == "gap" and line[1] == "UNCLEAN"]
+unclean = sorted((int(line[5]), int(line[6])) for line in gaps)
+# Before its first second a node has nothing to lose, however long its start takes.
+unmeasured = {int(line[5]) for line in gaps if line[3] == "1"}
 missing = []
 for begin, end in unclean:
     within = [kill for kill in kills if begin - MOMENT_MILLIS <= kill <= end]
+    if within and begin in unmeasured:
+        continue
     if within:
         missing.append(max(0, min(within) - begin) / 1000)
     else:
