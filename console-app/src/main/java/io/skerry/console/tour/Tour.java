@@ -122,6 +122,9 @@ public final class Tour {
         int taken = 0;
         for (boolean dark : new boolean[] {true, false}) {
             stage.theme(dark);
+            // The ground of the map is painted anew beside everything else.
+            stage.open(SCREENS.getFirst(), "");
+            pause.forAWhile(SETTLE.multipliedBy(2));
             for (String screen : SCREENS) {
                 stage.open(screen, screen.equals("node") ? node.map(NodeView::id).orElse("") : "");
                 pause.forAWhile(SETTLE);

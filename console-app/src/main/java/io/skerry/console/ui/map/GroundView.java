@@ -63,8 +63,8 @@ final class GroundView extends Canvas {
         }
         drawn = viewport;
         drawnTones = tones;
-        picture = shown(picture, cache.current());
-        world = shown(world, cache.world());
+        picture = ofTones(shown(picture, cache.current()), tones);
+        world = ofTones(shown(world, cache.world()), tones);
         draw(viewport, tones);
     }
 
@@ -116,6 +116,11 @@ final class GroundView extends Canvas {
                         wanted.pixels(),
                         PixelFormat.getIntArgbPreInstance());
         return new Shown(wanted, new WritableImage(buffer));
+    }
+
+    /** Labels of one look are hard to read on the ground of the other: until it is painted, sea. */
+    private static @Nullable Shown ofTones(@Nullable Shown shown, MapTones tones) {
+        return shown == null || shown.backdrop.tones() != tones ? null : shown;
     }
 
     /** Identity is meant: equality would compare millions of pixels. */
