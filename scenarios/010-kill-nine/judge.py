@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compares what the node's buffer and the hub hold after the kills. usage: judge.py WORK FAILURES
+"""Compares what the node's buffer and the hub hold after the kills. usage: judge.py WORK FAILURES ROUNDS
 
 WORK/telemetry is what the hub stores as `skerry audit telemetry --json` counts it: each frame once, as that refuses one that is there twice.
 WORK/kills holds when the node was killed, Unix milliseconds, one a line; WORK/all-kills a line for each kill; WORK/buffer what the node's buffer holds.
@@ -10,11 +10,10 @@ from pathlib import Path
 
 # The open second, and the moment that its writing takes on a busy machine.
 MOST_LOST_SECONDS = 1.5
-# A kill comes a moment after it is written down, and a second may be noted in between.
-MOMENT_MILLIS = 100
 
 work = Path(sys.argv[1])
 failures = int(sys.argv[2])
+rounds = int(sys.argv[3])
 lines = [line.split() for line in (work / "buffer").read_text().splitlines()]
 told = json.loads((work / "telemetry").read_text())
 wrong = list(told["faults"])
@@ -40,21 +39,19 @@ if not acknowledged <= told["samples"] <= acknowledged + waiting:
     wrong.append(f"the hub stores {told['samples']} samples, acknowledged are {acknowledged}, and {waiting} wait")
 
 kills = [int(line) for line in (work / "kills").read_text().split()]
-gaps = [line for line in lines if line[0] == "gap" and line[1] == "UNCLEAN"]
-unclean = sorted((int(line[5]), int(line[6])) for line in gaps)
-# Before its first second a node has nothing to lose, however long its start takes.
-unmeasured = {int(line[5]) for line in gaps if line[3] == "1"}
+unclean = sorted((int(line[5]), int(line[6])) for line in lines if line[0] == "gap" and line[1] == "UNCLEAN")
+# Killed only while it works, a node leaves a gap for each kill.
+if rounds > 0 and len(unclean) != len(kills):
+    wrong.append(f"{len(unclean)} unclean gaps are written down for {len(kills)} kills")
 missing = []
 for begin, end in unclean:
-    within = [kill for kill in kills if begin - MOMENT_MILLIS <= kill <= end]
-    if within and begin in unmeasured:
-        continue
+    within = [kill for kill in kills if begin <= kill <= end]
     if within:
-        missing.append(max(0, min(within) - begin) / 1000)
+        missing.append((min(within) - begin) / 1000)
     else:
         wrong.append(f"an unclean gap from {begin} to {end} in which nothing was killed")
 # Who is killed before the buffer is open leaves nothing but the gap that was there.
-unsaid = [kill for kill in kills if not any(begin - MOMENT_MILLIS <= kill <= end for begin, end in unclean)]
+unsaid = [kill for kill in kills if not any(begin <= kill <= end for begin, end in unclean)]
 if unsaid:
     wrong.append(f"of {len(unsaid)} kills nothing is written down, such as at {unsaid[0]}")
 late = [seconds for seconds in missing if seconds > MOST_LOST_SECONDS]

@@ -147,6 +147,7 @@ final class Commands {
                 return watch.next().getChanges(0);
             });
         } catch (Exception failed) {
+            // A context's call declares it; whoever asks takes the hub for away.
             throw new IllegalStateException(failed);
         } finally {
             scope.cancel(null);
