@@ -31,6 +31,7 @@ final class TourStage implements Stage {
         var _ =
                 onFx(() -> {
                     window.shell().open(screen, argument);
+                    layOut();
                     return true;
                 });
     }
@@ -62,6 +63,15 @@ final class TourStage implements Stage {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /**
+     * What the pulse of a window does: here it would come with the picture only, and what is
+     * painted in the background, as the ground of the map, would not be asked for before.
+     */
+    private void layOut() {
+        window.scene().getRoot().applyCss();
+        window.scene().getRoot().layout();
     }
 
     private static BufferedImage copy(WritableImage image) {

@@ -5,27 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
-import io.skerry.console.command.SimulatedOperator;
-import io.skerry.console.fleet.FleetStore;
-import io.skerry.console.prefs.Preferences;
-import io.skerry.console.prefs.PreferencesFile;
-import io.skerry.console.prefs.PreferencesStore;
-import io.skerry.console.prefs.ThemeChoice;
-import io.skerry.console.ui.common.Environment;
+import io.skerry.console.testing.FxRuntime;
 import io.skerry.console.ui.common.Pictures;
 import io.skerry.console.ui.common.Theme;
-import io.skerry.console.ui.settings.SettingsModel;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TableView;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ConsoleWindowTest {
-    private static final Instant NOW = Instant.parse("2026-11-01T14:02:10Z");
-
     @TempDir private Path folder = Path.of(".");
 
     @Test
@@ -64,6 +58,39 @@ final class ConsoleWindowTest {
         });
     }
 
+    /** Else a window would show the sea alone until somebody moves the map. */
+    @Test
+    void thePulseOfAWindowAsksForTheGroundOfANewLook() throws InterruptedException {
+        BlockingQueue<Runnable> background = new LinkedBlockingQueue<>();
+        Shown shown = FxRuntime.call(() -> show(background::add));
+        try {
+            Runnable task = background.poll(20, TimeUnit.SECONDS);
+            assertNotNull(task, "nobody asked for the first ground");
+            while (task != null) {
+                task.run();
+                // Many pulses: after them nobody asks for the old look any more.
+                task = background.poll(1, TimeUnit.SECONDS);
+            }
+            FxRuntime.run(() -> shown.window.appearance().themeProperty().set(Theme.LIGHT));
+            assertNotNull(background.poll(20, TimeUnit.SECONDS), "nobody asked for the light one");
+        } finally {
+            FxRuntime.run(() -> {
+                shown.stage.hide();
+                shown.window.close();
+            });
+        }
+    }
+
+    private record Shown(Stage stage, ConsoleWindow window) {}
+
+    private Shown show(Executor background) {
+        ConsoleWindow window = TestWindow.open(folder, background);
+        Stage stage = new Stage();
+        stage.setScene(window.scene());
+        stage.show();
+        return new Shown(stage, window);
+    }
+
     private static String shown(ConsoleWindow window) {
         var screen = window.shell().currentProperty().get();
         assertNotNull(screen);
@@ -71,30 +98,6 @@ final class ConsoleWindowTest {
     }
 
     private ConsoleWindow window() {
-        FleetStore store = new SimulatedFleet(1, NOW).store(300);
-        PreferencesFile file = new PreferencesFile(folder.resolve("console.properties"));
-        return new ConsoleWindow(
-                store,
-                new SimulatedOperator(store::apply, InstantSource.fixed(NOW), (delay, task) -> {}),
-                new ConsoleWindow.Session(
-                        new Environment("DEMO", false),
-                        new SettingsModel.Account("spiffe://demo/operator/ann", ""),
-                        ""),
-                new PreferencesStore(
-                        file,
-                        Preferences.DEFAULTS.withTheme(ThemeChoice.DARK),
-                        (delay, task) -> {}),
-                // The first snapshot is made at once and on this thread.
-                new ConsoleWindow.Drive(
-                        InstantSource.fixed(NOW), task -> runHere(task), (delay, task) -> {}));
-    }
-
-    /** Snapshots at once; the map's pictures, which wait for the JavaFX thread, elsewhere. */
-    private static void runHere(Runnable task) {
-        if (task.getClass().getName().contains("Throttle")) {
-            task.run();
-        } else {
-            ForkJoinPool.commonPool().execute(task);
-        }
+        return TestWindow.open(folder, ForkJoinPool.commonPool());
     }
 }
