@@ -77,13 +77,6 @@ with_clock() {
     FAKETIME_FORCE_MONOTONIC_FIX=0 "$@"
 }
 
-# kill_nine NAME: no warning, no last word.
-kill_nine() {
-  kill -9 "${process[$1]}"
-  wait "${process[$1]}" 2>/dev/null || true
-  unset "process[$1]"
-}
-
 # count NAME TEXT: lines of a log that hold a text
 count() {
   local lines

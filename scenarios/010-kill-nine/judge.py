@@ -2,7 +2,7 @@
 """Compares what the node's buffer and the hub hold after the kills. usage: judge.py WORK FAILURES ROUNDS
 
 WORK/telemetry is what the hub stores as `skerry audit telemetry --json` counts it: each frame once, as that refuses one that is there twice.
-WORK/kills holds when the node was killed, Unix milliseconds, one a line; WORK/all-kills a line for each kill; WORK/buffer what the node's buffer holds.
+WORK/kills holds of each kill of the node when it was still alive and when it was gone, Unix milliseconds; WORK/all-kills a line for each kill; WORK/buffer what the node's buffer holds.
 Prints one JSON line."""
 import json
 import sys
@@ -38,22 +38,28 @@ if logged != acknowledged + dropped + waiting:
 if not acknowledged <= told["samples"] <= acknowledged + waiting:
     wrong.append(f"the hub stores {told['samples']} samples, acknowledged are {acknowledged}, and {waiting} wait")
 
-kills = [int(line) for line in (work / "kills").read_text().split()]
+kills = [tuple(int(moment) for moment in line.split()) for line in (work / "kills").read_text().splitlines()]
 unclean = sorted((int(line[5]), int(line[6])) for line in lines if line[0] == "gap" and line[1] == "UNCLEAN")
+
+
+def covers(gap, kill):
+    return gap[0] <= kill[1] and kill[0] <= gap[1]
+
+
 # Killed only while it works, a node leaves a gap for each kill.
 if rounds > 0 and len(unclean) != len(kills):
     wrong.append(f"{len(unclean)} unclean gaps are written down for {len(kills)} kills")
 missing = []
-for begin, end in unclean:
-    within = [kill for kill in kills if begin <= kill <= end]
+for gap in unclean:
+    within = [kill for kill in kills if covers(gap, kill)]
     if within:
-        missing.append((min(within) - begin) / 1000)
+        missing.append((min(within)[1] - gap[0]) / 1000)
     else:
-        wrong.append(f"an unclean gap from {begin} to {end} in which nothing was killed")
+        wrong.append(f"an unclean gap from {gap[0]} to {gap[1]} in which nothing was killed")
 # Who is killed before the buffer is open leaves nothing but the gap that was there.
-unsaid = [kill for kill in kills if not any(begin <= kill <= end for begin, end in unclean)]
+unsaid = [kill for kill in kills if not any(covers(gap, kill) for gap in unclean)]
 if unsaid:
-    wrong.append(f"of {len(unsaid)} kills nothing is written down, such as at {unsaid[0]}")
+    wrong.append(f"of {len(unsaid)} kills nothing is written down, such as at {unsaid[0][0]}")
 late = [seconds for seconds in missing if seconds > MOST_LOST_SECONDS]
 if late:
     wrong.append(f"before {len(late)} kills more than {MOST_LOST_SECONDS} s are missing, up to {max(late)} s")
