@@ -179,6 +179,7 @@ public final class Daemon implements AutoCloseable {
         var _ = parts.own("node", node);
         metrics.add(node.metrics());
         node.start(
+                Duration.ZERO,
                 TlsUplinks.over(
                         identity,
                         state,

@@ -210,15 +210,18 @@ public final class Node implements AutoCloseable {
                 || trust.isRevokedKey(Keys.keyId(operator.getKey()));
     }
 
-    /** Ends what a crash cut off, measures, then links to the hub. */
-    public void start(UplinkFactory uplinks) {
+    /**
+     * Begins to measure, ends what a crash cut off, then links to the hub.
+     *
+     * @param untilFirst how long until it measures for the first time
+     */
+    public void start(Duration untilFirst, UplinkFactory uplinks) {
+        // Before anything else: until then nobody knows how the machine is.
+        sampling = runtime.scheduler().repeat(untilFirst, options.sample(), telemetry::tick);
         int interrupted = commands.recover();
         if (interrupted > 0) {
             log.atWarn().addKeyValue("commands", interrupted).log("commands were cut off");
         }
-        // Thousands of simulated nodes of one process shall not measure at the same moment.
-        Duration first = Duration.ofNanos(runtime.random().nextLong(options.sample().toNanos()));
-        sampling = runtime.scheduler().repeat(first, options.sample(), telemetry::tick);
         LocalCalls calls = new LocalCalls(runtime.executor(), guards(), services);
         carried = calls;
         logs.limit(LogMapper.retention(policy.view().trust().policy()));

@@ -113,13 +113,15 @@ public final class NodePlant implements AutoCloseable {
 
     /** Starts it, linked to a hub that carries calls. */
     public NodePlant start() {
-        node.start((uplinkNode, frames, local) -> {
-            assertEquals(stores.frames(), frames);
-            report = uplinkNode;
-            calls = local;
-            local.connectedTo(new PeerIdentity(fleet.hubId(), fleet.hub().leaf(), null));
-            return () -> closed.add("uplink");
-        });
+        node.start(
+                Duration.ofMillis(500),
+                (uplinkNode, frames, local) -> {
+                    assertEquals(stores.frames(), frames);
+                    report = uplinkNode;
+                    calls = local;
+                    local.connectedTo(new PeerIdentity(fleet.hubId(), fleet.hub().leaf(), null));
+                    return () -> closed.add("uplink");
+                });
         return this;
     }
 

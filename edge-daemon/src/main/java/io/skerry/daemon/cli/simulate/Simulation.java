@@ -124,6 +124,8 @@ final class Simulation implements AutoCloseable {
         var _ = parts.own(machine.name(), node);
         AtomicReference<@Nullable CuttableDialer> network = new AtomicReference<>();
         node.start(
+                // Thousands of nodes of one process shall not measure at the same moment.
+                Duration.ofNanos(random.nextLong(SAMPLE.toNanos())),
                 TlsUplinks.over(
                         identity,
                         state,

@@ -2,6 +2,7 @@ package io.skerry.daemon.node.telemetry;
 
 import io.skerry.daemon.node.host.SampleKind;
 import io.skerry.daemon.node.host.SeriesKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,14 @@ public final class History {
 
     /** Most points for each series. */
     public static final int MAX_POINTS = 4_000;
+
+    /**
+     * No frame is longer: a thinned one is of ten minutes by the ends of its frames, the first of
+     * which may begin before them.
+     */
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE).minus(LONGEST);
 
     private final FrameBuffer buffer;
     private final Supplier<Unwritten> unwritten;
@@ -36,7 +45,8 @@ public final class History {
     }
 
     /**
-     * What to read.
+     * What to read. A frame belongs to it whose interval reaches into its range: of the one that is
+     * open at its end, what was measured up to then would be missing once it is closed.
      *
      * @param metrics metric names; none is every metric
      * @param from start
@@ -55,8 +65,10 @@ public final class History {
             }
         }
 
-        private boolean holds(long millis) {
-            return millis > from.toEpochMilli() && millis <= to.toEpochMilli();
+        private boolean holds(FrameTime time) {
+            return time.wallMillis() > from.toEpochMilli()
+                    && (time.wallMillis() <= to.toEpochMilli()
+                            || time.wallMillis() - time.intervalMillis() < to.toEpochMilli());
         }
     }
 
@@ -90,8 +102,14 @@ public final class History {
         AtomicLong written = new AtomicLong();
         buffer.history(
                 query.from(),
-                query.to(),
+                query.to().isAfter(LATEST) ? query.to() : query.to().plus(LONGEST),
                 frame -> {
+                    if (frame.epoch() == buffer.epoch()) {
+                        written.set(frame.sequence());
+                    }
+                    if (!query.holds(frame.time())) {
+                        return;
+                    }
                     List<SeriesKey> keys =
                             definitions.computeIfAbsent(frame.epoch(), buffer::definitions);
                     if (frame.samples().maxRef() >= keys.size()) {
@@ -100,12 +118,9 @@ public final class History {
                         definitions.put(frame.epoch(), keys);
                     }
                     add(query, frame, keys, lines);
-                    if (frame.epoch() == buffer.epoch()) {
-                        written.set(frame.sequence());
-                    }
                 });
         for (Frame frame : newer.frames()) {
-            if (query.holds(frame.time().wallMillis()) && frame.sequence() > written.get()) {
+            if (query.holds(frame.time()) && frame.sequence() > written.get()) {
                 add(query, frame, newer.definitions(), lines);
             }
         }
@@ -163,7 +178,8 @@ public final class History {
             FrameTime time = frame.time();
             // The range is open at its start: a frame that ends at its end is in the last bucket.
             double share = (double) (time.wallMillis() - from - 1) / span;
-            int bucket = (int) (share * at.length);
+            // One that only begins in the range is in the last one, too.
+            int bucket = Math.min((int) (share * at.length), at.length - 1);
             double length = Math.max(1, time.intervalMillis());
             min[bucket] = Math.min(min[bucket], frame.samples().min(row));
             max[bucket] = Math.max(max[bucket], frame.samples().max(row));

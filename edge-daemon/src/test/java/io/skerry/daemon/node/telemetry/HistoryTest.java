@@ -56,6 +56,71 @@ class HistoryTest {
         assertEquals(List.of(), read("node_load5", 2, 10));
     }
 
+    /** The frame that was open at the end of the range, then closed after it. */
+    @Test
+    void whatWasAnsweredOnceIsAnsweredAgain() {
+        Frames.append(buffer, 2);
+        long now = Frames.ORIGIN + 24_000;
+        FrameSamples samples = Frames.frame(buffer.epoch(), 3).samples();
+        Frame open = new Frame(buffer.epoch(), 3, Frames.time(now, 4_000), samples);
+        History reaching = new History(buffer, () -> new Unwritten(List.of(open), Frames.SERIES));
+        History.Query query =
+                new History.Query(
+                        Set.of("node_load1"),
+                        Instant.ofEpochMilli(Frames.ORIGIN),
+                        Instant.ofEpochMilli(now),
+                        1_000);
+        assertEquals(3, reaching.read(query).getFirst().points().size());
+        Frames.append(buffer, 2);
+        List<History.Point> later = reaching.read(query).getFirst().points();
+        assertEquals(3, later.size());
+        assertEquals(Frames.ORIGIN + 30_000, later.getLast().atMillis());
+    }
+
+    @Test
+    void aRangeMayEndAtTheEndOfTime() {
+        Frames.append(buffer, 2);
+        History.Query query =
+                new History.Query(
+                        Set.of("node_load1"),
+                        Instant.ofEpochMilli(Frames.ORIGIN),
+                        Instant.ofEpochMilli(Long.MAX_VALUE),
+                        10);
+        assertEquals(2, history.read(query).getFirst().sequence());
+    }
+
+    /** Thinned frames are of ten minutes, and the first of them may have begun before those. */
+    @Test
+    void aLongFrameAcrossTheEndIsInTheRange() {
+        FrameSamples samples = Frames.frame(buffer.epoch(), 1).samples();
+        long end = Frames.ORIGIN + 1_000_000;
+        buffer.append(
+                new Frame(buffer.epoch(), 1, Frames.time(end, 659_000), samples), Frames.SERIES);
+        History.Query query =
+                new History.Query(
+                        Set.of("node_load1"),
+                        Instant.ofEpochMilli(Frames.ORIGIN),
+                        Instant.ofEpochMilli(end - 658_000),
+                        10);
+        assertEquals(1, history.read(query).getFirst().points().size());
+    }
+
+    @Test
+    void aFrameThatEndsWhereTheRangeBeginsIsNotInIt() {
+        Frames.append(buffer, 3);
+        History.Query query =
+                new History.Query(
+                        Set.of("node_load1"),
+                        Instant.ofEpochMilli(Frames.ORIGIN + 10_000),
+                        Instant.ofEpochMilli(Frames.ORIGIN + 20_000),
+                        1_000);
+        assertEquals(
+                List.of(Frames.ORIGIN + 20_000),
+                history.read(query).getFirst().points().stream()
+                        .map(History.Point::atMillis)
+                        .toList());
+    }
+
     @Test
     void aStretchWithoutDataHasNoPoints() {
         Frames.append(buffer, 2);
