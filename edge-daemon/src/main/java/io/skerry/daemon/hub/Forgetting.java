@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a hub may delete what is old. A clock that runs ahead makes everything old, so its word
- * alone is not enough: the policy that people signed must hold at the time that it says, and the
- * machines of the fleet must say about the same. A hub that nobody is linked to deletes nothing; it
- * gets nothing either.
+ * Whether a hub may delete what is old, and take a span of telemetry for over. A clock that runs
+ * ahead makes everything old, so its word alone is not enough: the policy that people signed must
+ * hold at the time that it says, and the machines of the fleet must say about the same. A hub that
+ * nobody is linked to deletes nothing; it gets nothing either.
  */
 final class Forgetting {
     /** So far apart, two clocks that something keeps right never are. */
@@ -41,11 +41,12 @@ final class Forgetting {
 
     /** The task, when its time has come and the clock may be believed. */
     Runnable of(Runnable task) {
-        return () -> {
-            if (mayForget()) {
-                task.run();
-            }
-        };
+        return of(task, () -> {});
+    }
+
+    /** The task while the clock may be believed, the other one while it may not. */
+    Runnable of(Runnable task, Runnable otherwise) {
+        return () -> (mayForget() ? task : otherwise).run();
     }
 
     /** Asks anew each time; says once when it changes. */
@@ -57,7 +58,8 @@ final class Forgetting {
                     reason ->
                             LOG.atWarn()
                                     .addKeyValue("reason", reason)
-                                    .log("nothing is deleted for its age: the clock is in doubt"),
+                                    .log(
+                                            "nothing is deleted or sealed for its age: the clock is in doubt"),
                     () -> LOG.atInfo().log("the clock is believed again"));
             told = doubt;
         }

@@ -143,14 +143,14 @@ public final class Hub implements AutoCloseable {
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
         parts.own("roster", roster::flush);
         repeat("flush", FLUSH, roster::flush);
+        Forgetting believing = believing(clock, roster);
         this.forgetting =
-                believing(clock, roster)
-                        .of(() -> {
-                            series.forget();
-                            tokens.forget();
-                        });
+                believing.of(() -> {
+                    series.forget();
+                    tokens.forget();
+                });
         repeat("retention", FORGET_FIRST, FORGET, this.forgetting);
-        repeat("seal", SEAL, series::seal);
+        repeat("seal", SEAL, believing.of(series::seal, series::makeRoom));
         repeat("compaction", FORGET, series::compact);
         this.certificates =
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());

@@ -32,6 +32,18 @@ final class ForgettingTest {
         assertEquals(2, ran.get());
     }
 
+    @Test
+    void whileTheClockIsInDoubtTheOtherTaskRuns() {
+        StringBuilder ran = new StringBuilder();
+        Runnable task = forgetting.of(() -> ran.append("task "), () -> ran.append("other "));
+        task.run();
+        offset = Optional.of(Duration.ofHours(-2));
+        task.run();
+        offset = Optional.empty();
+        task.run();
+        assertEquals("task other other ", ran.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT5M1S", "-PT5M1S", "PT2H", "-PT2H", "P3652D", "-P20758D"})
     void nothingIsForgottenWhileMostNodesSayAnotherTime(String apart) {

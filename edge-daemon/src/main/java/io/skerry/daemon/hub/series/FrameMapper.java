@@ -117,11 +117,6 @@ final class FrameMapper {
         return message.build();
     }
 
-    /** The distributions that came with a frame. */
-    static List<MinuteSketch> sketches(RawFrame frame) {
-        return sketches(frame.rest().get(), frame.observedAt() - frame.saidAt());
-    }
-
     /**
      * The distributions in what else came with a frame.
      *

@@ -5,9 +5,13 @@ import io.skerry.api.v1.EpochRecord;
 import io.skerry.api.v1.ReadFramesRequest;
 import io.skerry.api.v1.ReadFramesResponse;
 import io.skerry.api.v1.StoredFrame;
+import io.skerry.daemon.hub.series.chunk.FrameKey;
 import io.skerry.daemon.hub.series.chunk.RawChunk;
 import io.skerry.daemon.hub.series.chunk.RawFrame;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +30,9 @@ final class FramePage {
     /** Bits for the frames of one millisecond. */
     private static final int SAME = 20;
 
+    /** Values that are unpacked at once: as many as fill a page twice. */
+    private static final long VALUES = 1 << 16;
+
     private final NodeView node;
     private final ReadFramesRequest request;
     private final ReadFramesResponse.Builder page = ReadFramesResponse.newBuilder();
@@ -34,6 +41,9 @@ final class FramePage {
     private long at;
     private int same;
     private int bytes;
+
+    /** Where a frame is. */
+    private record Place(FrameKey key, RawChunk chunk, int row) {}
 
     FramePage(NodeView node, ReadFramesRequest request) {
         this.node = node;
@@ -63,30 +73,73 @@ final class FramePage {
         return page.getFramesCount() == FRAMES || bytes >= BYTES;
     }
 
-    /** Whether the page has room for more. */
+    /**
+     * Whether the page has room for more. Which frames come next is told by what the chunks say of
+     * their rows; only those that may be on the page are made.
+     */
     private boolean add(Wish.Range span) {
-        List<RawFrame> frames = new ArrayList<>();
-        for (RawChunk chunk : node.frames(span)) {
-            frames.addAll(chunk.frames());
-        }
-        frames.removeIf(frame ->
-                Tier.RAW.span(frame.observedAt()) != span.from()
-                        || frame.observedAt() <= request.getStartUnixMillis()
-                        || frame.observedAt() > request.getEndUnixMillis());
-        frames.sort(RawFrame.ORDER);
-        int passed = 0;
-        int given = same;
-        long from = at;
-        for (RawFrame frame : frames) {
-            if (frame.observedAt() < from || (frame.observedAt() == from && passed++ < given)) {
-                continue;
+        List<Place> places = places(span);
+        for (int from = 0; from < places.size(); ) {
+            List<Place> lot = places.subList(from, from + lot(places.subList(from, places.size())));
+            for (RawFrame frame : frames(lot)) {
+                add(frame);
+                if (isFull()) {
+                    return false;
+                }
             }
-            add(frame);
-            if (isFull()) {
-                return false;
-            }
+            from += lot.size();
         }
         return true;
+    }
+
+    /** What is left of a span, in the order of the frames. */
+    private List<Place> places(Wish.Range span) {
+        List<Place> places = new ArrayList<>();
+        for (RawChunk chunk : node.frames(span)) {
+            for (int i = 0; i < chunk.rows(); i++) {
+                long observedAt = chunk.observedAt(i);
+                if (Tier.RAW.span(observedAt) == span.from()
+                        && observedAt >= at
+                        && observedAt > request.getStartUnixMillis()
+                        && observedAt <= request.getEndUnixMillis()) {
+                    places.add(new Place(chunk.key(i), chunk, i));
+                }
+            }
+        }
+        places.sort(Comparator.comparing(Place::key));
+        int passed = 0;
+        while (passed < same
+                && passed < places.size()
+                && places.get(passed).key().observedAt() == at) {
+            passed++;
+        }
+        return places.subList(passed, places.size());
+    }
+
+    /**
+     * How many are made at once: no more than the page takes, nor than memory bears. How many
+     * values a row has is known only when all series were read; it has no more than there are
+     * series.
+     */
+    private int lot(List<Place> places) {
+        int size = 0;
+        long values = 0;
+        int most = Math.min(places.size(), FRAMES - page.getFramesCount());
+        while (size < most && (size == 0 || values <= VALUES)) {
+            values += places.get(size).chunk().tracks();
+            size++;
+        }
+        return size;
+    }
+
+    private static List<RawFrame> frames(List<Place> lot) {
+        Map<RawChunk, BitSet> rows = new LinkedHashMap<>();
+        lot.forEach(
+                place -> rows.computeIfAbsent(place.chunk(), _ -> new BitSet()).set(place.row()));
+        List<RawFrame> frames = new ArrayList<>(lot.size());
+        rows.forEach((chunk, wanted) -> frames.addAll(chunk.frames(wanted)));
+        frames.sort(RawFrame.ORDER);
+        return frames;
     }
 
     private void add(RawFrame frame) {

@@ -113,7 +113,7 @@ final class LegacyMove {
         Sealed sealed =
                 maker.make(
                         nodeId,
-                        frames,
+                        SealedMaker.spans(frames),
                         new Meta(),
                         epoch -> to.read(tx -> SeriesTable.definitions(tx, nodeId, epoch)),
                         clock.millis());

@@ -22,6 +22,9 @@ final class OpenNode {
     /** Packs of one size that become one. */
     private static final int FAN = 8;
 
+    /** Larger packs stay as they are: what comes with frames, as distributions, has its bound. */
+    private static final long MOST_TOGETHER = 16 << 20;
+
     private final String nodeId;
     private final ReadWriteLock gate = new ReentrantReadWriteLock();
     private final List<RawFrame> tail = new ArrayList<>();
@@ -101,7 +104,8 @@ final class OpenNode {
 
     private void packAgain(Squeeze squeeze) {
         List<OpenPart> alike = alike();
-        while (alike.size() >= FAN) {
+        while (alike.size() >= FAN
+                && alike.stream().mapToLong(OpenPart::bytes).sum() <= MOST_TOGETHER) {
             OpenPart together = OpenPart.of(alike, squeeze);
             parts.removeAll(alike);
             parts.add(together);

@@ -10,41 +10,56 @@ import java.util.List;
 final class OpenPart {
     private static final long OVERHEAD = 96;
 
+    /**
+     * With more values than this the series are packed one by one, or each look at one of them
+     * would unpack all: at most 8 MiB.
+     */
+    private static final long MOST_SOLID = 1 << 18;
+
     private final byte[] chunk;
     private final long span;
     private final int level;
     private final long segment;
+    private final long values;
 
     /**
      * Packs frames.
      *
      * @param level how often they were packed together
      * @param segment oldest one of the journal that holds some of them
+     * @param values of all series
      */
-    private OpenPart(byte[] chunk, long span, int level, long segment) {
-        this.chunk = chunk;
+    private OpenPart(
+            RawChunk frames, long span, int level, long segment, long values, Squeeze squeeze) {
+        this.chunk = values <= MOST_SOLID ? frames.solid(squeeze) : frames.sealed(squeeze);
         this.span = span;
         this.level = level;
         this.segment = segment;
+        this.values = values;
     }
 
     static OpenPart of(List<RawFrame> frames, long span, long segment, Squeeze squeeze) {
-        return new OpenPart(RawChunk.solid(frames, squeeze), span, 0, segment);
+        long values = frames.stream().mapToLong(frame -> frame.samples().size()).sum();
+        return new OpenPart(RawChunk.of(frames), span, 0, segment, values, squeeze);
     }
 
     /** Parts of one span as one. */
     static OpenPart of(List<OpenPart> parts, Squeeze squeeze) {
-        List<RawFrame> frames = new ArrayList<>();
+        List<RawChunk> chunks = new ArrayList<>();
         long segment = Long.MAX_VALUE;
+        long values = 0;
         for (OpenPart part : parts) {
-            frames.addAll(part.open().frames());
+            chunks.add(part.open());
             segment = Math.min(segment, part.segment);
+            values += part.values;
         }
         return new OpenPart(
-                RawChunk.solid(frames, squeeze),
+                RawChunk.together(chunks),
                 parts.getFirst().span,
                 parts.getFirst().level + 1,
-                segment);
+                segment,
+                values,
+                squeeze);
     }
 
     RawChunk open() {

@@ -4,6 +4,7 @@ import io.skerry.api.v1.GapReason;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SequenceInterval;
 import io.skerry.api.v1.TelemetryGap;
+import io.skerry.daemon.hub.series.chunk.RawChunk;
 import io.skerry.daemon.hub.series.chunk.RawFrame;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,9 +20,9 @@ final class Salvage {
     private final Making making;
     private final Damages damages;
 
-    /** Makes chunks of frames. */
+    /** Makes chunks of frames, given as one chunk for each span that has any. */
     interface Making {
-        Sealed make(List<RawFrame> frames, Meta meta);
+        Sealed make(List<RawChunk> spans, Meta meta);
     }
 
     Salvage(String nodeId, Making making, Damages damages) {
@@ -36,30 +37,47 @@ final class Salvage {
      * @throws RuntimeException when the store is away, or what there is besides frames is the
      *     trouble
      */
-    List<Sealed> of(List<RawFrame> frames, Meta meta) {
-        List<Sealed> made = new ArrayList<>();
-        make(frames, meta, made);
-        return made;
+    List<Sealed> of(List<RawChunk> spans, Meta meta) {
+        try {
+            return List.of(making.make(spans, meta));
+        } catch (RuntimeException failed) {
+            if (Damages.isOutage(failed)) {
+                throw failed;
+            }
+            List<RawFrame> frames = new ArrayList<>();
+            spans.forEach(span -> frames.addAll(span.frames()));
+            if (frames.isEmpty()) {
+                throw failed;
+            }
+            List<Sealed> made = new ArrayList<>();
+            split(frames, meta, made, failed);
+            return made;
+        }
     }
 
     private void make(List<RawFrame> frames, Meta meta, List<Sealed> made) {
         try {
-            made.add(making.make(frames, meta));
+            made.add(making.make(SealedMaker.spans(frames), meta));
         } catch (RuntimeException failed) {
-            if (Damages.isOutage(failed) || frames.isEmpty()) {
+            if (Damages.isOutage(failed)) {
                 throw failed;
             }
-            if (frames.size() > 1) {
-                int half = frames.size() / 2;
-                make(frames.subList(0, half), meta, made);
-                make(frames.subList(half, frames.size()), new Meta(), made);
-            } else {
-                if (!meta.isEmpty()) {
-                    made.add(making.make(List.of(), meta));
-                }
-                made.add(gap(frames.getFirst()));
-                damages.lost(nodeId, frames.getFirst(), failed);
+            split(frames, meta, made, failed);
+        }
+    }
+
+    private void split(
+            List<RawFrame> frames, Meta meta, List<Sealed> made, RuntimeException failed) {
+        if (frames.size() > 1) {
+            int half = frames.size() / 2;
+            make(frames.subList(0, half), meta, made);
+            make(frames.subList(half, frames.size()), new Meta(), made);
+        } else {
+            if (!meta.isEmpty()) {
+                made.add(making.make(List.of(), meta));
             }
+            made.add(gap(frames.getFirst()));
+            damages.lost(nodeId, frames.getFirst(), failed);
         }
     }
 

@@ -27,41 +27,52 @@ final class SealedMaker implements AutoCloseable {
         this.catalog = catalog;
     }
 
+    /** Frames as one chunk for each span. */
+    static List<RawChunk> spans(List<RawFrame> frames) {
+        TreeMap<Long, List<RawFrame>> spans = new TreeMap<>();
+        for (RawFrame frame : frames) {
+            spans.computeIfAbsent(Tier.RAW.span(frame.observedAt()), _ -> new ArrayList<>())
+                    .add(frame);
+        }
+        return spans.values().stream().map(RawChunk::of).toList();
+    }
+
     /**
      * All chunks of some frames of one node.
      *
+     * @param spans the frames, a chunk for each span that has any
      * @param defined what the references of an epoch stand for
      * @param now milliseconds since 1970-01-01 UTC
      */
     Sealed make(
             String nodeId,
-            List<RawFrame> frames,
+            List<RawChunk> spans,
             Meta meta,
             LongFunction<Map<Integer, SeriesDefinition>> defined,
             long now) {
         Map<Long, IntervalSet> covered = new HashMap<>();
-        TreeMap<Long, List<RawFrame>> spans = new TreeMap<>();
         long receivedTo = 0;
-        for (RawFrame frame : frames) {
-            covered.computeIfAbsent(frame.epoch(), _ -> new IntervalSet())
-                    .add(frame.sequence(), frame.sequence());
-            spans.computeIfAbsent(Tier.RAW.span(frame.observedAt()), _ -> new ArrayList<>())
-                    .add(frame);
-            receivedTo = Math.max(receivedTo, frame.receivedAt());
+        for (RawChunk frames : spans) {
+            for (int i = 0; i < frames.rows(); i++) {
+                RawChunk.Row row = frames.row(i);
+                covered.computeIfAbsent(row.epoch(), _ -> new IntervalSet())
+                        .add(row.sequence(), row.sequence());
+                receivedTo = Math.max(receivedTo, row.receivedAt());
+            }
         }
         Catalog.NodeIds ids = ids(covered.keySet(), defined, now);
         Rollup minutes = new Rollup(Tier.MINUTE.step());
         SketchRollup sketches = new SketchRollup(Tier.MINUTE.step());
         List<ChunkTable.Chunk> chunks = new ArrayList<>();
-        for (Map.Entry<Long, List<RawFrame>> span : spans.entrySet()) {
-            List<RawFrame> inside = span.getValue();
-            minutes.add(RawChunk.of(inside), ids);
-            inside.forEach(frame -> add(sketches, frame, ids));
+        for (RawChunk frames : spans) {
+            minutes.add(frames, ids);
+            add(sketches, frames, ids);
             chunks.add(
                     new ChunkTable.Chunk(
-                            new ChunkTable.Place(Tier.RAW, nodeId, 0, span.getKey()),
+                            new ChunkTable.Place(
+                                    Tier.RAW, nodeId, 0, Tier.RAW.span(frames.observedAt(0))),
                             receivedTo,
-                            RawChunk.sealed(inside, squeeze)));
+                            frames.sealed(squeeze)));
         }
         Rollup tens = new Rollup(Tier.TEN_MINUTES.step());
         tens.add(minutes);
@@ -89,11 +100,16 @@ final class SealedMaker implements AutoCloseable {
         return ids;
     }
 
-    private static void add(SketchRollup sketches, RawFrame frame, Rollup.Ids ids) {
-        for (FrameMapper.MinuteSketch sketch : FrameMapper.sketches(frame)) {
-            long id = ids.id(frame.epoch(), sketch.ref());
-            if (id != Rollup.Ids.NONE) {
-                sketches.add(id, sketch.startAt(), sketch.sketch());
+    private static void add(SketchRollup sketches, RawChunk frames, Rollup.Ids ids) {
+        List<byte[]> rests = frames.rests();
+        for (int row = 0; row < frames.rows(); row++) {
+            long epoch = frames.row(row).epoch();
+            for (FrameMapper.MinuteSketch sketch :
+                    FrameMapper.sketches(rests.get(row), frames.correction(row))) {
+                long id = ids.id(epoch, sketch.ref());
+                if (id != Rollup.Ids.NONE) {
+                    sketches.add(id, sketch.startAt(), sketch.sketch());
+                }
             }
         }
     }
@@ -150,9 +166,9 @@ final class SealedMaker implements AutoCloseable {
     }
 
     private byte[] frames(Iterable<ChunkTable.Chunk> apart) {
-        List<RawFrame> frames = new ArrayList<>();
-        apart.forEach(chunk -> frames.addAll(RawChunk.open(chunk.body()).frames()));
-        return RawChunk.sealed(frames, squeeze);
+        List<RawChunk> chunks = new ArrayList<>();
+        apart.forEach(chunk -> chunks.add(RawChunk.open(chunk.body())));
+        return RawChunk.together(chunks).sealed(squeeze);
     }
 
     private byte[] buckets(Tier tier, Iterable<ChunkTable.Chunk> apart) {

@@ -1,7 +1,7 @@
 package io.skerry.daemon.hub.series;
 
 import io.skerry.api.v1.SeriesDefinition;
-import io.skerry.daemon.hub.series.chunk.RawFrame;
+import io.skerry.daemon.hub.series.chunk.RawChunk;
 import io.skerry.daemon.hub.series.chunk.Squeeze;
 import io.skerry.daemon.hub.series.journal.Journal;
 import io.skerry.daemon.store.Database;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
@@ -67,7 +68,6 @@ final class Sealer implements AutoCloseable {
             seal(group, span -> group.stream().anyMatch(node -> over(node, span, now)));
         }
         makeRoom();
-        dropJournal();
     }
 
     /**
@@ -98,6 +98,7 @@ final class Sealer implements AutoCloseable {
                 return;
             }
         }
+        dropJournal();
     }
 
     /** Whether what comes may be taken in. */
@@ -153,14 +154,19 @@ final class Sealer implements AutoCloseable {
         if (taken.isEmpty()) {
             return List.of();
         }
-        List<RawFrame> frames = new ArrayList<>();
-        taken.parts().forEach(part -> frames.addAll(part.open().frames()));
+        TreeMap<Long, List<RawChunk>> parts = new TreeMap<>();
+        taken.parts()
+                .forEach(part ->
+                        parts.computeIfAbsent(part.span(), _ -> new ArrayList<>())
+                                .add(part.open()));
+        List<RawChunk> spans = parts.values().stream().map(RawChunk::together).toList();
         // Read first: that they cannot be read is not the fault of the frames.
         Meta all = node.view().meta();
         Map<Long, Map<Integer, SeriesDefinition>> definitions = new HashMap<>();
-        for (RawFrame frame : frames) {
-            definitions.computeIfAbsent(
-                    frame.epoch(), epoch -> definitions(node.nodeId(), epoch, all));
+        for (RawChunk span : spans) {
+            for (long epoch : span.epochs()) {
+                definitions.computeIfAbsent(epoch, _ -> definitions(node.nodeId(), epoch, all));
+            }
         }
         Salvage.Making making =
                 (some, meta) ->
@@ -170,7 +176,7 @@ final class Sealer implements AutoCloseable {
                                 meta,
                                 epoch -> definitions.getOrDefault(epoch, Map.of()),
                                 clock.millis());
-        return new Salvage(node.nodeId(), making, damages).of(frames, taken.meta());
+        return new Salvage(node.nodeId(), making, damages).of(spans, taken.meta());
     }
 
     /** One node's own trouble is its own; that of the store is everybody's. */

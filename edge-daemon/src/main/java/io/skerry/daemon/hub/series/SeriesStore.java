@@ -219,6 +219,11 @@ public final class SeriesStore implements AutoCloseable {
         guarded(sealing, sealer::sealDue);
     }
 
+    /** Seals only when there is little room: whatever the clock says of the spans. */
+    public void makeRoom() {
+        guarded(sealing, sealer::makeRoom);
+    }
+
     /** Deletes what was kept long enough, or takes too much room. */
     public void forget() {
         guarded(keeping, () -> new Retention(database, kept).forget(clock.millis()));

@@ -36,7 +36,7 @@ class FrameMapperTest {
                             5, frame, AT + i * 10_000L, random.nextBoolean() ? 7_200_000 : 0));
         }
         try (Squeeze squeeze = Squeeze.tight()) {
-            List<RawFrame> read = RawChunk.open(RawChunk.sealed(stored, squeeze)).frames();
+            List<RawFrame> read = RawChunk.open(RawChunk.of(stored).sealed(squeeze)).frames();
             for (RawFrame frame : read) {
                 TelemetryFrame expected = sent.get((int) frame.sequence() - 1);
                 assertEquals(expected, FrameMapper.message(frame));
@@ -99,7 +99,7 @@ class FrameMapperTest {
         assertEquals(AT, stored.observedAt());
         assertTrue(stored.corrected());
         assertFalse(stored.late());
-        FrameMapper.MinuteSketch sketch = FrameMapper.sketches(stored).getFirst();
+        FrameMapper.MinuteSketch sketch = sketches(stored).getFirst();
         assertEquals(AT - 120_000, sketch.startAt());
         assertEquals(3, sketch.ref());
         assertEquals(1, sketch.sketch().count());
@@ -112,7 +112,7 @@ class FrameMapperTest {
                         .addSketches(Frames.sketch(3, AT, 4).toBuilder().setCount(9))
                         .build();
         RawFrame stored = FrameMapper.stored(1, frame, AT, 0);
-        assertTrue(FrameMapper.sketches(stored).isEmpty());
+        assertTrue(sketches(stored).isEmpty());
         assertEquals(frame, FrameMapper.message(stored));
     }
 
@@ -131,5 +131,9 @@ class FrameMapperTest {
         byte[] torn = java.util.Arrays.copyOf(arrival.entry(), arrival.entry().length - 1);
         assertThrows(StoreException.class, () -> Arrival.of(torn));
         assertThrows(StoreException.class, () -> Arrival.of(new byte[] {1, 'n', 0, 0, 1, 7}));
+    }
+
+    private static List<FrameMapper.MinuteSketch> sketches(RawFrame frame) {
+        return FrameMapper.sketches(frame.rest().get(), frame.observedAt() - frame.saidAt());
     }
 }

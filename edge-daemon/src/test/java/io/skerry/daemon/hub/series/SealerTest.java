@@ -59,6 +59,33 @@ class SealerTest {
     }
 
     @Test
+    void whoOnlyMakesRoomTakesNoSpanForOver() throws Exception {
+        store.append(Frames.batch(1, Frames.frame(1, AT, 1)));
+        clock.advance(Duration.ofDays(3_652));
+        store.get().makeRoom();
+        assertEquals(0, store.chunks(Tier.RAW));
+        assertEquals(1, disk.files().size());
+        store.get().seal();
+        assertEquals(1, store.chunks(Tier.RAW));
+    }
+
+    @Test
+    void whatWasSealedForMemoryIsGoneFromTheJournal() throws Exception {
+        store.close();
+        store =
+                new TestStore(
+                        folder,
+                        clock,
+                        disk,
+                        new SeriesLimits(TestStore.KEPT, 1, 64 << 20, 1, PATIENCE));
+        store.append(Frames.batch(1, Frames.frame(1, AT, 1)));
+        store.append(Frames.batch(1, Frames.frame(2, AT + 1, 1)));
+        assertTrue(disk.files().size() > 1);
+        store.get().makeRoom();
+        assertEquals(1, disk.files().size());
+    }
+
+    @Test
     void theJournalGoesOnlyWhenAllOfItIsSealed() throws Exception {
         store.append("a".repeat(32), Frames.batch(1, Frames.frame(1, AT, 1)));
         clock.advance(Duration.ofHours(2));

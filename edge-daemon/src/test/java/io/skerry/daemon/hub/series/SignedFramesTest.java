@@ -128,7 +128,7 @@ final class SignedFramesTest {
                         .flatMap(frame -> forger.apply(frame).stream())
                         .toList();
         try (Squeeze squeeze = Squeeze.tight()) {
-            byte[] chunk = RawChunk.sealed(forged, squeeze);
+            byte[] chunk = RawChunk.of(forged).sealed(squeeze);
             store.get()
                     .database()
                     .write(tx -> {

@@ -55,8 +55,4 @@ public final class Grid implements GridSource {
     public Track track(int i) {
         return tracks.get(i);
     }
-
-    List<Track> tracks() {
-        return tracks;
-    }
 }

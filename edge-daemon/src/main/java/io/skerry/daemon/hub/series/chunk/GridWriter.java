@@ -29,6 +29,9 @@ public final class GridWriter {
     static final int MOST_COLUMNS = 16;
     static final int LARGEST_PART = 256 << 20;
 
+    /** Bytes that are set aside at once. */
+    private static final int MOST_ROOM = 1 << 20;
+
     private final ByteSink table = new ByteSink(256);
     private final List<byte[]> parts = new ArrayList<>();
     private final Squeeze squeeze;
@@ -37,25 +40,26 @@ public final class GridWriter {
         this.squeeze = squeeze;
     }
 
-    /** A chunk whose series are read one by one. */
-    public static byte[] sealed(Grid grid, Squeeze squeeze) {
+    /** A chunk whose series are read one by one; they are taken from the grid one by one, too. */
+    public static byte[] sealed(GridSource grid, Squeeze squeeze) {
         return new GridWriter(squeeze).write(grid, false);
     }
 
     /** A chunk of a few rows. */
-    public static byte[] solid(Grid grid, Squeeze squeeze) {
+    public static byte[] solid(GridSource grid, Squeeze squeeze) {
         return new GridWriter(squeeze).write(grid, true);
     }
 
-    private byte[] write(Grid grid, boolean solid) {
+    private byte[] write(GridSource grid, boolean solid) {
         table.octet(MAGIC);
         table.octet(VERSION);
+        List<long[]> marks = grid.marks();
         table.octet(solid ? 1 : 0);
         table.varint(grid.rows());
-        table.varint(grid.marks().size());
-        table.varint(grid.tracks().size());
-        part(marks(grid));
-        part(extras(grid));
+        table.varint(marks.size());
+        table.varint(grid.size());
+        part(marks(marks, grid.rows()));
+        part(extras(grid.extras()));
         if (solid) {
             together(grid);
         } else {
@@ -65,30 +69,35 @@ public final class GridWriter {
     }
 
     private void part(byte[] plain) {
+        if (plain.length > LARGEST_PART) {
+            throw new IllegalArgumentException(
+                    plain.length + " bytes are too much for a part of a chunk");
+        }
         byte[] squeezed = squeeze.close(plain);
         table.varint(plain.length);
         table.varint(squeezed.length);
         parts.add(squeezed);
     }
 
-    private static byte[] marks(Grid grid) {
-        ByteSink out = new ByteSink(grid.rows() * 8);
-        grid.marks().forEach(mark -> LongColumn.write(out, mark));
+    private static byte[] marks(List<long[]> marks, int rows) {
+        ByteSink out = new ByteSink(rows * 8);
+        marks.forEach(mark -> LongColumn.write(out, mark));
         return out.toBytes();
     }
 
-    private static byte[] extras(Grid grid) {
+    private static byte[] extras(List<byte[]> extras) {
         ByteSink out = new ByteSink(64);
-        out.varint(grid.extras().size());
-        grid.extras().forEach(extra -> out.varint(extra.length));
-        grid.extras().forEach(out::bytes);
+        out.varint(extras.size());
+        extras.forEach(extra -> out.varint(extra.length));
+        extras.forEach(out::bytes);
         return out.toBytes();
     }
 
-    private void oneByOne(Grid grid) {
+    private void oneByOne(GridSource grid) {
         long key = 0;
         ByteSink out = new ByteSink(grid.rows() * 16);
-        for (Track track : grid.tracks()) {
+        for (int i = 0; i < grid.size(); i++) {
+            Track track = grid.track(i);
             out.clear();
             write(out, track, grid.rows());
             table.varint(track.key() - key);
@@ -97,11 +106,13 @@ public final class GridWriter {
         }
     }
 
-    private void together(Grid grid) {
-        ByteSink out = new ByteSink(grid.rows() * 16 * grid.tracks().size());
+    private void together(GridSource grid) {
+        // Most values take a byte or two; it grows where they take more.
+        ByteSink out = new ByteSink((int) Math.min(MOST_ROOM, 2L * grid.rows() * grid.size()));
         List<long[]> entries = new ArrayList<>();
         long key = 0;
-        for (Track track : grid.tracks()) {
+        for (int i = 0; i < grid.size(); i++) {
+            Track track = grid.track(i);
             int from = out.size();
             write(out, track, grid.rows());
             entries.add(new long[] {track.key() - key, out.size() - from});

@@ -2,8 +2,8 @@ package io.skerry.daemon.hub.series.chunk;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +14,16 @@ import java.util.TreeMap;
  * they came.
  */
 public final class RawChunk {
-    private static final int EPOCH = 0;
-    private static final int SEQUENCE = 1;
-    private static final int OBSERVED = 2;
+    static final int EPOCH = 0;
+    static final int SEQUENCE = 1;
+    static final int OBSERVED = 2;
     private static final int RECEIVED = 3;
     private static final int SAID = 4;
     private static final int MONOTONIC = 5;
     private static final int INTERVAL = 6;
     private static final int COUNTERS = 7;
     private static final int LATE = 8;
-    private static final int MARKS = 9;
+    static final int MARKS = 9;
 
     private final GridSource source;
     private final List<long[]> marks;
@@ -62,14 +62,23 @@ public final class RawChunk {
         return new RawChunk(grid(frames));
     }
 
-    /** A chunk whose series are read one by one. */
-    public static byte[] sealed(List<RawFrame> frames, Squeeze squeeze) {
-        return GridWriter.sealed(grid(frames), squeeze);
+    /**
+     * Chunks as if they were one of all their frames; each series is put together only when it is
+     * asked for, so that it takes the memory of one series and not that of all frames, beside what
+     * solid ones among them unpack to.
+     */
+    public static RawChunk together(List<RawChunk> chunks) {
+        return chunks.size() == 1 ? chunks.getFirst() : new RawChunk(new MergedGrid(chunks));
     }
 
-    /** A chunk of few frames. */
-    public static byte[] solid(List<RawFrame> frames, Squeeze squeeze) {
-        return GridWriter.solid(grid(frames), squeeze);
+    /** As a chunk whose series are read one by one. */
+    public byte[] sealed(Squeeze squeeze) {
+        return GridWriter.sealed(source, squeeze);
+    }
+
+    /** As a chunk of few frames. */
+    public byte[] solid(Squeeze squeeze) {
+        return GridWriter.solid(source, squeeze);
     }
 
     private static Grid grid(List<RawFrame> frames) {
@@ -95,7 +104,7 @@ public final class RawChunk {
         return new Grid(sorted.size(), marks, extras, tracks(sorted, epochs(marks.get(EPOCH))));
     }
 
-    private static List<Long> epochs(long[] column) {
+    static List<Long> epochs(long[] column) {
         return Arrays.stream(column).distinct().boxed().toList();
     }
 
@@ -185,6 +194,17 @@ public final class RawChunk {
         return track;
     }
 
+    /** The columns of marks themselves. */
+    List<long[]> marks() {
+        return marks;
+    }
+
+    /** Where the frame of a row stands. */
+    public FrameKey key(int row) {
+        return new FrameKey(
+                marks.get(OBSERVED)[row], marks.get(EPOCH)[row], marks.get(SEQUENCE)[row]);
+    }
+
     /** What a row says of itself. */
     public Row row(int row) {
         return new Row(
@@ -223,44 +243,75 @@ public final class RawChunk {
 
     /** All frames, in their order. */
     public List<RawFrame> frames() {
+        BitSet all = new BitSet(rows());
+        all.set(0, rows());
+        return frames(all);
+    }
+
+    /**
+     * The frames of some rows, in their order. All series are read, one by one, and only what is
+     * wanted of each is kept.
+     */
+    public List<RawFrame> frames(BitSet rows) {
         List<byte[]> extras = rests();
-        int[] counts = new int[rows()];
-        Map<Integer, Track> all = new LinkedHashMap<>();
+        int[] wanted = rows.stream().toArray();
+        int[] places = new int[rows()];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < wanted.length; place++) {
+            places[wanted[place]] = place;
+        }
+        Values[] values = new Values[wanted.length];
+        Arrays.setAll(values, _ -> new Values());
+        // Series ascend by reference within an epoch, and so do those of each row.
         for (int i = 0; i < tracks(); i++) {
             Track track = track(i);
-            all.put(i, track);
+            int ref = ref(i);
             for (int j = 0; j < track.size(); j++) {
-                counts[track.row(j)]++;
-            }
-        }
-        int[][] refs = new int[rows()][];
-        double[][][] values = new double[rows()][RawFrame.Samples.COLUMNS][];
-        for (int row = 0; row < rows(); row++) {
-            refs[row] = new int[counts[row]];
-            for (int column = 0; column < RawFrame.Samples.COLUMNS; column++) {
-                values[row][column] = new double[counts[row]];
-            }
-        }
-        int[] filled = new int[rows()];
-        // Series ascend by reference within an epoch, and so do those of each row.
-        all.forEach((i, track) -> {
-            for (int j = 0; j < track.size(); j++) {
-                int row = track.row(j);
-                int to = filled[row]++;
-                refs[row][to] = ref(i);
-                for (int column = 0; column < RawFrame.Samples.COLUMNS; column++) {
-                    values[row][column][to] = track.value(column, j);
+                int place = places[track.row(j)];
+                if (place >= 0) {
+                    values[place].add(ref, track, j);
                 }
             }
-        });
-        List<RawFrame> frames = new ArrayList<>(rows());
-        for (int row = 0; row < rows(); row++) {
-            frames.add(frame(row, refs[row], values[row], extras.get(row)));
+        }
+        List<RawFrame> frames = new ArrayList<>(wanted.length);
+        for (int place = 0; place < wanted.length; place++) {
+            int row = wanted[place];
+            frames.add(frame(row, values[place].samples(), extras.get(row)));
         }
         return frames;
     }
 
-    private RawFrame frame(int row, int[] refs, double[][] values, byte[] rest) {
+    /** Values of one frame while they are gathered. */
+    private static final class Values {
+        private int[] refs = new int[16];
+        private final double[][] columns = new double[RawFrame.Samples.COLUMNS][16];
+        private int size;
+
+        void add(int ref, Track track, int i) {
+            if (size == refs.length) {
+                resize(size * 2);
+            }
+            refs[size] = ref;
+            for (int column = 0; column < columns.length; column++) {
+                columns[column][size] = track.value(column, i);
+            }
+            size++;
+        }
+
+        private void resize(int length) {
+            refs = Arrays.copyOf(refs, length);
+            for (int column = 0; column < columns.length; column++) {
+                columns[column] = Arrays.copyOf(columns[column], length);
+            }
+        }
+
+        RawFrame.Samples samples() {
+            resize(size);
+            return new RawFrame.Samples(refs, columns[0], columns[1], columns[2], columns[3]);
+        }
+    }
+
+    private RawFrame frame(int row, RawFrame.Samples samples, byte[] rest) {
         long observed = marks.get(OBSERVED)[row];
         return new RawFrame(
                 marks.get(EPOCH)[row],
@@ -273,7 +324,7 @@ public final class RawChunk {
                         marks.get(MONOTONIC)[row],
                         marks.get(INTERVAL)[row],
                         marks.get(COUNTERS)[row]),
-                new RawFrame.Samples(refs, values[0], values[1], values[2], values[3]),
+                samples,
                 new RawFrame.Bytes(rest));
     }
 }

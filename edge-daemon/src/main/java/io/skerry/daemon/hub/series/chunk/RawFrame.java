@@ -27,10 +27,7 @@ public record RawFrame(
         Bytes rest) {
 
     /** What is stored sorts so, in whatever order it came. */
-    public static final Comparator<RawFrame> ORDER =
-            Comparator.comparingLong(RawFrame::observedAt)
-                    .thenComparing(RawFrame::epoch, Long::compareUnsigned)
-                    .thenComparingLong(RawFrame::sequence);
+    public static final Comparator<RawFrame> ORDER = Comparator.comparing(RawFrame::key);
 
     /**
      * What a node said of a frame's time.
@@ -40,6 +37,11 @@ public record RawFrame(
      * @param countersStart milliseconds since 1970-01-01 UTC
      */
     public record Clock(long monotonicNanos, long intervalMillis, long countersStart) {}
+
+    /** Where it stands among those of its node. */
+    public FrameKey key() {
+        return new FrameKey(observedAt, epoch, sequence);
+    }
 
     /** Whether the node said another time than the hub believes. */
     public boolean corrected() {

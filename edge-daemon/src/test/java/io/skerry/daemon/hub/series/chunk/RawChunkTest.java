@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.store.StoreException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -22,8 +23,8 @@ class RawChunkTest {
         List<RawFrame> frames = RawFrames.random(new Random(seed), count);
         try (Squeeze tight = Squeeze.tight();
                 Squeeze fast = Squeeze.fast()) {
-            assertSame(frames, RawChunk.open(RawChunk.sealed(frames, tight)));
-            assertSame(frames, RawChunk.open(RawChunk.solid(frames, fast)));
+            assertSame(frames, RawChunk.open(RawChunk.of(frames).sealed(tight)));
+            assertSame(frames, RawChunk.open(RawChunk.of(frames).solid(fast)));
             assertSame(frames, RawChunk.of(frames));
         }
     }
@@ -34,15 +35,95 @@ class RawChunkTest {
         List<RawFrame> shuffled = new ArrayList<>(frames);
         Collections.shuffle(shuffled, new Random(seed + 1));
         try (Squeeze squeeze = Squeeze.tight()) {
-            assertArrayEquals(RawChunk.sealed(frames, squeeze), RawChunk.sealed(shuffled, squeeze));
+            assertArrayEquals(
+                    RawChunk.of(frames).sealed(squeeze), RawChunk.of(shuffled).sealed(squeeze));
         }
+    }
+
+    /** However they are dealt out, interleaved or one after the other, packed or not. */
+    @Property(tries = 300)
+    void chunksTogetherAreTheChunkOfAllTheirFrames(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int parts,
+            @ForAll boolean interleaved) {
+        Random random = new Random(seed);
+        // Several frames of one time, of different epochs.
+        List<RawFrame> frames =
+                RawFrames.random(random, 80).stream()
+                        .map(frame -> at(frame, frame.observedAt() / 60_000 * 60_000))
+                        .sorted(RawFrame.ORDER)
+                        .toList();
+        List<List<RawFrame>> dealt = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            dealt.add(new ArrayList<>());
+        }
+        for (int i = 0; i < frames.size(); i++) {
+            int part = interleaved ? random.nextInt(parts) : i * parts / frames.size();
+            dealt.get(part).add(frames.get(i));
+        }
+        try (Squeeze squeeze = Squeeze.tight()) {
+            List<RawChunk> chunks =
+                    dealt.stream().map(part -> anyForm(part, random, squeeze)).toList();
+            RawChunk together = RawChunk.together(chunks);
+            assertSame(frames, together);
+            RawChunk whole = RawChunk.of(frames);
+            assertArrayEquals(whole.sealed(squeeze), together.sealed(squeeze));
+            assertArrayEquals(whole.solid(squeeze), together.solid(squeeze));
+        }
+    }
+
+    private static RawFrame at(RawFrame frame, long observedAt) {
+        return new RawFrame(
+                frame.epoch(),
+                frame.sequence(),
+                observedAt,
+                frame.receivedAt(),
+                frame.late(),
+                frame.saidAt(),
+                frame.clock(),
+                frame.samples(),
+                frame.rest());
+    }
+
+    private static RawChunk anyForm(List<RawFrame> frames, Random random, Squeeze squeeze) {
+        RawChunk plain = RawChunk.of(frames);
+        return switch (random.nextInt(4)) {
+            case 0 -> plain;
+            case 1 -> RawChunk.open(plain.solid(squeeze));
+            case 2 -> RawChunk.open(plain.sealed(squeeze));
+            default -> {
+                int half = frames.size() / 2;
+                yield RawChunk.together(
+                        List.of(
+                                RawChunk.of(frames.subList(0, half)),
+                                RawChunk.of(frames.subList(half, frames.size()))));
+            }
+        };
+    }
+
+    @Property(tries = 50)
+    void someRowsAreReadWithoutTheOthers(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<RawFrame> frames =
+                RawFrames.random(random, 60).stream().sorted(RawFrame.ORDER).toList();
+        BitSet wanted = new BitSet();
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < frames.size(); i++) {
+            if (random.nextInt(4) == 0) {
+                wanted.set(i);
+                expected.add(RawFrames.text(frames.get(i)));
+            }
+        }
+        assertEquals(
+                expected,
+                RawChunk.of(frames).frames(wanted).stream().map(RawFrames::text).toList());
     }
 
     @Test
     void oneSeriesIsReadWithoutTheOthers() {
         List<RawFrame> frames = RawFrames.random(new Random(3), 100);
         try (Squeeze squeeze = Squeeze.tight()) {
-            RawChunk chunk = RawChunk.open(RawChunk.sealed(frames, squeeze));
+            RawChunk chunk = RawChunk.open(RawChunk.of(frames).sealed(squeeze));
             for (int i = chunk.tracks() - 1; i >= 0; i--) {
                 Track track = chunk.track(i);
                 long epoch = chunk.epoch(i);
@@ -69,7 +150,7 @@ class RawChunkTest {
     void anyFlippedBitIsNoticed() {
         List<RawFrame> frames = RawFrames.random(new Random(4), 20);
         try (Squeeze squeeze = Squeeze.tight()) {
-            byte[] chunk = RawChunk.sealed(frames, squeeze);
+            byte[] chunk = RawChunk.of(frames).sealed(squeeze);
             for (int i = 0; i < chunk.length; i++) {
                 byte[] flipped = chunk.clone();
                 flipped[i] ^= (byte) (1 << (i % 8));
@@ -90,7 +171,7 @@ class RawChunkTest {
     void aForgedChunkIsReadOrIsDamage(@ForAll long seed) {
         Random random = new Random(seed);
         try (Squeeze squeeze = Squeeze.fast()) {
-            byte[] chunk = RawChunk.sealed(RawFrames.random(random, 10), squeeze);
+            byte[] chunk = RawChunk.of(RawFrames.random(random, 10)).sealed(squeeze);
             byte[] forged = java.util.Arrays.copyOf(chunk, chunk.length - Checksum.SIZE);
             for (int i = 0; i < 3; i++) {
                 forged[random.nextInt(forged.length)] = (byte) random.nextInt();
@@ -134,7 +215,7 @@ class RawChunkTest {
                             new RawFrame.Bytes("boot-id-of-a-machine".getBytes(UTF_8))));
         }
         try (Squeeze squeeze = Squeeze.tight()) {
-            double bytes = RawChunk.sealed(frames, squeeze).length / 720.0 / series;
+            double bytes = RawChunk.of(frames).sealed(squeeze).length / 720.0 / series;
             assertTrue(bytes < 4, () -> bytes + " bytes a sample of four values");
         }
     }
