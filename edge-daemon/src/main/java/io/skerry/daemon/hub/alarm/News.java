@@ -24,14 +24,21 @@ public record News(
         return new News(null, now, null, null, false);
     }
 
-    /** There is something new, to be decided on later. */
+    /**
+     * There is something new, to be decided on later: when what is new already is, or what comes
+     * and goes would never be told.
+     */
     News fresh(Instant now, Instant flush) {
-        return new News(flush, now, group, told, again);
+        return new News(earlier(flush), now, group, told, again);
     }
 
     /** It is let go: to be decided on as if it were new, or not before it is fresh again. */
     News released(Instant now, @Nullable Instant flush) {
-        return new News(flush, now, group, told, true);
+        return new News(flush == null ? null : earlier(flush), now, group, told, true);
+    }
+
+    private Instant earlier(Instant flush) {
+        return flushAt != null && flushAt.isBefore(flush) ? flushAt : flush;
     }
 
     News flushed() {
