@@ -42,6 +42,11 @@ public record Reading(
         return endsAt != null;
     }
 
+    /** Since when data say that all is well, of what is about to end; null of all else. */
+    @Nullable Instant wellSince() {
+        return endsAt == null ? null : endsAt.minus(AlarmTimes.keepFiring(severity));
+    }
+
     Reading over() {
         return new Reading(
                 Condition.NORMAL,

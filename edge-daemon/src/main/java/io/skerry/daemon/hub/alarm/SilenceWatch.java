@@ -39,6 +39,11 @@ public final class SilenceWatch {
         this.now = draft.now();
     }
 
+    /** Whether a rule is about the silence of several nodes. */
+    static boolean isOfSeveral(String rule) {
+        return rule.equals(SITE_SILENT) || rule.equals(REGION_SILENT);
+    }
+
     void silent(AlarmEvent.Silent event) {
         Place node = Place.node(event.node());
         if (draft.silence(node) != null) {
@@ -68,6 +73,7 @@ public final class SilenceWatch {
         if (silence != null) {
             draft.drop(silence);
             conditions.cleared(new AlarmKey(NODE_SILENT, silence.node()));
+            explanations.heard(silence.node());
             judge(silence);
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,31 @@ class SilenceTest {
                         "CRITICAL RESOLVED region/r0"),
                 watch.said());
         assertEquals(List.of(), watch.state.alarms());
+    }
+
+    @Test
+    void whatIsWrongWithNodesThatAreHeardIsNotExplainedByTheSilenceOfOthers() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 3; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        AlarmKey crash = new AlarmKey("crash", Place.workload("r0-s0-0", "web"));
+        watch.raise(Watch.disk("r0-s1-0"), Severity.CRITICAL);
+        watch.raise(Watch.power("r0-s1"), Severity.MAJOR);
+        watch.raise(crash, Severity.CRITICAL);
+        watch.seconds(60);
+        assertEquals(
+                List.of(
+                        "CRITICAL FIRING region/r0: region_silent (4)",
+                        "MAJOR FIRING site/r0-s1: power_lost",
+                        "CRITICAL FIRING node/r0-s1-0: disk_used"),
+                watch.said());
+        silent(watch, "r0-s0-3");
+        watch.step(new AlarmEvent.Heard("r0-s0-0"));
+        watch.seconds(29);
+        assertEquals(3, watch.said().size());
+        watch.seconds(1);
+        assertEquals("CRITICAL FIRING workload/r0-s0-0/web: crash", watch.said().getLast());
     }
 
     @Test
