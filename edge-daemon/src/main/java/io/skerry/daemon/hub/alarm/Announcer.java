@@ -119,8 +119,9 @@ final class Announcer {
         List<Alarm> firing = new ArrayList<>();
         for (Alarm member : draft.listed(Listing.What.GROUP, group)) {
             Alarm alarm = explanations.reconsidered(member);
+            boolean here = group.equals(alarm.news().group());
             boolean unheardOf = alarm.news().told() == null && undecided(alarm);
-            if (alarm.isActive() && !alarm.holds().any() && !unheardOf) {
+            if (here && alarm.isActive() && !alarm.holds().any() && !unheardOf) {
                 firing.add(alarm);
             }
         }

@@ -147,7 +147,6 @@ final class Conditions {
     /** It has been well for long enough. */
     void over(Alarm alarm) {
         Severity told = alarm.news().told();
-        Place group = alarm.news().group();
         Alarm after =
                 alarm.with(alarm.reading().over())
                         .with(alarm.attention().returned())
@@ -155,7 +154,7 @@ final class Conditions {
                         .with(News.none(now))
                         .entered(now, JournalEntry.What.ENDED, "", "");
         explanations.settle(alarm, after);
-        if (group != null) {
+        for (Place group : alarm.news().groups()) {
             Group row = draft.group(group);
             if (told != null) {
                 row = row.withEnded(Member.of(alarm));

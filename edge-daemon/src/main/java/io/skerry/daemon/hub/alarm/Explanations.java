@@ -147,6 +147,10 @@ final class Explanations {
         boolean seen = symptom.attention().state() == Attention.State.ACKNOWLEDGED;
         if (!after.holds().any() && !seen) {
             after = released(after, draft.now().plus(AlarmTimes.HOLD_OFF));
+            if (after.persists() && after.news().told() == null) {
+                // Many that one cause lets go of are as many to read as if they came now.
+                new FloodGauge(draft).arrived(after.key());
+            }
         }
         draft.put(after);
     }

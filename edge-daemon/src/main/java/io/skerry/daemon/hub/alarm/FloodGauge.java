@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Tells a flood: more than {@link #MOST} new alarms within {@link #WINDOW}. It is over when no more
  * than {@link #FEW} came within that time, so that it does not come and go. What is explained or
- * kept back when it comes does not count: people do not read it.
+ * kept back when it comes does not count, as people do not read it, until its cause lets go of it.
  */
 final class FloodGauge {
     static final int MOST = 10;

@@ -22,8 +22,7 @@ final class RowIndex {
         if (alarm.isCause()) {
             listings.add(new Listing(Listing.What.CAUSE, own, alarm.key()));
         }
-        Place group = alarm.news().group();
-        if (group != null) {
+        for (Place group : alarm.news().groups()) {
             listings.add(new Listing(Listing.What.GROUP, group, alarm.key()));
         }
         return listings;

@@ -50,6 +50,28 @@ class SilenceTest {
     }
 
     @Test
+    void whatARegionThatReturnsLeavesBehindIsOneNotification() {
+        Watch watch = new Watch(Watch.fleet(1, 500));
+        for (int i = 0; i < 300; i++) {
+            silent(watch, "r0-s" + i % 2 + "-" + i);
+        }
+        watch.minutes(20);
+        watch.acknowledge(REGION);
+        watch.step(new AlarmEvent.Heard("r0-s0-0"));
+        watch.minutes(60);
+        assertEquals(
+                List.of("region/r0 FIRING 1", "region/r0 RESOLVED 0", "fleet FIRING 299"),
+                watch.notified().stream()
+                        .map(notify ->
+                                "%s %s %d"
+                                        .formatted(
+                                                notify.group().text(),
+                                                notify.kind(),
+                                                notify.firing().size()))
+                        .toList());
+    }
+
+    @Test
     void whatIsWrongWithNodesThatAreHeardIsNotExplainedByTheSilenceOfOthers() {
         Watch watch = Watch.small();
         for (int i = 0; i < 3; i++) {
