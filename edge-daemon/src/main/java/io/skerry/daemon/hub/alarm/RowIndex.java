@@ -49,7 +49,13 @@ final class RowIndex {
                     add(timers, Timer.Phase.WINDOW_OPENS, window.start(), window.key());
                 }
             }
-            case Header _, Silence _ -> {}
+            case Header header -> {
+                if (header.quietStarts() > 0) {
+                    Instant over = header.quietUntil();
+                    add(timers, Timer.Phase.QUIET_IS_OVER, over, Header.ROW.key());
+                }
+            }
+            case Silence _ -> {}
             case null -> {}
         }
         return timers;

@@ -58,6 +58,26 @@ class AlarmEngineTest {
     }
 
     @Test
+    void aHubThatRestartsAgainAndAgainTellsPeopleAllTheSame() {
+        watch.raise(DISK, Severity.CRITICAL);
+        for (int i = 0; i < 20; i++) {
+            watch.seconds(25);
+            watch.state = AlarmState.of(watch.state.rows());
+            watch.step(new AlarmEvent.Started());
+        }
+        assertEquals(List.of("CRITICAL FIRING node/r0-s0-0: disk_used"), watch.said());
+        assertTrue(watch.notified().getFirst().at().isBefore(Watch.START.plusSeconds(150)));
+        watch.seconds(60);
+        watch.raise(Watch.disk("r1-s0-0"), Severity.CRITICAL);
+        watch.seconds(10);
+        watch.step(new AlarmEvent.Started());
+        watch.seconds(29);
+        assertEquals(1, watch.said().size(), "after a quiet end it is quiet again");
+        watch.seconds(1);
+        assertEquals(2, watch.said().size());
+    }
+
+    @Test
     void aPageKeepsFiringFor10MinutesAndATicketFor30() {
         AlarmKey ticket = Watch.disk("r0-s0-1");
         watch.raise(DISK, Severity.CRITICAL);
