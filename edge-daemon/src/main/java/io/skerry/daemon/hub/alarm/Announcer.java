@@ -92,7 +92,7 @@ final class Announcer {
             draft.put(group.nextAt(null));
             return;
         }
-        if (next.isAfter(now) || !admitted(group)) {
+        if (next.isAfter(now) || !admitted(group, fresh)) {
             draft.put(group.nextAt(next.isAfter(now) ? next : gauge.admitsAt()));
             return;
         }
@@ -107,12 +107,14 @@ final class Announcer {
                                         : now.plus(AlarmTimes.reAlarm(unseen))));
     }
 
-    private boolean admitted(Group group) {
+    private boolean admitted(Group group, Severity fresh) {
         // The first time of a cause is counted when it gets a group of its own.
         return !draft.header().isFlood()
                 || group.place().equals(Place.fleet())
                 || group.notifiedAt() == null
-                || gauge.admitsCause();
+                || gauge.admitsCause()
+                // A page does not wait for room.
+                || (fresh == Severity.CRITICAL && group.severity() != Severity.CRITICAL);
     }
 
     private List<Alarm> firing(Place group) {

@@ -17,11 +17,11 @@ final class FloodGauge {
 
     /**
      * How often people are told of causes by themselves within the window, in a flood. Whatever
-     * arises in one minute is then at most ten notifications: each of three causes once and once
-     * more when there is room again, and the rest as one that is told, may become worse twice, and
-     * is told once more with all that came later.
+     * arises in one minute is then at most ten notifications: each of two causes once, once when it
+     * becomes a page, which does not wait, and once more when there is room again; and the rest as
+     * one that is told, may become worse twice, and is told once more with all that came later.
      */
-    static final int MOST_CAUSES = 3;
+    static final int MOST_CAUSES = 2;
 
     private final Draft draft;
     private final Instant recent;

@@ -74,6 +74,28 @@ class FloodTest {
     }
 
     @Test
+    void whatBecomesAPageIsToldInAFloodWithoutWaitingForRoom() {
+        Watch watch = new Watch(Watch.fleet(3, 4));
+        AlarmKey node = Watch.disk("r2-s1-0");
+        watch.raise(node, Severity.WARNING);
+        watch.seconds(60);
+        for (int i = 0; i < 20; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r1-s0-" + i % 4)), Severity.MAJOR);
+        }
+        for (String site : List.of("r0-s0", "r0-s1", "r1-s1", "r2-s0")) {
+            watch.raise(Watch.power(site), Severity.MAJOR);
+        }
+        watch.seconds(60);
+        assertEquals(4, watch.said().size(), "a ticket, the flood and two causes");
+        watch.raise(node, Severity.MAJOR);
+        watch.seconds(60);
+        assertEquals(4, watch.said().size(), "there is no room");
+        watch.raise(node, Severity.CRITICAL);
+        watch.seconds(30);
+        assertEquals("CRITICAL UPDATED node/r2-s1-0: disk_used", watch.said().getLast());
+    }
+
+    @Test
     void elevenWithinTenMinutesAreAFloodAndTenAreNot() {
         Watch watch = Watch.small();
         for (int i = 0; i < 10; i++) {
