@@ -53,6 +53,7 @@ final class WindowKeeper {
             explanations.reconsidered(alarm);
             silences.reconsider(alarm);
         }
+        silences.planned(window.key().place());
     }
 
     /** Its alarms that are still active are told as one. */
@@ -76,6 +77,7 @@ final class WindowKeeper {
             }
             silences.reconsider(alarm);
         }
+        silences.planned(scope);
     }
 
     /** What people knew before the work is told with the rest; its old group ends when it does. */

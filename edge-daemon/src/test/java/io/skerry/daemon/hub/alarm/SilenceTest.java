@@ -203,6 +203,43 @@ class SilenceTest {
     }
 
     @Test
+    void nodesOfPlannedWorkAreNoneOfTheirRegionNorOfTheirSite() {
+        Watch watch = new Watch(Watch.fleet(1, 6));
+        for (int i = 0; i < 3; i++) {
+            silent(watch, "r0-s1-" + i);
+        }
+        assertNull(watch.state.alarm(REGION), "three of twelve");
+        plan(watch, "w1", Place.node("r0-s0-0"));
+        assertNull(watch.state.alarm(REGION), "three of eleven");
+        plan(watch, "w2", Place.site("r0-s0"));
+        assertTrue(watch.alarm(REGION).isActive(), "three of six");
+        for (int i = 3; i < 6; i++) {
+            plan(watch, "w3", Place.node("r0-s1-" + i));
+        }
+        AlarmKey site = new AlarmKey(SilenceWatch.SITE_SILENT, Place.site("r0-s1"));
+        watch.minutes(16);
+        assertTrue(watch.alarm(site).isActive(), "three of three");
+        watch.minutes(50);
+        assertTrue(watch.alarm(site).reading().isEnding(), "three of six");
+        assertNull(
+                watch.state.rows().stream()
+                        .filter(Window.class::isInstance)
+                        .findAny()
+                        .orElse(null));
+        assertFalse(watch.alarm(REGION).persists(), "three of twelve");
+    }
+
+    private static void plan(Watch watch, String id, Place scope) {
+        watch.step(
+                new AlarmEvent.Plan(
+                        new AlarmKey(id, scope),
+                        watch.now,
+                        watch.now.plusSeconds(3_600),
+                        "ada",
+                        "new racks"));
+    }
+
+    @Test
     void aNodeThatFallsSilentAgainIsTheSameTicket() {
         Watch watch = Watch.small();
         for (int i = 0; i < 4; i++) {
