@@ -113,7 +113,7 @@ final class Conditions {
         }
         Reading known = before.reading().unknownSince(null);
         switch (known.condition()) {
-            case NORMAL -> draft.put(before.with(known));
+            case NORMAL -> explanations.settle(before, before.with(known));
             case PENDING, UNKNOWN -> over(before.with(known));
             case ACTIVE -> {
                 if (known.isEnding()) {
