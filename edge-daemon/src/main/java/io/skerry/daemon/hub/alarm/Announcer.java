@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what people are told: first of one alarm whether, then of its group when. */
@@ -155,6 +156,7 @@ final class Announcer {
     private void notify(Group group, Notify.Kind kind, int repeat, List<Alarm> firing) {
         List<Member> members = firing.stream().map(Member::of).toList();
         List<Alarm> explained = explained(firing);
+        Group over = group.without(members.stream().map(Member::key).collect(Collectors.toSet()));
         draft.tell(
                 new Notify(
                         NotificationId.of(group.place(), repeat, members),
@@ -166,7 +168,8 @@ final class Announcer {
                         cause(firing, explained),
                         members,
                         explained.stream().map(Member::of).toList(),
-                        group.ended(),
+                        over.ended(),
+                        over.endedCount(),
                         draft.header().firstOut()));
     }
 
@@ -230,7 +233,8 @@ final class Announcer {
                 worst,
                 repeat,
                 NotificationId.of(group.place(), repeat, members),
-                List.of());
+                List.of(),
+                0);
     }
 
     /** All of its alarms are over: said once, if anything was ever said. */
@@ -248,6 +252,7 @@ final class Announcer {
                             List.of(),
                             List.of(),
                             group.ended(),
+                            group.endedCount(),
                             draft.header().firstOut()));
         }
         draft.drop(group);

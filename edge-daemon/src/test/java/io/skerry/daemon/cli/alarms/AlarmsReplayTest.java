@@ -62,8 +62,8 @@ class AlarmsReplayTest {
     void whatPeopleDoAtTheDeskCounts() throws IOException {
         List<String> lines = example("desk").lines().toList();
         assertEquals(
-                "50s       REFUSED   acknowledge of crash@workload/oslo-01/web by ben, line 6: It has"
-                        + " become critical since. Look at it again.",
+                "50s       REFUSED   acknowledge of crash@workload/oslo-01/web by ben, line 6: It"
+                    + " has become critical since. Look at it again.",
                 lines.get(1));
         assertEquals(
                 "900s      FIRING    major     node/oslo-02: fan_stopped  #4d49a79a",
@@ -118,7 +118,8 @@ class AlarmsReplayTest {
                          "firing": [{"alarm": "power_lost@site/oslo", "severity": "critical",
                            "since": "2026-03-01T08:00:02Z", "starts_at": "2026-03-01T08:00:02Z",
                            "summary": "No power from the grid"}],
-                         "inhibited": ["disk_used@node/oslo-01"], "ended": []}
+                         "inhibited": ["disk_used@node/oslo-01"], "ended": [],
+                         "ended_count": 0}
                         """),
                 cause.getFirst());
         assertEquals(

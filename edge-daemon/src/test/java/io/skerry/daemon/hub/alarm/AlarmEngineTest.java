@@ -292,6 +292,25 @@ class AlarmEngineTest {
     }
 
     @Test
+    void whatFiresAgainIsNotSaidToBeOver() {
+        AlarmKey memory = new AlarmKey("memory_used", DISK.place());
+        AlarmKey clock = new AlarmKey("clock_offset", DISK.place());
+        for (AlarmKey key : List.of(DISK, memory, clock)) {
+            watch.raise(key, Severity.MAJOR);
+        }
+        watch.seconds(60);
+        watch.clear(DISK);
+        watch.clear(memory);
+        watch.minutes(31);
+        watch.raise(DISK, Severity.MAJOR);
+        watch.minutes(6);
+        Notify last = watch.notified().getLast();
+        assertEquals("MAJOR UPDATED node/r0-s0-0: clock_offset, disk_used", watch.said().getLast());
+        assertEquals(List.of(memory), last.ended().stream().map(Member::key).toList());
+        assertEquals(1, last.endedCount());
+    }
+
+    @Test
     void anObjectiveOfACellIsAGroupOfItsOwn() {
         AlarmKey north = new AlarmKey("page_fast", Place.cell("requests", "r0/small"));
         AlarmKey slow = new AlarmKey("page_slow", north.place());

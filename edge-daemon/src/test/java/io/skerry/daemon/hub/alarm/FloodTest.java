@@ -142,7 +142,10 @@ class FloodTest {
         watch.minutes(31);
         assertEquals("WARNING RESOLVED fleet", watch.said().getLast());
         assertEquals(2, watch.said().size());
-        assertEquals(Group.MOST_ENDED, watch.notified().getLast().ended().size());
+        List<Member> ended = watch.notified().getLast().ended();
+        assertEquals(Group.MOST_ENDED, ended.size());
+        assertEquals("rule_99", ended.getLast().key().rule(), "the newest");
+        assertEquals(200, watch.notified().getLast().endedCount());
     }
 
     private static String firstOut(Watch watch) {
