@@ -66,6 +66,13 @@ final class EventReader {
                             .formatted(key.rule()));
         }
         String condition = fields.text("condition");
+        switch (condition) {
+            case "pending" -> fields.hasNone("pending", "explains", "runbook");
+            case "normal", "unknown" ->
+                    fields.hasNone(
+                            condition, "severity", "since", "explains", "summary", "runbook");
+            default -> {}
+        }
         return switch (condition) {
             case "active" ->
                     new AlarmEvent.Raised(
