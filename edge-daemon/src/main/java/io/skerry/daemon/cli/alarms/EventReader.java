@@ -47,7 +47,12 @@ final class EventReader {
                     new AlarmEvent.Acknowledge(
                             key, by, fields.severityOr("seen", Severity.CRITICAL));
             case SHELVE ->
-                    new AlarmEvent.Shelve(key, by, fields.text("reason"), fields.time("until"));
+                    new AlarmEvent.Shelve(
+                            key,
+                            by,
+                            fields.text("reason"),
+                            fields.time("until"),
+                            fields.severityOr("seen", Severity.CRITICAL));
             case UNSHELVE -> new AlarmEvent.Unshelve(key, by);
             case NOTE -> new AlarmEvent.Annotate(key, by, fields.text("text"));
             case OWNER -> new AlarmEvent.Assign(key, by, fields.text("owner"));

@@ -30,6 +30,13 @@ public record Reading(
         @Nullable Instant dueAt,
         @Nullable Instant endsAt,
         @Nullable Instant unknownSince) {
+    /** Most characters of a summary and of what names a runbook; the rest is cut off. */
+    public static final int LONGEST = 1_000;
+
+    public Reading {
+        summary = summary.substring(0, Math.min(summary.length(), LONGEST));
+        runbook = runbook.substring(0, Math.min(runbook.length(), LONGEST));
+    }
 
     /** Nothing is known of it. */
     static Reading unknown(Instant now) {

@@ -59,7 +59,6 @@ public final class SilenceWatch {
                         node,
                         of(Place.Kind.SITE, above),
                         of(Place.Kind.REGION, above),
-                        event.since(),
                         alarm != null && alarm.isActive(),
                         explanations.window(node, above) != null);
         draft.put(silence);

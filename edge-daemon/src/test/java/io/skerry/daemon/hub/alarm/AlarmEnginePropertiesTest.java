@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * Invariants of the engine, each over generated tales:
@@ -56,6 +57,37 @@ class AlarmEnginePropertiesTest {
     /** Looks at each step. */
     private interface Look {
         void at(AlarmState before, AlarmTale.Told told, AlarmEngine.Step step);
+    }
+
+    /** Or the invariants would be about nothing. */
+    @Test
+    void talesTellOfAllThatTheInvariantsSpeakOf() {
+        Set<Object> occurred = new HashSet<>();
+        boolean[] flood = {false, false};
+        for (long seed = 0; seed < 20; seed++) {
+            follow(
+                    seed,
+                    (before, told, step) -> {
+                        notified(step).forEach(notify -> occurred.add(notify.kind()));
+                        for (Alarm alarm : step.state().alarms()) {
+                            occurred.add(alarm.lifecycle());
+                            occurred.add(alarm.reading().condition());
+                            occurred.add(alarm.holds().suppression().getClass().getSimpleName());
+                            occurred.add(alarm.key().rule());
+                        }
+                        flood[0] |= step.state().header().isFlood();
+                        flood[1] |= flood[0] && !step.state().header().isFlood();
+                    });
+        }
+        assertTrue(flood[0] && flood[1], "a flood that begins and ends");
+        assertTrue(occurred.containsAll(List.of(Notify.Kind.values())), occurred::toString);
+        assertTrue(occurred.containsAll(List.of(Lifecycle.values())), occurred::toString);
+        assertTrue(occurred.containsAll(List.of(Condition.values())), occurred::toString);
+        assertTrue(
+                occurred.containsAll(
+                        List.of("Maintenance", "Inhibited", "Shelved", "OutOfService")),
+                occurred::toString);
+        assertTrue(occurred.containsAll(List.of("site_silent", "region_silent")));
     }
 
     @Property(tries = 20)

@@ -350,5 +350,6 @@ class AlarmEngineTest {
         assertThrows(IllegalArgumentException.class, () -> watch.raise(DISK, Severity.NORMAL));
         assertThrows(IllegalArgumentException.class, () -> new AlarmKey("a@b", DISK.place()));
         assertThrows(IllegalArgumentException.class, () -> Place.workload("a/b", "c"));
+        assertThrows(IllegalArgumentException.class, () -> Place.cell("a/b", ""), "as a, b");
     }
 }

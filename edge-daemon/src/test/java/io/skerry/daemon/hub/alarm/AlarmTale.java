@@ -67,7 +67,11 @@ record AlarmTale(List<Told> events) {
                             key, by, random.nextInt(3) == 0 ? Severity.MAJOR : Severity.CRITICAL);
             case 24 ->
                     new AlarmEvent.Shelve(
-                            key, by, "known", now.plusSeconds(random.nextInt(26 * 3_600)));
+                            key,
+                            by,
+                            "known",
+                            now.plusSeconds(random.nextInt(26 * 3_600)),
+                            Severity.CRITICAL);
             case 25 -> new AlarmEvent.Unshelve(key, by);
             case 26 -> new AlarmEvent.TakeOutOfService(key, by, "broken");
             case 27 -> new AlarmEvent.PutBack(key, by);

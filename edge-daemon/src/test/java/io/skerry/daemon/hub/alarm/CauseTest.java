@@ -187,7 +187,9 @@ class CauseTest {
     void aShelvedCauseStillExplainsAndOneOutOfServiceDoesNot() {
         watch.raise(DISK, Severity.MAJOR);
         watch.raise(POWER, Severity.CRITICAL);
-        watch.step(new AlarmEvent.Shelve(POWER, "ada", "known", watch.now.plusSeconds(7_200)));
+        watch.step(
+                new AlarmEvent.Shelve(
+                        POWER, "ada", "known", watch.now.plusSeconds(7_200), Severity.CRITICAL));
         watch.minutes(10);
         assertEquals(List.of(), watch.said());
         assertEquals(POWER, watch.alarm(DISK).holds().cause());

@@ -57,7 +57,9 @@ class RollUpTest {
     @Test
     void shelvedRaisesNothingAndIsCounted() {
         watch.raise(DISK, Severity.CRITICAL);
-        watch.step(new AlarmEvent.Shelve(DISK, "ada", "known", watch.now.plusSeconds(60)));
+        watch.step(
+                new AlarmEvent.Shelve(
+                        DISK, "ada", "known", watch.now.plusSeconds(60), Severity.CRITICAL));
         RollUp sum = RollUp.ofNode(Freshness.LIVE, false, false).plus(ofDisk());
         assertEquals(new RollUp(Standing.NORMAL, 1, 0, 1, 1), sum);
     }
