@@ -165,8 +165,8 @@ final class Conditions {
 
     /** Its place is not there any more: nothing to latch, nothing to shelve. */
     void retired(Place place) {
-        for (Alarm listed : draft.listed(Listing.What.BELOW, place)) {
-            // What ended before it may have let it go.
+        // What explains comes last: it would let go of all the others as if they came now.
+        for (Alarm listed : draft.listed(Listing.What.BELOW, place).reversed()) {
             Alarm alarm = draft.alarm(listed.key());
             if (alarm != null) {
                 over(alarm);

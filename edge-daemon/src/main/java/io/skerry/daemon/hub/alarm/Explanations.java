@@ -149,7 +149,7 @@ final class Explanations {
             after = released(after, draft.now().plus(AlarmTimes.HOLD_OFF));
             if (after.persists() && after.news().told() == null) {
                 // Many that one cause lets go of are as many to read as if they came now.
-                new FloodGauge(draft).arrived(after.key());
+                new FloodGauge(draft).letGo(after.key());
             }
         }
         draft.put(after);

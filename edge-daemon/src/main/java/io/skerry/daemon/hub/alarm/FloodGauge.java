@@ -31,6 +31,17 @@ final class FloodGauge {
         this.recent = draft.now().minus(WINDOW);
     }
 
+    /** Its cause has let go of it, perhaps once more. */
+    void letGo(AlarmKey key) {
+        boolean counted =
+                draft.header().arrivals().stream()
+                        .anyMatch(arrival ->
+                                arrival.key().equals(key) && !arrival.at().isBefore(recent));
+        if (!counted) {
+            arrived(key);
+        }
+    }
+
     void arrived(AlarmKey key) {
         Header header = draft.header();
         List<Header.Arrival> before = header.arrivals();

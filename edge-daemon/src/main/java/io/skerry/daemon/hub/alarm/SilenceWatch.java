@@ -3,6 +3,7 @@ package io.skerry.daemon.hub.alarm;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,19 +108,21 @@ public final class SilenceWatch {
         }
     }
 
-    /** Work at a node was planned, or is over. */
-    void reconsider(Alarm alarm) {
-        Silence silence = silence(alarm);
-        if (silence != null) {
-            draft.put(silence.withPlanned(explanations.window(alarm) != null));
-            judge(silence);
-        }
-    }
-
-    /** Work began or ended: what is around it has fewer nodes, or more, that say anything. */
+    /**
+     * Work began or ended: what is around it has fewer nodes, or more, that say anything. Judged
+     * once for all of them: of half of them it would be wrong.
+     */
     void planned(Place scope) {
-        judge(scope);
-        topology.above(scope).forEach(this::judge);
+        Set<Place> around = new LinkedHashSet<>(topology.above(scope));
+        around.add(scope);
+        for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
+            Silence silence = silence(alarm);
+            if (silence != null) {
+                draft.put(silence.withPlanned(explanations.window(alarm) != null));
+                around.addAll(alarm.within());
+            }
+        }
+        around.forEach(this::judge);
     }
 
     private @Nullable Silence silence(Alarm alarm) {
@@ -159,7 +162,7 @@ public final class SilenceWatch {
     private int nodes(Place place) {
         Set<Place> planned = new HashSet<>();
         for (Window window : draft.windows()) {
-            if (window.holds(now)) {
+            if (window.open()) {
                 planned.add(window.key().place());
             }
         }

@@ -51,7 +51,6 @@ final class WindowKeeper {
         draft.put(window.opened());
         for (Alarm alarm : draft.listed(Listing.What.BELOW, window.key().place())) {
             explanations.reconsidered(alarm);
-            silences.reconsider(alarm);
         }
         silences.planned(window.key().place());
     }
@@ -60,12 +59,7 @@ final class WindowKeeper {
     void isOver(Window window) {
         draft.drop(window);
         Place scope = window.key().place();
-        for (Alarm listed : draft.listed(Listing.What.BELOW, scope)) {
-            // A region that is found to be silent meanwhile may be among them.
-            Alarm alarm = draft.alarm(listed.key());
-            if (alarm == null) {
-                continue;
-            }
+        for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
             if (window.key().equals(alarm.holds().window())) {
                 AlarmKey other = explanations.window(alarm);
                 Alarm after = alarm.with(alarm.holds().found(other, alarm.holds().cause()));
@@ -75,7 +69,6 @@ final class WindowKeeper {
                     draft.put(after);
                 }
             }
-            silences.reconsider(alarm);
         }
         silences.planned(scope);
     }

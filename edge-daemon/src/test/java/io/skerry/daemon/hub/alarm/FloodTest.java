@@ -130,6 +130,27 @@ class FloodTest {
     }
 
     @Test
+    void oneThatIsLetGoAgainAndAgainIsNoFloodAndASiteThatIsTakenAwayIsNone() {
+        Watch watch = Watch.small();
+        watch.raise(Watch.power("r0-s0"), Severity.CRITICAL);
+        for (int i = 0; i < 12; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r0-s0-0")), Severity.MAJOR);
+        }
+        watch.raise(Watch.disk("r0-s0-0"), Severity.CRITICAL);
+        watch.seconds(60);
+        for (int i = 0; i < 12; i++) {
+            watch.raise(Watch.power("r0-s0"), Severity.MAJOR);
+            watch.seconds(1);
+            watch.raise(Watch.power("r0-s0"), Severity.CRITICAL);
+            watch.seconds(31);
+        }
+        assertFalse(watch.state.header().isFlood());
+        watch.step(new AlarmEvent.Retired(Place.site("r0-s0")));
+        assertEquals(List.of(), watch.state.alarms());
+        assertFalse(watch.state.header().isFlood());
+    }
+
+    @Test
     void aFloodIsResolvedOnce() {
         Watch watch = Watch.small();
         for (int i = 0; i < 200; i++) {

@@ -229,6 +229,17 @@ class SilenceTest {
         assertFalse(watch.alarm(REGION).persists(), "three of twelve");
     }
 
+    @Test
+    void workThatBeginsWhereNodesAreSilentIsNoPageOfTheirRegion() {
+        Watch watch = new Watch(Watch.fleet(1, 50));
+        for (int i = 0; i < 25; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        assertNull(watch.state.alarm(REGION), "25 of 100");
+        plan(watch, "w1", Place.site("r0-s0"));
+        assertNull(watch.state.alarm(REGION), "none of 50");
+    }
+
     private static void plan(Watch watch, String id, Place scope) {
         watch.step(
                 new AlarmEvent.Plan(
