@@ -3,6 +3,8 @@ package io.skerry.daemon.cli.alarms;
 import io.skerry.daemon.cli.CommandFailed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,9 +56,20 @@ final class AlarmsReplayCommand implements Callable<Integer> {
             replayed(new Recording(file.toString(), in, Recording.MOST_EVENTS))
                     .forEach(System.out::println);
             return 0;
+        } catch (AccessDeniedException forbidden) {
+            // Its message is the file.
+            throw new CommandFailed(file + ": it cannot be read: permission denied", forbidden);
         } catch (IOException unreadable) {
-            throw new CommandFailed(file + ": it cannot be read", unreadable);
+            throw new CommandFailed(
+                    "%s: it cannot be read: %s".formatted(file, reason(unreadable)), unreadable);
         }
+    }
+
+    /** Without the file, which is said already. */
+    private static @Nullable String reason(IOException failed) {
+        return failed instanceof FileSystemException of && of.getReason() != null
+                ? of.getReason()
+                : failed.getMessage();
     }
 
     private List<String> replayed(Recording recording) {

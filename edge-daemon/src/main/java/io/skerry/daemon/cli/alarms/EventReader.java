@@ -47,7 +47,12 @@ final class EventReader {
                     new AlarmEvent.Acknowledge(
                             key, by, fields.severityOr("seen", Severity.CRITICAL));
             case SHELVE ->
-                    new AlarmEvent.Shelve(key, by, fields.text("reason"), fields.time("until"));
+                    new AlarmEvent.Shelve(
+                            key,
+                            by,
+                            fields.text("reason"),
+                            fields.time("until"),
+                            fields.severityOr("seen", Severity.CRITICAL));
             case UNSHELVE -> new AlarmEvent.Unshelve(key, by);
             case NOTE -> new AlarmEvent.Annotate(key, by, fields.text("text"));
             case OWNER -> new AlarmEvent.Assign(key, by, fields.text("owner"));
@@ -66,6 +71,13 @@ final class EventReader {
                             .formatted(key.rule()));
         }
         String condition = fields.text("condition");
+        switch (condition) {
+            case "pending" -> fields.hasNone("pending", "explains", "runbook");
+            case "normal", "unknown" ->
+                    fields.hasNone(
+                            condition, "severity", "since", "explains", "summary", "runbook");
+            default -> {}
+        }
         return switch (condition) {
             case "active" ->
                     new AlarmEvent.Raised(

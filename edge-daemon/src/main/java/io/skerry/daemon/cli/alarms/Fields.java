@@ -38,6 +38,16 @@ final class Fields {
         return kind;
     }
 
+    /** What a reading of that condition says nothing of must not be there. */
+    void hasNone(String condition, String... fields) throws BadLineException {
+        for (String field : fields) {
+            if (values.containsKey(field)) {
+                throw new BadLineException(
+                        "%s: a reading that is %s does not have it".formatted(field, condition));
+            }
+        }
+    }
+
     private Object required(String field) throws BadLineException {
         Object value = values.get(field);
         if (value == null) {

@@ -80,9 +80,9 @@ final class Fleet {
         throw new BadLineException(SHAPE);
     }
 
-    /** Whether it can name anything: control characters would reach a terminal. */
+    /** Whether it can name anything: what cannot be seen would reach a terminal. */
     static boolean isName(String text) {
-        return !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && BadLineException.isVisible(text);
     }
 
     String node(String name) throws BadLineException {

@@ -25,7 +25,7 @@ final class ForPeople implements ReplayReport.Wording {
         text.append(
                 notify.firing().isEmpty()
                         ? "nothing fires any more"
-                        : named(notify.firing(), notify.group()));
+                        : named(notify.firing(), notify.firing().size(), notify.group()));
         AlarmKey cause = notify.cause();
         if (cause != null) {
             text.append("; cause ").append(inShort(cause, notify.group()));
@@ -34,7 +34,8 @@ final class ForPeople implements ReplayReport.Wording {
             text.append("; %,d inside".formatted(notify.inhibited().size()));
         }
         if (!notify.ended().isEmpty()) {
-            text.append("; over: ").append(named(notify.ended(), notify.group()));
+            text.append("; over: ")
+                    .append(named(notify.ended(), notify.endedCount(), notify.group()));
         }
         if (notify.kind() == Notify.Kind.FIRING && notify.repeat() > 0) {
             text.append("; told again, %,d".formatted(notify.repeat()));
@@ -51,13 +52,13 @@ final class ForPeople implements ReplayReport.Wording {
                 "%-8s  %-8s  %s".formatted(notify.kind(), Fields.word(notify.severity()), text));
     }
 
-    private static String named(List<Member> members, Place group) {
+    private static String named(List<Member> members, int count, Place group) {
         String names =
                 members.stream()
                         .limit(MOST_NAMED)
                         .map(member -> inShort(member.key(), group))
                         .collect(Collectors.joining(", "));
-        int more = members.size() - MOST_NAMED;
+        int more = count - MOST_NAMED;
         return more > 0 ? names + " and %,d more".formatted(more) : names;
     }
 

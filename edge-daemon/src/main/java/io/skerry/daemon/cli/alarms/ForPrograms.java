@@ -32,6 +32,7 @@ final class ForPrograms implements ReplayReport.Wording {
         fields.put("firing", notify.firing().stream().map(this::member).toList());
         fields.put("inhibited", keys(notify.inhibited()));
         fields.put("ended", keys(notify.ended()));
+        fields.put("ended_count", notify.endedCount());
         AlarmKey firstOut = notify.firstOut();
         if (firstOut != null) {
             fields.put("first_out", firstOut.text());

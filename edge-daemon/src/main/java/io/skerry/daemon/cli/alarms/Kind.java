@@ -18,7 +18,7 @@ enum Kind {
     /** A person has seen an alarm. */
     ACKNOWLEDGE("rule", "scope", "by", "seen"),
     /** A person puts it aside. */
-    SHELVE("rule", "scope", "by", "reason", "until"),
+    SHELVE("rule", "scope", "by", "reason", "until", "seen"),
     /** A person takes it back. */
     UNSHELVE("rule", "scope", "by"),
     /** A person writes on it. */

@@ -47,7 +47,16 @@ final class Times {
 
     /** A time of a flag. */
     Instant readFlag(String name, String text) throws BadLineException {
-        return read(name, text.matches("-?\\d+(\\.\\d+)?") ? JsonLine.number(text) : text);
+        if (!text.matches("-?\\d+(\\.\\d+)?")) {
+            return read(name, text);
+        }
+        BigDecimal seconds;
+        try {
+            seconds = JsonLine.number(text);
+        } catch (BadLineException tooLong) {
+            throw new BadLineException(name + ": " + tooLong.getMessage());
+        }
+        return read(name, seconds);
     }
 
     private static Duration nanos(BigDecimal seconds) {

@@ -105,6 +105,7 @@ public record Alarm(
     /** Whether there is anything to say of it at all. */
     boolean isWorthARow() {
         return reading.condition() != Condition.NORMAL
+                || reading.unknownSince() != null
                 || attention.state() != Attention.State.NONE
                 || holds.byPerson();
     }

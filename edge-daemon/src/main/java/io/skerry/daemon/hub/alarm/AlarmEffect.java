@@ -40,8 +40,9 @@ public sealed interface AlarmEffect {
      * @param cause what explains the inhibited ones; null when nothing is known to
      * @param firing alarms that fire
      * @param inhibited alarms that are explained by those, and of which nobody is told by itself
-     * @param ended alarms that people knew of and that are over since, at most {@link
+     * @param ended alarms that people knew of and that are over since, the newest {@link
      *     Group#MOST_ENDED}
+     * @param endedCount how many those are with the ones that are not named
      * @param firstOut the alarm that a flood began with; null for no flood
      */
     record Notify(
@@ -55,6 +56,7 @@ public sealed interface AlarmEffect {
             List<Member> firing,
             List<Member> inhibited,
             List<Member> ended,
+            int endedCount,
             @Nullable AlarmKey firstOut)
             implements AlarmEffect {
         /** What there is to say. */

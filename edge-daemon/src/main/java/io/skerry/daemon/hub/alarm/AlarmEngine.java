@@ -50,10 +50,7 @@ public final class AlarmEngine {
                 silences.retired(place);
                 conditions.retired(place);
             }
-            case AlarmEvent.Started() -> {
-                Header header = draft.header();
-                draft.put(header.quietUntil(now.plus(AlarmTimes.HOLD_OFF)));
-            }
+            case AlarmEvent.Started() -> draft.put(draft.header().started(now));
             case AlarmEvent.Wish wish -> new Desk(draft, topology).hear(wish);
             case AlarmEvent.Tick() -> tick(draft);
         }
@@ -77,6 +74,7 @@ public final class AlarmEngine {
         @Nullable Alarm alarm = draft.alarm(due.key());
         @Nullable Window window = draft.window(due.key());
         switch (due.phase()) {
+            case QUIET_IS_OVER -> draft.put(draft.header().quietIsOver());
             case WINDOW_OPENS -> new WindowKeeper(draft, topology).opens(present(window, due));
             case PENDING_IS_DUE -> new SilenceWatch(draft, topology).isDue(present(alarm, due));
             case SHELF_ENDS -> new Desk(draft, topology).unshelved(present(alarm, due), "");

@@ -76,8 +76,13 @@ public sealed interface AlarmEvent {
      */
     record Acknowledge(AlarmKey key, String by, Severity seen) implements Wish {}
 
-    /** Put an alarm aside until a time, at most {@link AlarmTimes#LONGEST_SHELF} away. */
-    record Shelve(AlarmKey key, String by, String reason, Instant until) implements Wish {}
+    /**
+     * Put an alarm aside until a time, at most {@link AlarmTimes#LONGEST_SHELF} away.
+     *
+     * @param seen the severity that was shown to the person
+     */
+    record Shelve(AlarmKey key, String by, String reason, Instant until, Severity seen)
+            implements Wish {}
 
     /** Take it from the shelf before its time. */
     record Unshelve(AlarmKey key, String by) implements Wish {}

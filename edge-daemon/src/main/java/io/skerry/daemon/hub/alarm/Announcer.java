@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what people are told: first of one alarm whether, then of its group when. */
@@ -92,7 +93,7 @@ final class Announcer {
             draft.put(group.nextAt(null));
             return;
         }
-        if (next.isAfter(now) || !admitted(group)) {
+        if (next.isAfter(now) || !admitted(group, fresh)) {
             draft.put(group.nextAt(next.isAfter(now) ? next : gauge.admitsAt()));
             return;
         }
@@ -107,20 +108,23 @@ final class Announcer {
                                         : now.plus(AlarmTimes.reAlarm(unseen))));
     }
 
-    private boolean admitted(Group group) {
+    private boolean admitted(Group group, Severity fresh) {
         // The first time of a cause is counted when it gets a group of its own.
         return !draft.header().isFlood()
                 || group.place().equals(Place.fleet())
                 || group.notifiedAt() == null
-                || gauge.admitsCause();
+                || gauge.admitsCause()
+                // A page does not wait for room.
+                || (fresh == Severity.CRITICAL && group.severity() != Severity.CRITICAL);
     }
 
     private List<Alarm> firing(Place group) {
         List<Alarm> firing = new ArrayList<>();
         for (Alarm member : draft.listed(Listing.What.GROUP, group)) {
             Alarm alarm = explanations.reconsidered(member);
+            boolean here = group.equals(alarm.news().group());
             boolean unheardOf = alarm.news().told() == null && undecided(alarm);
-            if (alarm.isActive() && !alarm.holds().any() && !unheardOf) {
+            if (here && alarm.isActive() && !alarm.holds().any() && !unheardOf) {
                 firing.add(alarm);
             }
         }
@@ -152,6 +156,7 @@ final class Announcer {
     private void notify(Group group, Notify.Kind kind, int repeat, List<Alarm> firing) {
         List<Member> members = firing.stream().map(Member::of).toList();
         List<Alarm> explained = explained(firing);
+        Group over = group.without(members.stream().map(Member::key).collect(Collectors.toSet()));
         draft.tell(
                 new Notify(
                         NotificationId.of(group.place(), repeat, members),
@@ -163,7 +168,8 @@ final class Announcer {
                         cause(firing, explained),
                         members,
                         explained.stream().map(Member::of).toList(),
-                        group.ended(),
+                        over.ended(),
+                        over.endedCount(),
                         draft.header().firstOut()));
     }
 
@@ -227,7 +233,8 @@ final class Announcer {
                 worst,
                 repeat,
                 NotificationId.of(group.place(), repeat, members),
-                List.of());
+                List.of(),
+                0);
     }
 
     /** All of its alarms are over: said once, if anything was ever said. */
@@ -245,6 +252,7 @@ final class Announcer {
                             List.of(),
                             List.of(),
                             group.ended(),
+                            group.endedCount(),
                             draft.header().firstOut()));
         }
         draft.drop(group);

@@ -113,7 +113,7 @@ final class Conditions {
         }
         Reading known = before.reading().unknownSince(null);
         switch (known.condition()) {
-            case NORMAL -> draft.put(before.with(known));
+            case NORMAL -> explanations.settle(before, before.with(known));
             case PENDING, UNKNOWN -> over(before.with(known));
             case ACTIVE -> {
                 if (known.isEnding()) {
@@ -147,7 +147,6 @@ final class Conditions {
     /** It has been well for long enough. */
     void over(Alarm alarm) {
         Severity told = alarm.news().told();
-        Place group = alarm.news().group();
         Alarm after =
                 alarm.with(alarm.reading().over())
                         .with(alarm.attention().returned())
@@ -155,7 +154,7 @@ final class Conditions {
                         .with(News.none(now))
                         .entered(now, JournalEntry.What.ENDED, "", "");
         explanations.settle(alarm, after);
-        if (group != null) {
+        for (Place group : alarm.news().groups()) {
             Group row = draft.group(group);
             if (told != null) {
                 row = row.withEnded(Member.of(alarm));
@@ -166,8 +165,8 @@ final class Conditions {
 
     /** Its place is not there any more: nothing to latch, nothing to shelve. */
     void retired(Place place) {
-        for (Alarm listed : draft.listed(Listing.What.BELOW, place)) {
-            // What ended before it may have let it go.
+        // What explains comes last: it would let go of all the others as if they came now.
+        for (Alarm listed : draft.listed(Listing.What.BELOW, place).reversed()) {
             Alarm alarm = draft.alarm(listed.key());
             if (alarm != null) {
                 over(alarm);

@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** What people want of an alarm: granted, or refused with a sentence for them. */
 final class Desk {
+    private static final int LONGEST_NAME = 200;
+
     private final Draft draft;
     private final Topology topology;
     private final Explanations explanations;
@@ -21,6 +23,14 @@ final class Desk {
     void hear(AlarmEvent.Wish wish) {
         if (wish.by().isBlank()) {
             refuse(wish, "Say who you are: this is recorded under a person's name.");
+            return;
+        }
+        if (wish.by().length() > LONGEST_NAME || owner(wish).length() > LONGEST_NAME) {
+            refuse(wish, "A name has at most %d characters.".formatted(LONGEST_NAME));
+            return;
+        }
+        if (reason(wish).length() > Note.LONGEST) {
+            refuse(wish, "A reason has at most %d characters.".formatted(Note.LONGEST));
             return;
         }
         WindowKeeper windows = new WindowKeeper(draft, topology);
@@ -42,6 +52,19 @@ final class Desk {
                 }
             }
         }
+    }
+
+    private static String owner(AlarmEvent.Wish wish) {
+        return wish instanceof AlarmEvent.Assign assign ? assign.owner() : "";
+    }
+
+    private static String reason(AlarmEvent.Wish wish) {
+        return switch (wish) {
+            case AlarmEvent.Shelve shelve -> shelve.reason();
+            case AlarmEvent.TakeOutOfService take -> take.reason();
+            case AlarmEvent.Plan plan -> plan.reason();
+            default -> "";
+        };
     }
 
     private void ofAlarm(AlarmEvent.Wish wish, Alarm alarm) {
@@ -72,18 +95,20 @@ final class Desk {
             case ACKNOWLEDGED -> refuse(wish, alarm.attention().by() + " has acknowledged it.");
             case UNACKNOWLEDGED -> {
                 if (severity.compareTo(wish.seen()) > 0) {
-                    refuse(
-                            wish,
-                            "It has become %s since. Look at it again."
-                                    .formatted(severity.name().toLowerCase(Locale.ROOT)));
-                    return;
+                    refuse(wish, isWorse(severity));
+                } else {
+                    draft.put(acknowledged(alarm, alarm.attention().given(wish.by(), now), wish));
                 }
-                draft.put(acknowledged(alarm, alarm.attention().given(wish.by(), now), wish));
             }
             // Now that it is seen there is nothing left of it.
             case RETURNED_UNACKNOWLEDGED ->
                     explanations.settle(alarm, acknowledged(alarm, Attention.nothing(), wish));
         }
+    }
+
+    private static String isWorse(Severity severity) {
+        return "It has become %s since. Look at it again."
+                .formatted(severity.name().toLowerCase(Locale.ROOT));
     }
 
     private Alarm acknowledged(Alarm alarm, Attention attention, AlarmEvent.Wish wish) {
@@ -97,6 +122,8 @@ final class Desk {
             refuse(wish, "The end of its time on the shelf must lie ahead.");
         } else if (wish.until().isAfter(now.plus(AlarmTimes.LONGEST_SHELF))) {
             refuse(wish, "24 hours are the longest that an alarm can be shelved.");
+        } else if (alarm.reading().severity().compareTo(wish.seen()) > 0) {
+            refuse(wish, isWorse(alarm.reading().severity()));
         } else {
             Suppression.Shelved shelved =
                     new Suppression.Shelved(wish.by(), wish.reason(), wish.until());

@@ -95,6 +95,16 @@ final class Draft {
         return windows;
     }
 
+    /** All windows, those to come too. */
+    List<Window> windows() {
+        List<Window> windows = new ArrayList<>();
+        RowKey lowest = Window.rowOf(AlarmKey.lowestOf(Place.fleet()));
+        for (Row row : rows.range(lowest, Window.class::isInstance)) {
+            windows.add((Window) row);
+        }
+        return windows;
+    }
+
     /** The alarms of one list, in the order of their keys. */
     List<Alarm> listed(Listing.What what, Place place) {
         List<Alarm> alarms = new ArrayList<>();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A cause explains what is at most as severe as itself: a ticket never swallows a page. Of
  * several the topmost is taken, which is therefore never explained itself. A cause that nobody is
  * told of, because it is shelved or planned, still explains; one that is out of service does not.
+ * One that is about to end does not explain what comes after data said so. The silence of a region
+ * or a site explains silence, and what is wrong with the nodes that are silent.
  */
 final class Explanations {
     private final Draft draft;
@@ -47,17 +49,36 @@ final class Explanations {
         for (int i = within.size() - 1; i >= 0; i--) {
             Alarm worst = null;
             for (Alarm cause : draft.listed(Listing.What.CAUSE, within.get(i))) {
-                if (worst == null
-                        || cause.reading().severity().compareTo(worst.reading().severity()) > 0) {
+                if (explains(cause, alarm) && (worst == null || isWorse(cause, worst))) {
                     worst = cause;
                 }
             }
-            if (worst != null
-                    && worst.reading().severity().compareTo(alarm.reading().severity()) >= 0) {
+            if (worst != null) {
                 return worst.key();
             }
         }
         return null;
+    }
+
+    private static boolean isWorse(Alarm one, Alarm other) {
+        return one.reading().severity().compareTo(other.reading().severity()) > 0;
+    }
+
+    private boolean explains(Alarm cause, Alarm alarm) {
+        Instant well = cause.reading().wellSince();
+        return !isWorse(alarm, cause)
+                && (well == null || !alarm.reading().receivedAt().isAfter(well))
+                && (!SilenceWatch.isOfSeveral(cause.key().rule()) || isSilent(alarm.key()));
+    }
+
+    private boolean isSilent(AlarmKey key) {
+        return switch (key.place().kind()) {
+            case SITE -> key.rule().equals(SilenceWatch.SITE_SILENT);
+            case NODE, WORKLOAD ->
+                    key.rule().equals(SilenceWatch.NODE_SILENT)
+                            || draft.silence(Place.node(key.place().name())) != null;
+            case FLEET, HUB, REGION, CELL -> false;
+        };
     }
 
     /** Looks again at what keeps an alarm back. */
@@ -105,16 +126,33 @@ final class Explanations {
 
     private void letGoOf(AlarmKey cause) {
         for (Alarm symptom : draft.listed(Listing.What.BELOW, cause.place())) {
-            if (!cause.equals(symptom.holds().cause())) {
-                continue;
+            if (cause.equals(symptom.holds().cause())) {
+                letGo(symptom);
             }
-            Alarm after = symptom.with(of(symptom));
-            boolean seen = symptom.attention().state() == Attention.State.ACKNOWLEDGED;
-            if (!after.holds().any() && !seen) {
-                after = released(after, draft.now().plus(AlarmTimes.HOLD_OFF));
-            }
-            draft.put(after);
         }
+    }
+
+    /** A node is heard: the silence of its region or site does not explain it any more. */
+    void heard(Place node) {
+        for (Alarm symptom : draft.listed(Listing.What.BELOW, node)) {
+            AlarmKey cause = symptom.holds().cause();
+            if (cause != null && SilenceWatch.isOfSeveral(cause.rule())) {
+                letGo(symptom);
+            }
+        }
+    }
+
+    private void letGo(Alarm symptom) {
+        Alarm after = symptom.with(of(symptom));
+        boolean seen = symptom.attention().state() == Attention.State.ACKNOWLEDGED;
+        if (!after.holds().any() && !seen) {
+            after = released(after, draft.now().plus(AlarmTimes.HOLD_OFF));
+            if (after.persists() && after.news().told() == null) {
+                // Many that one cause lets go of are as many to read as if they came now.
+                new FloodGauge(draft).letGo(after.key());
+            }
+        }
+        draft.put(after);
     }
 
     static String why(Holds holds) {

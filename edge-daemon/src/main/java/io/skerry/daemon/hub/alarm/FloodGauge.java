@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Tells a flood: more than {@link #MOST} new alarms within {@link #WINDOW}. It is over when no more
  * than {@link #FEW} came within that time, so that it does not come and go. What is explained or
- * kept back when it comes does not count: people do not read it.
+ * kept back when it comes does not count, as people do not read it, until its cause lets go of it.
  */
 final class FloodGauge {
     static final int MOST = 10;
@@ -17,11 +17,11 @@ final class FloodGauge {
 
     /**
      * How often people are told of causes by themselves within the window, in a flood. Whatever
-     * arises in one minute is then at most ten notifications: each of three causes once and once
-     * more when there is room again, and the rest as one that is told, may become worse twice, and
-     * is told once more with all that came later.
+     * arises in one minute is then at most ten notifications: each of two causes once, once when it
+     * becomes a page, which does not wait, and once more when there is room again; and the rest as
+     * one that is told, may become worse twice, and is told once more with all that came later.
      */
-    static final int MOST_CAUSES = 3;
+    static final int MOST_CAUSES = 2;
 
     private final Draft draft;
     private final Instant recent;
@@ -29,6 +29,17 @@ final class FloodGauge {
     FloodGauge(Draft draft) {
         this.draft = draft;
         this.recent = draft.now().minus(WINDOW);
+    }
+
+    /** Its cause has let go of it, perhaps once more. */
+    void letGo(AlarmKey key) {
+        boolean counted =
+                draft.header().arrivals().stream()
+                        .anyMatch(arrival ->
+                                arrival.key().equals(key) && !arrival.at().isBefore(recent));
+        if (!counted) {
+            arrived(key);
+        }
     }
 
     void arrived(AlarmKey key) {

@@ -4,6 +4,7 @@ import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param severity the worst that they were told then
  * @param repeat how often they were told again of what they knew
  * @param lastId id of what they were told last; empty for nothing
- * @param ended alarms that they knew of and that are over since, the newest {@link #MOST_ENDED}
+ * @param ended alarms that they knew of and that are over since, oldest first, the newest {@link
+ *     #MOST_ENDED}
+ * @param endedCount how many those are with the ones that are not named
  */
 public record Group(
         Place place,
@@ -24,7 +27,8 @@ public record Group(
         Severity severity,
         int repeat,
         String lastId,
-        List<Member> ended)
+        List<Member> ended,
+        int endedCount)
         implements Row {
     /** How many alarms that are over are named one by one. */
     public static final int MOST_ENDED = 50;
@@ -34,7 +38,7 @@ public record Group(
     }
 
     static Group of(Place place) {
-        return new Group(place, null, null, Severity.NORMAL, 0, "", List.of());
+        return new Group(place, null, null, Severity.NORMAL, 0, "", List.of(), 0);
     }
 
     static RowKey rowOf(Place place) {
@@ -47,7 +51,7 @@ public record Group(
     }
 
     Group nextAt(@Nullable Instant at) {
-        return new Group(place, at, notifiedAt, severity, repeat, lastId, ended);
+        return new Group(place, at, notifiedAt, severity, repeat, lastId, ended, endedCount);
     }
 
     /** Looked at then, or before if that was meant. */
@@ -56,11 +60,23 @@ public record Group(
     }
 
     Group withEnded(Member member) {
-        if (ended.size() == MOST_ENDED) {
-            return this;
+        Group others = without(Set.of(member.key()));
+        List<Member> more = new ArrayList<>(others.ended);
+        if (more.size() == MOST_ENDED) {
+            more.removeFirst();
         }
-        List<Member> more = new ArrayList<>(ended);
         more.add(member);
-        return new Group(place, nextAt, notifiedAt, severity, repeat, lastId, more);
+        return others.ended(more, others.endedCount + 1);
+    }
+
+    /** What fires again is not over. */
+    Group without(Set<AlarmKey> firing) {
+        List<Member> over =
+                ended.stream().filter(member -> !firing.contains(member.key())).toList();
+        return ended(over, endedCount - ended.size() + over.size());
+    }
+
+    private Group ended(List<Member> other, int count) {
+        return new Group(place, nextAt, notifiedAt, severity, repeat, lastId, other, count);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is kept of the whole.
  *
  * @param quietUntil until when nobody is told anything, because the program has just started
+ * @param quietStarts how often it has started since people could last be told
  * @param arrivals the newest alarms, oldest first, as many as it takes to see a flood
  * @param floodSince since when alarms come as a flood; null while they do not
  * @param firstOut the alarm that the flood began with; null while there is none
@@ -15,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Header(
         Instant quietUntil,
+        int quietStarts,
         List<Arrival> arrivals,
         @Nullable Instant floodSince,
         @Nullable AlarmKey firstOut,
         List<Instant> causesTold)
         implements Row {
     static final RowKey ROW = new RowKey(RowKey.Table.HEADER, AlarmKey.lowestOf(Place.fleet()));
-    static final Header FRESH = new Header(Instant.EPOCH, List.of(), null, null, List.of());
+    static final Header FRESH = new Header(Instant.EPOCH, 0, List.of(), null, null, List.of());
+
+    /**
+     * How many starts in a row are quiet: a program that ends again and again before the quiet does
+     * must not keep everybody from being told.
+     */
+    static final int MOST_QUIET_STARTS = 4;
 
     /** An alarm that came. */
     public record Arrival(Instant at, AlarmKey key) {}
@@ -41,8 +49,20 @@ public record Header(
         return floodSince != null;
     }
 
-    Header quietUntil(Instant other) {
-        return new Header(other, arrivals, floodSince, firstOut, causesTold);
+    /** The program has started: quiet, unless that has kept everybody from being told for long. */
+    Header started(Instant now) {
+        return quietStarts == MOST_QUIET_STARTS
+                ? this
+                : quiet(now.plus(AlarmTimes.HOLD_OFF), quietStarts + 1);
+    }
+
+    /** People can be told again. */
+    Header quietIsOver() {
+        return quiet(quietUntil, 0);
+    }
+
+    private Header quiet(Instant until, int starts) {
+        return new Header(until, starts, arrivals, floodSince, firstOut, causesTold);
     }
 
     /** With other news of how fast alarms come. */
@@ -51,6 +71,6 @@ public record Header(
             @Nullable Instant since,
             @Nullable AlarmKey first,
             List<Instant> told) {
-        return new Header(quietUntil, newest, since, first, told);
+        return new Header(quietUntil, quietStarts, newest, since, first, told);
     }
 }

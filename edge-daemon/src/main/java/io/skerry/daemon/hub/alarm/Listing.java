@@ -10,7 +10,7 @@ record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Lis
         BELOW,
         /** Alarms of a place that explain what is below it. */
         CAUSE,
-        /** Alarms that people are told of as one. */
+        /** Alarms that people are told of as one, or were before. */
         GROUP
     }
 

@@ -31,7 +31,8 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
 
     public Place {
         // So that two places never read the same.
-        if (!part.isEmpty() && name.contains("/")) {
+        boolean inParts = kind == Kind.WORKLOAD || kind == Kind.CELL;
+        if ((inParts || !part.isEmpty()) && name.contains("/")) {
             throw new IllegalArgumentException("No slash in the name of a node or an objective.");
         }
     }

@@ -30,6 +30,13 @@ public record Reading(
         @Nullable Instant dueAt,
         @Nullable Instant endsAt,
         @Nullable Instant unknownSince) {
+    /** Most characters of a summary and of what names a runbook; the rest is cut off. */
+    public static final int LONGEST = 1_000;
+
+    public Reading {
+        summary = summary.substring(0, Math.min(summary.length(), LONGEST));
+        runbook = runbook.substring(0, Math.min(runbook.length(), LONGEST));
+    }
 
     /** Nothing is known of it. */
     static Reading unknown(Instant now) {
@@ -40,6 +47,11 @@ public record Reading(
     /** Well again, and not over yet. */
     public boolean isEnding() {
         return endsAt != null;
+    }
+
+    /** Since when data say that all is well, of what is about to end; null of all else. */
+    @Nullable Instant wellSince() {
+        return endsAt == null ? null : endsAt.minus(AlarmTimes.keepFiring(severity));
     }
 
     Reading over() {

@@ -38,12 +38,17 @@ public record RollUp(Standing standing, int shelved, int suppressed, int reporti
         return switch (alarm.lifecycle()) {
             case SHELVED -> new RollUp(Standing.NORMAL, 1, 0, 0, 0);
             case OUT_OF_SERVICE, SUPPRESSED_BY_DESIGN -> new RollUp(Standing.NORMAL, 0, 1, 0, 0);
-            case RETURNED_UNACKNOWLEDGED -> of(Standing.RETURNED_UNACKNOWLEDGED);
-            case UNACKNOWLEDGED -> of(unacknowledged(alarm.reading().severity()));
-            case ACKNOWLEDGED -> of(acknowledged(alarm.reading().severity()));
-            case NORMAL ->
-                    alarm.reading().condition() == Condition.UNKNOWN ? of(Standing.STALE) : NONE;
+            case RETURNED_UNACKNOWLEDGED -> known(alarm, Standing.RETURNED_UNACKNOWLEDGED);
+            case UNACKNOWLEDGED -> known(alarm, unacknowledged(alarm.reading().severity()));
+            case ACKNOWLEDGED -> known(alarm, acknowledged(alarm.reading().severity()));
+            case NORMAL -> known(alarm, Standing.NORMAL);
         };
+    }
+
+    /** What data say nothing of is never better than stale. */
+    private static RollUp known(Alarm alarm, Standing standing) {
+        boolean better = standing.compareTo(Standing.STALE) > 0;
+        return of(alarm.reading().unknownSince() != null && better ? Standing.STALE : standing);
     }
 
     /** Of these and of others. */

@@ -22,8 +22,7 @@ final class RowIndex {
         if (alarm.isCause()) {
             listings.add(new Listing(Listing.What.CAUSE, own, alarm.key()));
         }
-        Place group = alarm.news().group();
-        if (group != null) {
+        for (Place group : alarm.news().groups()) {
             listings.add(new Listing(Listing.What.GROUP, group, alarm.key()));
         }
         return listings;
@@ -50,7 +49,13 @@ final class RowIndex {
                     add(timers, Timer.Phase.WINDOW_OPENS, window.start(), window.key());
                 }
             }
-            case Header _, Silence _ -> {}
+            case Header header -> {
+                if (header.quietStarts() > 0) {
+                    Instant over = header.quietUntil();
+                    add(timers, Timer.Phase.QUIET_IS_OVER, over, Header.ROW.key());
+                }
+            }
+            case Silence _ -> {}
             case null -> {}
         }
         return timers;

@@ -1,6 +1,5 @@
 package io.skerry.daemon.hub.alarm;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param node which one
  * @param site where it is; null when that is not known
  * @param region where that is; null when that is not known
- * @param since since when nothing is heard of it
  * @param overdue whether that is so for long enough for a ticket
  * @param planned whether work is planned there: then it says nothing of its region
  */
 public record Silence(
-        Place node,
-        @Nullable Place site,
-        @Nullable Place region,
-        Instant since,
-        boolean overdue,
-        boolean planned)
+        Place node, @Nullable Place site, @Nullable Place region, boolean overdue, boolean planned)
         implements Row {
 
     static RowKey rowOf(Place node) {
@@ -32,10 +25,10 @@ public record Silence(
     }
 
     Silence withOverdue() {
-        return new Silence(node, site, region, since, true, planned);
+        return new Silence(node, site, region, true, planned);
     }
 
     Silence withPlanned(boolean other) {
-        return new Silence(node, site, region, since, overdue, other);
+        return new Silence(node, site, region, overdue, other);
     }
 }

@@ -2,15 +2,18 @@ package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of silent nodes what they mean: a region's page when at least {@link #LEAST_NODES} and 30 %
  * of its nodes are silent; a site's ticket when all of its nodes are, two at least, and one of them
  * for 15 minutes; otherwise a ticket for each node after 15 minutes. The wider explains the
- * narrower. Nodes of planned work say nothing of their site and region. Nobody else raises or
- * clears alarms of these rules.
+ * narrower. Nodes of planned work say nothing of their site and region, and are none of its nodes.
+ * Nobody else raises or clears alarms of these rules.
  */
 public final class SilenceWatch {
     /** Rule of a node that is silent. */
@@ -39,6 +42,11 @@ public final class SilenceWatch {
         this.now = draft.now();
     }
 
+    /** Whether a rule is about the silence of several nodes. */
+    static boolean isOfSeveral(String rule) {
+        return rule.equals(SITE_SILENT) || rule.equals(REGION_SILENT);
+    }
+
     void silent(AlarmEvent.Silent event) {
         Place node = Place.node(event.node());
         if (draft.silence(node) != null) {
@@ -52,7 +60,6 @@ public final class SilenceWatch {
                         node,
                         of(Place.Kind.SITE, above),
                         of(Place.Kind.REGION, above),
-                        event.since(),
                         alarm != null && alarm.isActive(),
                         explanations.window(node, above) != null);
         draft.put(silence);
@@ -68,6 +75,7 @@ public final class SilenceWatch {
         if (silence != null) {
             draft.drop(silence);
             conditions.cleared(new AlarmKey(NODE_SILENT, silence.node()));
+            explanations.heard(silence.node());
             judge(silence);
         }
     }
@@ -100,13 +108,21 @@ public final class SilenceWatch {
         }
     }
 
-    /** Work at a node was planned, or is over. */
-    void reconsider(Alarm alarm) {
-        Silence silence = silence(alarm);
-        if (silence != null) {
-            draft.put(silence.withPlanned(explanations.window(alarm) != null));
-            judge(silence);
+    /**
+     * Work began or ended: what is around it has fewer nodes, or more, that say anything. Judged
+     * once for all of them: of half of them it would be wrong.
+     */
+    void planned(Place scope) {
+        Set<Place> around = new LinkedHashSet<>(topology.above(scope));
+        around.add(scope);
+        for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
+            Silence silence = silence(alarm);
+            if (silence != null) {
+                draft.put(silence.withPlanned(explanations.window(alarm) != null));
+                around.addAll(alarm.within());
+            }
         }
+        around.forEach(this::judge);
     }
 
     private @Nullable Silence silence(Alarm alarm) {
@@ -114,24 +130,53 @@ public final class SilenceWatch {
     }
 
     private void judge(Silence silence) {
-        Place region = silence.region();
-        if (region != null) {
-            int silent = draft.silent(region).silent();
-            judged(
-                    new AlarmKey(REGION_SILENT, region),
-                    silent >= LEAST_NODES && silent * 100L >= topology.nodes(region) * PERCENT,
-                    Severity.CRITICAL,
-                    "At least %d %% of the region's nodes are silent".formatted(PERCENT));
+        if (silence.region() != null) {
+            judge(silence.region());
         }
-        Place site = silence.site();
-        if (site != null) {
-            SilentCount count = draft.silent(site);
-            judged(
-                    new AlarmKey(SITE_SILENT, site),
-                    count.silent() >= Math.max(2, topology.nodes(site)) && count.overdue() > 0,
-                    Severity.MAJOR,
-                    "All nodes of the site are silent");
+        if (silence.site() != null) {
+            judge(silence.site());
         }
+    }
+
+    private void judge(Place place) {
+        SilentCount count = draft.silent(place);
+        switch (place.kind()) {
+            case REGION ->
+                    judged(
+                            new AlarmKey(REGION_SILENT, place),
+                            count.silent() >= LEAST_NODES
+                                    && count.silent() * 100L >= nodes(place) * PERCENT,
+                            Severity.CRITICAL,
+                            "At least %d %% of the region's nodes are silent".formatted(PERCENT));
+            case SITE ->
+                    judged(
+                            new AlarmKey(SITE_SILENT, place),
+                            count.silent() >= Math.max(2, nodes(place)) && count.overdue() > 0,
+                            Severity.MAJOR,
+                            "All nodes of the site are silent");
+            case FLEET, HUB, NODE, WORKLOAD, CELL -> {}
+        }
+    }
+
+    /** The nodes of a site or a region without those of planned work. */
+    private int nodes(Place place) {
+        Set<Place> planned = new HashSet<>();
+        for (Window window : draft.windows()) {
+            if (window.open()) {
+                planned.add(window.key().place());
+            }
+        }
+        int nodes = topology.nodes(place);
+        for (Place scope : planned) {
+            List<Place> above = topology.above(scope);
+            boolean alone = above.stream().noneMatch(planned::contains);
+            if (alone && scope.kind() == Place.Kind.NODE && above.contains(place)) {
+                nodes--;
+            } else if (alone && scope.kind() == Place.Kind.SITE && above.contains(place)) {
+                nodes -= topology.nodes(scope);
+            }
+        }
+        return nodes;
     }
 
     private void judged(AlarmKey key, boolean wrong, Severity severity, String summary) {

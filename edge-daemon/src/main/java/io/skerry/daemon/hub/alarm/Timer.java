@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * Something that happens at a time.
  *
- * @param key whose it is: of an alarm or a window its key, of a group its place without a rule
+ * @param key whose it is: of an alarm or a window its key, of a group its place without a rule, of
+ *     the whole the fleet
  */
 record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer> {
     /**
@@ -13,6 +14,7 @@ record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer>
      * changes what is wrong or kept back is done before anybody is told.
      */
     enum Phase {
+        QUIET_IS_OVER,
         WINDOW_OPENS,
         PENDING_IS_DUE,
         SHELF_ENDS,

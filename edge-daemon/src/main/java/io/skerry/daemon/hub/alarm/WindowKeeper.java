@@ -51,35 +51,38 @@ final class WindowKeeper {
         draft.put(window.opened());
         for (Alarm alarm : draft.listed(Listing.What.BELOW, window.key().place())) {
             explanations.reconsidered(alarm);
-            silences.reconsider(alarm);
         }
+        silences.planned(window.key().place());
     }
 
     /** Its alarms that are still active are told as one. */
     void isOver(Window window) {
         draft.drop(window);
         Place scope = window.key().place();
-        for (Alarm listed : draft.listed(Listing.What.BELOW, scope)) {
-            // A region that is found to be silent meanwhile may be among them.
-            Alarm alarm = draft.alarm(listed.key());
-            if (alarm == null) {
-                continue;
-            }
+        for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
             if (window.key().equals(alarm.holds().window())) {
                 AlarmKey other = explanations.window(alarm);
                 Alarm after = alarm.with(alarm.holds().found(other, alarm.holds().cause()));
-                draft.put(other == null ? released(after, scope) : after);
+                if (other == null) {
+                    released(after, scope);
+                } else {
+                    draft.put(after);
+                }
             }
-            silences.reconsider(alarm);
         }
+        silences.planned(scope);
     }
 
-    private Alarm released(Alarm alarm, Place scope) {
+    /** What people knew before the work is told with the rest; its old group ends when it does. */
+    private void released(Alarm alarm, Place scope) {
         // What arose at the very end waits for its cause as any other does.
         Instant earliest = alarm.reading().receivedAt().plus(AlarmTimes.HOLD_OFF);
         Alarm after = explanations.released(alarm, earliest.isAfter(now) ? earliest : now);
-        boolean alone = after.persists() && after.news().group() == null;
-        return alone ? after.with(after.news().in(scope)) : after;
+        Place group = after.news().group();
+        draft.put(after.persists() ? after.with(after.news().in(scope)) : after);
+        if (group != null && !draft.isListed(Listing.What.GROUP, group)) {
+            draft.put(draft.group(group).nextAt(now));
+        }
     }
 
     private void refuse(AlarmEvent.Wish wish, String sentence) {

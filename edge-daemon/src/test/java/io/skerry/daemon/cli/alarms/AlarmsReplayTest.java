@@ -8,6 +8,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.skerry.daemon.Terminal;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +65,8 @@ class AlarmsReplayTest {
     void whatPeopleDoAtTheDeskCounts() throws IOException {
         List<String> lines = example("desk").lines().toList();
         assertEquals(
-                "50s       REFUSED   acknowledge of crash@workload/oslo-01/web by ben, line 6: It has"
-                        + " become critical since. Look at it again.",
+                "50s       REFUSED   acknowledge of crash@workload/oslo-01/web by ben, line 6: It"
+                        + " has become critical since. Look at it again.",
                 lines.get(1));
         assertEquals(
                 "900s      FIRING    major     node/oslo-02: fan_stopped  #4d49a79a",
@@ -118,7 +121,8 @@ class AlarmsReplayTest {
                          "firing": [{"alarm": "power_lost@site/oslo", "severity": "critical",
                            "since": "2026-03-01T08:00:02Z", "starts_at": "2026-03-01T08:00:02Z",
                            "summary": "No power from the grid"}],
-                         "inhibited": ["disk_used@node/oslo-01"], "ended": []}
+                         "inhibited": ["disk_used@node/oslo-01"], "ended": [],
+                         "ended_count": 0}
                         """),
                 cause.getFirst());
         assertEquals(
@@ -215,6 +219,9 @@ class AlarmsReplayTest {
                 "--until: \"-1\" is not within 366 days after the last event, 0s",
                 run(file, "--until", "-1"));
         assertFailed("is not within 366 days", run(file, "--until", "31622401"));
+        assertFailed(
+                "--until: \"1234567890123\" is no number of at most 12 digits",
+                run(file, "--until", "1234567890123"));
         assertFailed("--until: \"tomorrow\" is no time", run(file, "--until", "tomorrow"));
         assertFailed(
                 "--until: times of one recording are all RFC 3339 or all seconds",
@@ -248,6 +255,15 @@ class AlarmsReplayTest {
         Terminal.Said none = Terminal.run("alarms", "replay");
         assertEquals(2, none.code());
         assertTrue(none.err().contains("FILE"), none.err());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsSaidWithTheReason() throws IOException {
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            assertFailed(socket + ": it cannot be read: No such device", run(socket));
+        }
     }
 
     @Test

@@ -174,6 +174,26 @@ class RecordingTest {
     }
 
     @Test
+    void aReadingHasTheFieldsOfItsCondition() {
+        String reading = "'rule': 'x', 'scope': 'hub', 'condition': '%s', %s";
+        for (String field :
+                List.of("'severity': 7", "'since': 0", "'explains': true", "'summary': 'x'")) {
+            String name = field.substring(1, field.indexOf('\'', 1));
+            for (String condition : List.of("normal", "unknown")) {
+                assertRefused(
+                        "%s: a reading that is %s does not have it".formatted(name, condition),
+                        Recorded.line("0", "reading", reading.formatted(condition, field)));
+            }
+        }
+        assertRefused(
+                "runbook: a reading that is pending does not have it",
+                Recorded.line(
+                        "0",
+                        "reading",
+                        reading.formatted("pending", "'severity': 'major', 'runbook': 'x'")));
+    }
+
+    @Test
     void severitiesAreThree() {
         for (String wrong : List.of("page", "normal", "CRITICAL", "")) {
             assertRefused(
@@ -269,6 +289,12 @@ class RecordingTest {
                 refused(Recorded.line("0", "heard", "'node': '" + "x".repeat(500) + "'"));
         assertTrue(String.valueOf(failed.getMessage()).length() < 200, failed.getMessage());
         assertRefused("\"?[2J\"", Recorded.line("0", "\\u001b[2J", ""));
+        for (String unseen : List.of("\\u009b", "\\u202e", "\\u2028", "\\u2029", "\\u200b")) {
+            assertRefused(
+                    "rule: this must be a name, without control characters",
+                    Recorded.raised(0, "a" + unseen, "node/o1", "major"));
+            assertRefused("\"?[2J\"", Recorded.line("0", unseen + "[2J", ""));
+        }
     }
 
     @Test

@@ -169,7 +169,11 @@ class ReplayTest {
                         case 8 -> new AlarmEvent.Acknowledge(key, "ada", Severity.CRITICAL);
                         case 9 ->
                                 new AlarmEvent.Shelve(
-                                        key, "ada", "known", now.plusSeconds(random.nextInt(900)));
+                                        key,
+                                        "ada",
+                                        "known",
+                                        now.plusSeconds(random.nextInt(900)),
+                                        Severity.CRITICAL);
                         case 10 ->
                                 new AlarmEvent.Plan(
                                         new AlarmKey("w" + i, Place.site("s" + random.nextInt(3))),

@@ -58,6 +58,26 @@ class AlarmEngineTest {
     }
 
     @Test
+    void aHubThatRestartsAgainAndAgainTellsPeopleAllTheSame() {
+        watch.raise(DISK, Severity.CRITICAL);
+        for (int i = 0; i < 20; i++) {
+            watch.seconds(25);
+            watch.state = AlarmState.of(watch.state.rows());
+            watch.step(new AlarmEvent.Started());
+        }
+        assertEquals(List.of("CRITICAL FIRING node/r0-s0-0: disk_used"), watch.said());
+        assertTrue(watch.notified().getFirst().at().isBefore(Watch.START.plusSeconds(150)));
+        watch.seconds(60);
+        watch.raise(Watch.disk("r1-s0-0"), Severity.CRITICAL);
+        watch.seconds(10);
+        watch.step(new AlarmEvent.Started());
+        watch.seconds(29);
+        assertEquals(1, watch.said().size(), "after a quiet end it is quiet again");
+        watch.seconds(1);
+        assertEquals(2, watch.said().size());
+    }
+
+    @Test
     void aPageKeepsFiringFor10MinutesAndATicketFor30() {
         AlarmKey ticket = Watch.disk("r0-s0-1");
         watch.raise(DISK, Severity.CRITICAL);
@@ -219,6 +239,22 @@ class AlarmEngineTest {
     }
 
     @Test
+    void whatComesAndGoesAsAPageIsTold30SecondsAfterItWasFirstReceived() {
+        watch.raise(DISK, Severity.WARNING);
+        for (int i = 0; i < 10; i++) {
+            watch.seconds(10);
+            watch.raise(DISK, i % 2 == 0 ? Severity.CRITICAL : Severity.WARNING);
+        }
+        assertEquals(
+                List.of(
+                        "WARNING FIRING node/r0-s0-0: disk_used",
+                        "CRITICAL UPDATED node/r0-s0-0: disk_used"),
+                watch.said());
+        assertEquals(Watch.START.plusSeconds(30), watch.notified().getFirst().at());
+        assertEquals(Watch.START.plusSeconds(60), watch.notified().getLast().at());
+    }
+
+    @Test
     void becomingMilderIsNoNewsAndRisingAgainIs() {
         watch.raise(DISK, Severity.MAJOR);
         watch.seconds(30);
@@ -253,6 +289,25 @@ class AlarmEngineTest {
         assertEquals(
                 "CRITICAL UPDATED node/r0-s0-0: clock_offset, disk_used, memory_used",
                 watch.said().getLast());
+    }
+
+    @Test
+    void whatFiresAgainIsNotSaidToBeOver() {
+        AlarmKey memory = new AlarmKey("memory_used", DISK.place());
+        AlarmKey clock = new AlarmKey("clock_offset", DISK.place());
+        for (AlarmKey key : List.of(DISK, memory, clock)) {
+            watch.raise(key, Severity.MAJOR);
+        }
+        watch.seconds(60);
+        watch.clear(DISK);
+        watch.clear(memory);
+        watch.minutes(31);
+        watch.raise(DISK, Severity.MAJOR);
+        watch.minutes(6);
+        Notify last = watch.notified().getLast();
+        assertEquals("MAJOR UPDATED node/r0-s0-0: clock_offset, disk_used", watch.said().getLast());
+        assertEquals(List.of(memory), last.ended().stream().map(Member::key).toList());
+        assertEquals(1, last.endedCount());
     }
 
     @Test
@@ -295,5 +350,6 @@ class AlarmEngineTest {
         assertThrows(IllegalArgumentException.class, () -> watch.raise(DISK, Severity.NORMAL));
         assertThrows(IllegalArgumentException.class, () -> new AlarmKey("a@b", DISK.place()));
         assertThrows(IllegalArgumentException.class, () -> Place.workload("a/b", "c"));
+        assertThrows(IllegalArgumentException.class, () -> Place.cell("a/b", ""), "as a, b");
     }
 }

@@ -9,7 +9,8 @@ import java.util.Random;
 /**
  * A generated history of a small fleet: alarms at every level that come, go, ease, become unknown;
  * nodes that fall silent, people who do what people do, planned work, restarts, floods, a hub that
- * is down for hours. The same seed tells the same tale.
+ * is down for hours, an alarm that comes and goes as a page for 24 minutes. The same seed tells the
+ * same tale.
  */
 record AlarmTale(List<Told> events) {
     /** One event and when it comes. */
@@ -40,6 +41,14 @@ record AlarmTale(List<Told> events) {
             events.add(new Told(new AlarmEvent.Tick(), now));
             now = now.plusSeconds(pause(random, busy));
         }
+        now = now.plusSeconds(3_600);
+        AlarmKey restless = KEYS.get(random.nextInt(KEYS.size()));
+        for (int i = 0; i < 160; i++) {
+            Severity severity = i % 2 == 0 ? Severity.CRITICAL : Severity.WARNING;
+            events.add(new Told(Watch.raised(restless, severity), now));
+            now = now.plusSeconds(9);
+            events.add(new Told(new AlarmEvent.Tick(), now));
+        }
         return new AlarmTale(events);
     }
 
@@ -67,7 +76,11 @@ record AlarmTale(List<Told> events) {
                             key, by, random.nextInt(3) == 0 ? Severity.MAJOR : Severity.CRITICAL);
             case 24 ->
                     new AlarmEvent.Shelve(
-                            key, by, "known", now.plusSeconds(random.nextInt(26 * 3_600)));
+                            key,
+                            by,
+                            "known",
+                            now.plusSeconds(random.nextInt(26 * 3_600)),
+                            Severity.CRITICAL);
             case 25 -> new AlarmEvent.Unshelve(key, by);
             case 26 -> new AlarmEvent.TakeOutOfService(key, by, "broken");
             case 27 -> new AlarmEvent.PutBack(key, by);

@@ -138,6 +138,23 @@ class CauseTest {
     }
 
     @Test
+    void aCauseThatIsAboutToEndDoesNotExplainWhatComesAfterwards() {
+        watch.raise(POWER, Severity.CRITICAL);
+        watch.raise(DISK, Severity.CRITICAL);
+        watch.seconds(60);
+        watch.clear(POWER);
+        watch.seconds(1);
+        watch.raise(Watch.disk("r0-s0-1"), Severity.MAJOR);
+        watch.seconds(30);
+        assertEquals(
+                List.of(
+                        "CRITICAL FIRING site/r0-s0: power_lost (1)",
+                        "MAJOR FIRING node/r0-s0-1: disk_used"),
+                watch.said());
+        assertEquals(POWER, watch.alarm(DISK).holds().cause(), "it came before");
+    }
+
+    @Test
     void whatWasLetGoWhileItWasAboutToEndAndComesBackIsTold() {
         watch.raise(DISK, Severity.MAJOR);
         watch.raise(POWER, Severity.CRITICAL);
@@ -170,7 +187,9 @@ class CauseTest {
     void aShelvedCauseStillExplainsAndOneOutOfServiceDoesNot() {
         watch.raise(DISK, Severity.MAJOR);
         watch.raise(POWER, Severity.CRITICAL);
-        watch.step(new AlarmEvent.Shelve(POWER, "ada", "known", watch.now.plusSeconds(7_200)));
+        watch.step(
+                new AlarmEvent.Shelve(
+                        POWER, "ada", "known", watch.now.plusSeconds(7_200), Severity.CRITICAL));
         watch.minutes(10);
         assertEquals(List.of(), watch.said());
         assertEquals(POWER, watch.alarm(DISK).holds().cause());

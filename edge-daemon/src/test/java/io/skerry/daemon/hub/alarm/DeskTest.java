@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,37 @@ class DeskTest {
         assertEquals(
                 new Suppression.Shelved("ada", "known", watch.now.plusSeconds(24 * 3_600)),
                 watch.alarm(DISK).holds().suppression());
+    }
+
+    @Test
+    void whatHasBecomeWorseThanWhatWasShownIsNotShelved() {
+        watch.raise(DISK, Severity.CRITICAL);
+        Instant until = watch.now.plusSeconds(60);
+        watch.step(new AlarmEvent.Shelve(DISK, "ada", "known", until, Severity.MAJOR));
+        assertEquals(List.of("It has become critical since. Look at it again."), watch.refusals());
+        assertNull(watch.alarm(DISK).holds().shelved());
+    }
+
+    @Test
+    void namesReasonsAndSummariesHaveAnEnd() {
+        String longest = "x".repeat(Note.LONGEST);
+        watch.step(
+                new AlarmEvent.Raised(
+                        DISK, Severity.MAJOR, watch.now, longest, longest + longest, false));
+        assertEquals(Reading.LONGEST, watch.alarm(DISK).reading().summary().length());
+        assertEquals(Reading.LONGEST, watch.alarm(DISK).reading().runbook().length());
+        shelve(longest + "x", 60);
+        watch.step(new AlarmEvent.TakeOutOfService(DISK, "ada", longest + "x"));
+        watch.step(new AlarmEvent.Assign(DISK, "ada", longest));
+        watch.step(new AlarmEvent.Assign(DISK, longest, "ada"));
+        assertEquals(
+                List.of(
+                        "A reason has at most 2000 characters.",
+                        "A reason has at most 2000 characters.",
+                        "A name has at most 200 characters.",
+                        "A name has at most 200 characters."),
+                watch.refusals());
+        assertEquals("", watch.alarm(DISK).owner());
     }
 
     @Test
@@ -181,6 +213,8 @@ class DeskTest {
     }
 
     private void shelve(String reason, long seconds) {
-        watch.step(new AlarmEvent.Shelve(DISK, "ada", reason, watch.now.plusSeconds(seconds)));
+        watch.step(
+                new AlarmEvent.Shelve(
+                        DISK, "ada", reason, watch.now.plusSeconds(seconds), Severity.CRITICAL));
     }
 }

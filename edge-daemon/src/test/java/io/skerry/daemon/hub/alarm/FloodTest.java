@@ -74,6 +74,28 @@ class FloodTest {
     }
 
     @Test
+    void whatBecomesAPageIsToldInAFloodWithoutWaitingForRoom() {
+        Watch watch = new Watch(Watch.fleet(3, 4));
+        AlarmKey node = Watch.disk("r2-s1-0");
+        watch.raise(node, Severity.WARNING);
+        watch.seconds(60);
+        for (int i = 0; i < 20; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r1-s0-" + i % 4)), Severity.MAJOR);
+        }
+        for (String site : List.of("r0-s0", "r0-s1", "r1-s1", "r2-s0")) {
+            watch.raise(Watch.power(site), Severity.MAJOR);
+        }
+        watch.seconds(60);
+        assertEquals(4, watch.said().size(), "a ticket, the flood and two causes");
+        watch.raise(node, Severity.MAJOR);
+        watch.seconds(60);
+        assertEquals(4, watch.said().size(), "there is no room");
+        watch.raise(node, Severity.CRITICAL);
+        watch.seconds(30);
+        assertEquals("CRITICAL UPDATED node/r2-s1-0: disk_used", watch.said().getLast());
+    }
+
+    @Test
     void elevenWithinTenMinutesAreAFloodAndTenAreNot() {
         Watch watch = Watch.small();
         for (int i = 0; i < 10; i++) {
@@ -108,6 +130,27 @@ class FloodTest {
     }
 
     @Test
+    void oneThatIsLetGoAgainAndAgainIsNoFloodAndASiteThatIsTakenAwayIsNone() {
+        Watch watch = Watch.small();
+        watch.raise(Watch.power("r0-s0"), Severity.CRITICAL);
+        for (int i = 0; i < 12; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r0-s0-0")), Severity.MAJOR);
+        }
+        watch.raise(Watch.disk("r0-s0-0"), Severity.CRITICAL);
+        watch.seconds(60);
+        for (int i = 0; i < 12; i++) {
+            watch.raise(Watch.power("r0-s0"), Severity.MAJOR);
+            watch.seconds(1);
+            watch.raise(Watch.power("r0-s0"), Severity.CRITICAL);
+            watch.seconds(31);
+        }
+        assertFalse(watch.state.header().isFlood());
+        watch.step(new AlarmEvent.Retired(Place.site("r0-s0")));
+        assertEquals(List.of(), watch.state.alarms());
+        assertFalse(watch.state.header().isFlood());
+    }
+
+    @Test
     void aFloodIsResolvedOnce() {
         Watch watch = Watch.small();
         for (int i = 0; i < 200; i++) {
@@ -120,7 +163,10 @@ class FloodTest {
         watch.minutes(31);
         assertEquals("WARNING RESOLVED fleet", watch.said().getLast());
         assertEquals(2, watch.said().size());
-        assertEquals(Group.MOST_ENDED, watch.notified().getLast().ended().size());
+        List<Member> ended = watch.notified().getLast().ended();
+        assertEquals(Group.MOST_ENDED, ended.size());
+        assertEquals("rule_99", ended.getLast().key().rule(), "the newest");
+        assertEquals(200, watch.notified().getLast().endedCount());
     }
 
     private static String firstOut(Watch watch) {

@@ -47,8 +47,37 @@ class MaintenanceTest {
         assertEquals(
                 List.of(
                         "CRITICAL FIRING node/r0-s0-0: disk_used",
-                        "CRITICAL UPDATED node/r0-s0-0: disk_used"),
+                        "CRITICAL FIRING site/r0-s0: disk_used"),
                 watch.said());
+    }
+
+    @Test
+    void whatWasToldBeforeTheWindowIsOneNotificationAfterItAndEachGroupEndsOnce() {
+        watch.raise(DISK, Severity.CRITICAL);
+        watch.raise(OTHER, Severity.MAJOR);
+        watch.seconds(60);
+        plan(0, 3_600);
+        watch.minutes(65);
+        watch.minutes(3 * 60);
+        List<String> told =
+                List.of(
+                        "CRITICAL FIRING node/r0-s0-0: disk_used",
+                        "MAJOR FIRING node/r0-s0-1: disk_used",
+                        "CRITICAL FIRING site/r0-s0: disk_used, disk_used");
+        assertEquals(told, watch.said());
+        watch.acknowledge(DISK);
+        watch.clear(DISK);
+        watch.minutes(11);
+        assertEquals("CRITICAL RESOLVED node/r0-s0-0", watch.said().getLast());
+        watch.clear(OTHER);
+        watch.minutes(60);
+        assertEquals(
+                List.of("CRITICAL RESOLVED site/r0-s0", "MAJOR RESOLVED node/r0-s0-1"),
+                watch.said().subList(4, 6));
+        assertEquals(6, watch.said().size());
+        watch.raise(DISK, Severity.MAJOR);
+        watch.seconds(30);
+        assertEquals("MAJOR FIRING node/r0-s0-0: disk_used", watch.said().getLast());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.alarm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.slo.Severity;
@@ -56,7 +57,9 @@ class RollUpTest {
     @Test
     void shelvedRaisesNothingAndIsCounted() {
         watch.raise(DISK, Severity.CRITICAL);
-        watch.step(new AlarmEvent.Shelve(DISK, "ada", "known", watch.now.plusSeconds(60)));
+        watch.step(
+                new AlarmEvent.Shelve(
+                        DISK, "ada", "known", watch.now.plusSeconds(60), Severity.CRITICAL));
         RollUp sum = RollUp.ofNode(Freshness.LIVE, false, false).plus(ofDisk());
         assertEquals(new RollUp(Standing.NORMAL, 1, 0, 1, 1), sum);
     }
@@ -80,6 +83,34 @@ class RollUpTest {
         assertEquals(Standing.STALE, ofDisk().standing());
         watch.step(new AlarmEvent.Pending(DISK, Severity.MAJOR, watch.now, ""));
         assertEquals(Standing.NORMAL, ofDisk().standing());
+    }
+
+    @Test
+    void whatDataSayNothingOfIsStaleHoweverLittleIsWrong() {
+        watch.step(new AlarmEvent.Pending(DISK, Severity.MAJOR, watch.now, ""));
+        watch.unknown(DISK);
+        assertEquals(Standing.STALE, ofDisk().standing());
+        watch.raise(DISK, Severity.WARNING);
+        watch.unknown(DISK);
+        assertEquals(Standing.WARNING_UNACKNOWLEDGED, ofDisk().standing());
+        watch.acknowledge(DISK);
+        assertEquals(Standing.STALE, ofDisk().standing());
+        watch.raise(DISK, Severity.WARNING);
+        assertEquals(Standing.WARNING_ACKNOWLEDGED, ofDisk().standing());
+    }
+
+    @Test
+    void aLatchedPageOfWhichDataSayNothingIsStaleAlsoWhenItWasSeen() {
+        watch.raise(DISK, Severity.CRITICAL);
+        watch.seconds(30);
+        watch.clear(DISK);
+        watch.minutes(10);
+        watch.unknown(DISK);
+        assertEquals(Standing.STALE, ofDisk().standing());
+        watch.acknowledge(DISK);
+        assertEquals(Standing.STALE, ofDisk().standing());
+        watch.clear(DISK);
+        assertNull(watch.state.alarm(DISK));
     }
 
     @Test

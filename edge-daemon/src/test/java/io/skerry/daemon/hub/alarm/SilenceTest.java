@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,53 @@ class SilenceTest {
                         "CRITICAL RESOLVED region/r0"),
                 watch.said());
         assertEquals(List.of(), watch.state.alarms());
+    }
+
+    @Test
+    void whatARegionThatReturnsLeavesBehindIsOneNotification() {
+        Watch watch = new Watch(Watch.fleet(1, 500));
+        for (int i = 0; i < 300; i++) {
+            silent(watch, "r0-s" + i % 2 + "-" + i);
+        }
+        watch.minutes(20);
+        watch.acknowledge(REGION);
+        watch.step(new AlarmEvent.Heard("r0-s0-0"));
+        watch.minutes(60);
+        assertEquals(
+                List.of("region/r0 FIRING 1", "region/r0 RESOLVED 0", "fleet FIRING 299"),
+                watch.notified().stream()
+                        .map(notify ->
+                                "%s %s %d"
+                                        .formatted(
+                                                notify.group().text(),
+                                                notify.kind(),
+                                                notify.firing().size()))
+                        .toList());
+    }
+
+    @Test
+    void whatIsWrongWithNodesThatAreHeardIsNotExplainedByTheSilenceOfOthers() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 3; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        AlarmKey crash = new AlarmKey("crash", Place.workload("r0-s0-0", "web"));
+        watch.raise(Watch.disk("r0-s1-0"), Severity.CRITICAL);
+        watch.raise(Watch.power("r0-s1"), Severity.MAJOR);
+        watch.raise(crash, Severity.CRITICAL);
+        watch.seconds(60);
+        assertEquals(
+                List.of(
+                        "CRITICAL FIRING region/r0: region_silent (4)",
+                        "MAJOR FIRING site/r0-s1: power_lost",
+                        "CRITICAL FIRING node/r0-s1-0: disk_used"),
+                watch.said());
+        silent(watch, "r0-s0-3");
+        watch.step(new AlarmEvent.Heard("r0-s0-0"));
+        watch.seconds(29);
+        assertEquals(3, watch.said().size());
+        watch.seconds(1);
+        assertEquals("CRITICAL FIRING workload/r0-s0-0/web: crash", watch.said().getLast());
     }
 
     @Test
@@ -152,6 +200,54 @@ class SilenceTest {
         assertTrue(watch.alarm(REGION).isActive(), "after the work they do");
         watch.minutes(10);
         assertEquals("CRITICAL FIRING region/r0: region_silent (5)", watch.said().getLast());
+    }
+
+    @Test
+    void nodesOfPlannedWorkAreNoneOfTheirRegionNorOfTheirSite() {
+        Watch watch = new Watch(Watch.fleet(1, 6));
+        for (int i = 0; i < 3; i++) {
+            silent(watch, "r0-s1-" + i);
+        }
+        assertNull(watch.state.alarm(REGION), "three of twelve");
+        plan(watch, "w1", Place.node("r0-s0-0"));
+        assertNull(watch.state.alarm(REGION), "three of eleven");
+        plan(watch, "w2", Place.site("r0-s0"));
+        assertTrue(watch.alarm(REGION).isActive(), "three of six");
+        for (int i = 3; i < 6; i++) {
+            plan(watch, "w3", Place.node("r0-s1-" + i));
+        }
+        AlarmKey site = new AlarmKey(SilenceWatch.SITE_SILENT, Place.site("r0-s1"));
+        watch.minutes(16);
+        assertTrue(watch.alarm(site).isActive(), "three of three");
+        watch.minutes(50);
+        assertTrue(watch.alarm(site).reading().isEnding(), "three of six");
+        assertNull(
+                watch.state.rows().stream()
+                        .filter(Window.class::isInstance)
+                        .findAny()
+                        .orElse(null));
+        assertFalse(watch.alarm(REGION).persists(), "three of twelve");
+    }
+
+    @Test
+    void workThatBeginsWhereNodesAreSilentIsNoPageOfTheirRegion() {
+        Watch watch = new Watch(Watch.fleet(1, 50));
+        for (int i = 0; i < 25; i++) {
+            silent(watch, "r0-s0-" + i);
+        }
+        assertNull(watch.state.alarm(REGION), "25 of 100");
+        plan(watch, "w1", Place.site("r0-s0"));
+        assertNull(watch.state.alarm(REGION), "none of 50");
+    }
+
+    private static void plan(Watch watch, String id, Place scope) {
+        watch.step(
+                new AlarmEvent.Plan(
+                        new AlarmKey(id, scope),
+                        watch.now,
+                        watch.now.plusSeconds(3_600),
+                        "ada",
+                        "new racks"));
     }
 
     @Test
