@@ -17,10 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,17 +45,8 @@ import org.junit.jupiter.api.Test;
  *   <li>The same tale comes to the same, and a state never changes.
  * </ol>
  */
-class AlarmEnginePropertiesTest {
-    private static final int STEPS = 200;
-
-    private final Topology topology = Watch.fleet(2, 2);
+class AlarmEnginePropertiesTest extends TaleOracle {
     private final RowText text = new RowText();
-    private final AlarmEngine engine = new AlarmEngine(topology);
-
-    /** Looks at each step. */
-    private interface Look {
-        void at(AlarmState before, AlarmTale.Told told, AlarmEngine.Step step);
-    }
 
     /** Or the invariants would be about nothing. */
     @Test
@@ -160,7 +149,7 @@ class AlarmEnginePropertiesTest {
                         boolean seen =
                                 told.event() instanceof AlarmEvent.Acknowledge wish
                                         && wish.key().equals(was.key())
-                                        && step.effects().stream().noneMatch(this::isRefusal);
+                                        && step.effects().stream().noneMatch(TaleOracle::isRefusal);
                         if (seen || gone) {
                             paged.remove(was.key());
                         } else if (paged.contains(was.key())) {
@@ -357,103 +346,10 @@ class AlarmEnginePropertiesTest {
                     steps.add(step);
                 });
         int at = 0;
-        for (AlarmTale.Told told : AlarmTale.of(seed, STEPS).events()) {
+        for (AlarmTale.Told told : tale(seed)) {
             AlarmEngine.Step again = engine.step(states.get(at), told.event(), told.now());
             assertEquals(steps.get(at).effects(), again.effects());
             at++;
         }
-    }
-
-    private void follow(long seed, Look look) {
-        AlarmState state = AlarmState.fresh();
-        for (AlarmTale.Told told : AlarmTale.of(seed, STEPS).events()) {
-            AlarmEngine.Step step = engine.step(state, told.event(), told.now());
-            look.at(state, told, step);
-            state = step.state();
-        }
-    }
-
-    /** Also by a window that began and ended between two looks. */
-    private static boolean isLetGo(Alarm alarm, Instant now) {
-        return alarm.journal().stream()
-                .anyMatch(entry ->
-                        entry.what() == JournalEntry.What.RELEASED && entry.at().equals(now));
-    }
-
-    private boolean isRefusal(AlarmEffect effect) {
-        return effect instanceof AlarmEffect.Refused;
-    }
-
-    private static List<Notify> notified(AlarmEngine.Step step) {
-        return step.effects().stream()
-                .filter(Notify.class::isInstance)
-                .map(Notify.class::cast)
-                .toList();
-    }
-
-    private static Alarm present(AlarmState state, AlarmKey key) {
-        Alarm alarm = state.alarm(key);
-        assertNotNull(alarm, key.text());
-        return alarm;
-    }
-
-    /** Its place and all above, by their names. */
-    private List<Place> places(AlarmKey key) {
-        List<Place> places = new ArrayList<>(List.of(key.place()));
-        places.addAll(topology.above(key.place()));
-        return places;
-    }
-
-    private boolean free(AlarmState state, Alarm alarm, Instant now) {
-        return !alarm.holds().byPerson()
-                && planned(state, alarm, now) == null
-                && cause(state, alarm) == null;
-    }
-
-    /** A window that keeps an alarm back, found by looking at all of them. */
-    private @Nullable Row planned(AlarmState state, Alarm alarm, Instant now) {
-        return any(
-                state,
-                row ->
-                        row instanceof Window window
-                                && places(alarm.key()).contains(window.key().place())
-                                && !window.start().isAfter(now)
-                                && window.end().plus(Duration.ofMinutes(5)).isAfter(now));
-    }
-
-    /** A cause that explains an alarm, found by looking at all of them. */
-    private @Nullable Row cause(AlarmState state, Alarm alarm) {
-        Place own = alarm.key().place();
-        return any(
-                state,
-                row ->
-                        row instanceof Alarm other
-                                && other.isActive()
-                                && explains(state, other, alarm)
-                                && other.reading().explains()
-                                && other.holds().outOfService() == null
-                                && !other.key().place().equals(own)
-                                && places(alarm.key()).contains(other.key().place())
-                                && other.reading().severity().compareTo(alarm.reading().severity())
-                                        >= 0);
-    }
-
-    /** What ends explains what came before; silence of several explains what is silent. */
-    private static boolean explains(AlarmState state, Alarm cause, Alarm alarm) {
-        Instant end = cause.reading().endsAt();
-        Duration keeps =
-                Duration.ofMinutes(cause.reading().severity() == Severity.CRITICAL ? 10 : 30);
-        if (end != null && alarm.reading().receivedAt().isAfter(end.minus(keeps))) {
-            return false;
-        }
-        Place node = Place.node(alarm.key().place().name());
-        return !Set.of("site_silent", "region_silent").contains(cause.key().rule())
-                || alarm.key().rule().endsWith("_silent")
-                || any(state, row -> row instanceof Silence silence && silence.node().equals(node))
-                        != null;
-    }
-
-    private static @Nullable Row any(AlarmState state, Predicate<Row> which) {
-        return state.rows().stream().filter(which).findFirst().orElse(null);
     }
 }
