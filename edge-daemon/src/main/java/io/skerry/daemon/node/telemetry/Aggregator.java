@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Readings of one window become one frame: gauges with min, max, mean and last, counters with their
- * last cumulative value. Windows run on the monotonic clock. Used by one thread.
+ * last cumulative value. Windows run on the monotonic clock; one in which the wall clock is set
+ * becomes two frames, or what was measured before would be told to be of another time. Used by one
+ * thread.
  */
 public final class Aggregator {
+
+    /** By less than this a wall clock may be put right between two readings. */
+    private static final long STEP_MILLIS = 2_000;
 
     private final long epoch;
     private final long windowNanos;
@@ -47,8 +52,8 @@ public final class Aggregator {
         long slack = reading.time().intervalMillis() * 1_000_000 / 2;
         if (newest == null) {
             open(reading.time());
-        } else if (now > windowEnd + slack) {
-            // The machine slept: what was measured before is a frame of its own.
+        } else if (now > windowEnd + slack || isStep(newest, reading.time())) {
+            // The machine slept, or its clock was set: what was measured before is a frame.
             Optional<Frame> before = flush();
             open(reading.time());
             accumulate(reading);
@@ -56,6 +61,11 @@ public final class Aggregator {
         }
         accumulate(reading);
         return now >= windowEnd - slack ? flush() : Optional.empty();
+    }
+
+    private static boolean isStep(FrameTime before, FrameTime after) {
+        long monotonic = (after.monotonicNanos() - before.monotonicNanos()) / 1_000_000;
+        return Math.abs(after.wallMillis() - before.wallMillis() - monotonic) > STEP_MILLIS;
     }
 
     /** The open window as a frame, however short; empty when nothing is in it. */
@@ -89,6 +99,11 @@ public final class Aggregator {
                 });
     }
 
+    /** Whether anything was measured that no frame has yet. */
+    boolean isOpen() {
+        return newest != null;
+    }
+
     /** What {@link #flush} would give now; the window stays open. */
     Optional<Frame> open() {
         FrameTime end = newest;
@@ -110,7 +125,8 @@ public final class Aggregator {
         long start = first.monotonicNanos() - interval;
         boolean contiguous = previousEnd != 0 && Math.abs(start - previousEnd) <= interval / 2;
         if (contiguous) {
-            windowEnd += windowNanos;
+            // One that was ended early goes on as another.
+            windowEnd += start + interval / 2 >= windowEnd ? windowNanos : 0;
         } else {
             previousEnd = start;
             windowEnd = start + windowNanos;

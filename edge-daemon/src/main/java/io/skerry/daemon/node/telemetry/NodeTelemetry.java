@@ -93,10 +93,12 @@ public final class NodeTelemetry implements AutoCloseable {
         // Before the frame is written: a kill in between must not find them unsaid.
         noteOpen(round.reading(), distributions.changed());
         complete.ifPresent(this::enqueue);
-        if (waiting.isEmpty()) {
-            note(round.reading());
-        } else {
+        if (!waiting.isEmpty()) {
             store();
+        }
+        // Also of what was measured after a frame that ended early.
+        if (waiting.isEmpty() && aggregator.isOpen()) {
+            note(round.reading());
         }
     }
 

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AggregatorTest {
 
@@ -69,6 +71,52 @@ class AggregatorTest {
         assertEquals(1_000, after.time().intervalMillis());
         assertEquals(9, after.samples().last(0));
         assertEquals(2, after.sequence());
+    }
+
+    /** Its seconds keep the time at which they were measured; the windows stay where they are. */
+    @ParameterizedTest
+    @ValueSource(longs = {7_200_000, -7_200_000, 315_532_800_000L, 2_001, -2_001})
+    void aFrameEndsWhereTheWallClockIsSet(long step) {
+        List<Frame> frames = new ArrayList<>();
+        for (int second = 1; second <= 20; second++) {
+            long wall = Frames.ORIGIN + second * 1_000L;
+            FrameTime time = Frames.time(wall, 1_000);
+            FrameTime shown =
+                    new FrameTime(
+                            time.bootId(),
+                            time.monotonicNanos(),
+                            second > 4 ? wall + step : wall,
+                            1_000,
+                            time.countersStartMillis());
+            aggregator
+                    .add(new Reading(shown, new int[] {0, 1}, new double[] {second, second}))
+                    .ifPresent(frames::add);
+        }
+        assertEquals(
+                List.of(4_000L, 6_000L, 10_000L),
+                frames.stream().map(frame -> frame.time().intervalMillis()).toList());
+        assertEquals(Frames.ORIGIN + 4_000, frames.get(0).time().wallMillis());
+        assertEquals(4, frames.get(0).samples().last(0));
+        assertEquals(Frames.ORIGIN + step + 10_000, frames.get(1).time().wallMillis());
+        assertEquals(List.of(1L, 2L, 3L), frames.stream().map(Frame::sequence).toList());
+    }
+
+    @Test
+    void aClockThatIsPutRightByLittleEndsNoFrame() {
+        for (int second = 1; second <= 9; second++) {
+            long wall = Frames.ORIGIN + second * 1_000L;
+            FrameTime time = Frames.time(wall, 1_000);
+            FrameTime shown =
+                    new FrameTime(
+                            time.bootId(),
+                            time.monotonicNanos(),
+                            second > 4 ? wall + 1_900 : wall,
+                            1_000,
+                            time.countersStartMillis());
+            assertEquals(
+                    Optional.empty(),
+                    aggregator.add(new Reading(shown, new int[] {0}, new double[] {second})));
+        }
     }
 
     @Test

@@ -199,11 +199,14 @@ final class Recovery {
             List<FrameSketch> sketches,
             List<SeriesKey> definitions)
             throws IOException {
-        Optional<Frame> frame = frame(epoch, left, definitions);
-        if (frame.isEmpty() && !sketches.isEmpty()) {
-            frame = newest(epoch).map(before -> empty(epoch, before));
+        List<Frame> frames = frames(epoch, left, definitions);
+        if (frames.isEmpty() && !sketches.isEmpty()) {
+            newest(epoch).map(before -> empty(epoch, before)).ifPresent(frames::add);
         }
-        return frame.map(first -> first.spread(sketches)).orElse(List.of());
+        if (!frames.isEmpty()) {
+            frames.addAll(frames.removeLast().spread(sketches));
+        }
+        return frames;
     }
 
     /** Distributions that the newest frames hold. */
@@ -260,11 +263,10 @@ final class Recovery {
                 FrameSamples.ofMoment(new int[0], new double[0]));
     }
 
-    private static Optional<Frame> frame(
+    /** One, unless the clock was set in between. */
+    private static List<Frame> frames(
             Epoch epoch, SecondsLog.Left left, List<SeriesKey> definitions) {
-        if (left.readings().isEmpty()) {
-            return Optional.empty();
-        }
+        List<Frame> frames = new ArrayList<>();
         Aggregator aggregator =
                 new Aggregator(
                         epoch.id(),
@@ -276,9 +278,10 @@ final class Recovery {
                                         : SampleKind.GAUGE);
         for (Reading reading : left.readings()) {
             if (reading.size() == 0 || reading.ref(reading.size() - 1) < definitions.size()) {
-                var _ = aggregator.add(reading);
+                aggregator.add(reading).ifPresent(frames::add);
             }
         }
-        return aggregator.flush();
+        aggregator.flush().ifPresent(frames::add);
+        return frames;
     }
 }

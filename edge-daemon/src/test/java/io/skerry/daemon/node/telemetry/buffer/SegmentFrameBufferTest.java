@@ -12,10 +12,12 @@ import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.Batch;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
+import io.skerry.daemon.node.telemetry.FrameTime;
 import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.Gap;
 import io.skerry.daemon.node.telemetry.Interval;
 import io.skerry.daemon.node.telemetry.IntervalSet;
+import io.skerry.daemon.node.telemetry.Reading;
 import io.skerry.daemon.time.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -136,6 +139,32 @@ class SegmentFrameBufferTest extends FrameBufferContract {
             assertEquals(new Account(4, 0, 4, 0, 2), next.account());
             next.acknowledge(dying.epoch(), IntervalSet.fromPairs(1, 3));
             assertTrue(next.next(Map.of(), 10).isEmpty());
+        }
+    }
+
+    @Test
+    void secondsOnBothSidesOfASetClockAreAllKept() throws IOException {
+        SegmentFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        dying.note(Frames.reading(Frames.ORIGIN + 1_000, 5, 100), Frames.SERIES);
+        FrameTime time = Frames.time(Frames.ORIGIN + 2_000, 1_000);
+        FrameTime set =
+                new FrameTime(
+                        time.bootId(),
+                        time.monotonicNanos(),
+                        Frames.ORIGIN - 7_200_000,
+                        1_000,
+                        time.countersStartMillis());
+        dying.note(new Reading(set, new int[] {0, 1}, new double[] {9, 101}), Frames.SERIES);
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
+            List<Frame> saved =
+                    next.next(Map.of(), 10).frames().stream()
+                            .sorted(Comparator.comparingLong(Frame::sequence))
+                            .toList();
+            assertEquals(
+                    List.of(Frames.ORIGIN + 1_000, Frames.ORIGIN - 7_200_000),
+                    saved.stream().map(frame -> frame.time().wallMillis()).toList());
+            assertEquals(9, saved.getLast().samples().last(0));
         }
     }
 
