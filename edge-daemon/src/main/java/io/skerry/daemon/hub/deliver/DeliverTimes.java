@@ -7,7 +7,10 @@ public final class DeliverTimes {
     /** First ceiling of the wait after a failure; it doubles. */
     public static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
-    /** Last ceiling. A page is late by no more than this once its receiver is there again. */
+    /**
+     * Last ceiling. A page is late by no more than this once its receiver is there again, unless
+     * that wished to be left alone for longer.
+     */
     public static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     /** How often a dead-man receiver hears of the hub. */

@@ -110,7 +110,10 @@ public record Lane(
 
     /** Without what is not under way. */
     Lane dropped() {
-        return with(waiting.subList(0, isHeadSent() ? 1 : 0), sent);
+        return isHeadSent()
+                ? with(waiting.subList(0, 1), sent)
+                // What comes next has not failed yet.
+                : new Lane(receiver, group, List.of(), sent, 0, Instant.EPOCH, known, refreshAt);
     }
 
     Lane sending(String id) {
