@@ -1,5 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
+import io.skerry.daemon.config.InvalidSettingException;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +31,12 @@ public record DeliverConfig(
         kinds = Map.copyOf(kinds);
         deadMan = Set.copyOf(deadMan);
         if (most < 1 || mostOfGroup < 1 || atOnce < 1) {
-            throw new IllegalArgumentException("at least one notification must have room");
+            throw new InvalidSettingException("most", "at least one notification must have room");
         }
         for (Set<String> named : List.of(routing.receivers(), deadMan)) {
             for (String receiver : named) {
                 if (!kinds.containsKey(receiver)) {
-                    throw new IllegalArgumentException("there is no receiver " + receiver);
+                    throw new InvalidSettingException("receivers", "there is no " + receiver);
                 }
             }
         }
@@ -45,7 +47,7 @@ public record DeliverConfig(
         Map<String, Receiver.Kind> kinds = new HashMap<>();
         for (Receiver receiver : receivers) {
             if (kinds.put(receiver.name(), receiver.kind()) != null) {
-                throw new IllegalArgumentException("two receivers are named " + receiver.name());
+                throw new InvalidSettingException("receivers", "two are named " + receiver.name());
             }
         }
         return new DeliverConfig(kinds, routing, deadMan, MOST, MOST_OF_GROUP, AT_ONCE);

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.config.EngineConfig;
+import io.skerry.daemon.config.InvalidSettingException;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -31,11 +32,11 @@ public record Receiver(String name, Kind kind, EngineConfig http, Duration timeo
 
     public Receiver {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "a receiver's name must be 1 to 63 lower-case letters, digits and hyphens");
+            throw new InvalidSettingException(
+                    "name", "this must be 1 to 63 lower-case letters, digits and hyphens");
         }
         if (timeout.compareTo(LEAST) < 0 || timeout.compareTo(MOST) > 0) {
-            throw new IllegalArgumentException("a receiver's timeout must be 1 s to 1 min");
+            throw new InvalidSettingException("timeout", "this must be 1 s to 1 min");
         }
     }
 }

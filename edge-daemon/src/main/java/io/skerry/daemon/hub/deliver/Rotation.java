@@ -1,5 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
+import io.skerry.daemon.config.InvalidSettingException;
+
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,7 +21,7 @@ public record Rotation(String name, List<String> receivers, LocalDateTime begins
     public Rotation {
         receivers = List.copyOf(receivers);
         if (receivers.isEmpty()) {
-            throw new IllegalArgumentException("rotation " + name + " has nobody");
+            throw new InvalidSettingException("receivers", "there must be somebody");
         }
     }
 

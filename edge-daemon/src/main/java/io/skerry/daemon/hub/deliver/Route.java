@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.deliver;
 
+import io.skerry.daemon.config.InvalidSettingException;
 import io.skerry.daemon.hub.slo.Severity;
 
 import java.time.Duration;
@@ -30,7 +31,8 @@ public record Route(
         public Step {
             to = List.copyOf(to);
             if (after.isNegative() || after.isZero() || to.isEmpty()) {
-                throw new IllegalArgumentException("an escalation needs a time and a receiver");
+                throw new InvalidSettingException(
+                        to.isEmpty() ? "to" : "after", "an escalation needs a time and a receiver");
             }
         }
     }
@@ -41,7 +43,8 @@ public record Route(
         escalation = List.copyOf(escalation);
         for (int i = 1; i < escalation.size(); i++) {
             if (escalation.get(i).after().compareTo(escalation.get(i - 1).after()) <= 0) {
-                throw new IllegalArgumentException("an escalation's steps come one after another");
+                throw new InvalidSettingException(
+                        "escalation", "each step must come later than the one before it");
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
+import io.skerry.daemon.config.InvalidSettingException;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,19 +26,21 @@ public record Routing(
         routes = List.copyOf(routes);
         fallback = List.copyOf(fallback);
         if (fallback.isEmpty()) {
-            throw new IllegalArgumentException("somebody must be told what no route takes");
+            throw new InvalidSettingException(
+                    "fallback", "somebody must be told what no route takes");
         }
         Map<String, Rotation> named = new LinkedHashMap<>();
         for (Rotation rotation : rotations) {
             if (named.put(rotation.name(), rotation) != null) {
-                throw new IllegalArgumentException("two rotations are named " + rotation.name());
+                throw new InvalidSettingException("rotations", "two are named " + rotation.name());
             }
         }
         targets(routes, fallback)
                 .forEach(target -> {
                     if (target instanceof Target.OnCall(String rotation)
                             && !named.containsKey(rotation)) {
-                        throw new IllegalArgumentException("there is no rotation " + rotation);
+                        throw new InvalidSettingException(
+                                "routes", "there is no rotation " + rotation);
                     }
                 });
     }

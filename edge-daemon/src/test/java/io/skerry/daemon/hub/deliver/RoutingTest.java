@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.skerry.daemon.config.EngineConfig;
+import io.skerry.daemon.config.InvalidSettingException;
 import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
@@ -143,7 +144,7 @@ class RoutingTest {
     }
 
     private static void refused(Runnable making) {
-        assertThrows(IllegalArgumentException.class, making::run);
+        assertThrows(InvalidSettingException.class, making::run);
     }
 
     private static Receiver receiver(String name) {
