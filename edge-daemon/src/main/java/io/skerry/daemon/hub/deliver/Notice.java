@@ -1,0 +1,89 @@
+package io.skerry.daemon.hub.deliver;
+
+import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
+import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.alarm.Group;
+import io.skerry.daemon.hub.alarm.Member;
+import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.slo.Severity;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A notification with all that its delivery is decided by.
+ *
+ * @param said what people are told
+ * @param within the places that its group is in, the nearest first, as the topology has them
+ * @param unacknowledged those of its pages that nobody had acknowledged when it was made
+ */
+public record Notice(Notify said, List<Place> within, List<AlarmKey> unacknowledged) {
+    public Notice {
+        within = List.copyOf(within);
+        unacknowledged = List.copyOf(unacknowledged);
+    }
+
+    /** What receivers know it by, to drop what they have seen. */
+    public String id() {
+        return said.id();
+    }
+
+    /** What its alarms have in common. */
+    public Place group() {
+        return said.group();
+    }
+
+    boolean isResolved() {
+        return said.kind() == Notify.Kind.RESOLVED;
+    }
+
+    boolean isPage() {
+        return said.severity() == Severity.CRITICAL;
+    }
+
+    /** The same, told under another id. */
+    Notice named(String id) {
+        return with(id, said.ended(), said.endedCount());
+    }
+
+    /**
+     * This one for a receiver that did not get an older one of its group: what fires is all here
+     * already, what is over since is taken along.
+     */
+    Notice instead(Notice older) {
+        Set<AlarmKey> mentioned = new HashSet<>();
+        said.firing().forEach(member -> mentioned.add(member.key()));
+        said.ended().forEach(member -> mentioned.add(member.key()));
+        List<Member> ended = new ArrayList<>();
+        for (Member member : older.said.ended()) {
+            if (!mentioned.contains(member.key())) {
+                ended.add(member);
+            }
+        }
+        int count = said.endedCount() + older.said.endedCount();
+        count -= older.said.ended().size() - ended.size();
+        ended.addAll(said.ended());
+        int from = Math.max(0, ended.size() - Group.MOST_ENDED);
+        return with(id(), ended.subList(from, ended.size()), count);
+    }
+
+    private Notice with(String id, List<Member> ended, int endedCount) {
+        Notify other =
+                new Notify(
+                        id,
+                        said.group(),
+                        said.kind(),
+                        said.at(),
+                        said.severity(),
+                        said.repeat(),
+                        said.cause(),
+                        said.firing(),
+                        said.inhibited(),
+                        ended,
+                        endedCount,
+                        said.firstOut());
+        return new Notice(other, within, unacknowledged);
+    }
+}
