@@ -1,7 +1,6 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.config.InvalidSettingException;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,10 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes of an event. The rows are to be committed as one before anything is sent; each {@link

@@ -2,12 +2,10 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarm.index.SortedTree;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All that waits for receivers. Its rows are all of it. It never changes. */
 public final class DeliverState {

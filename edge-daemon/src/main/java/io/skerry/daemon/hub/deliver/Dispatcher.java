@@ -1,12 +1,11 @@
 package io.skerry.daemon.hub.deliver;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what is sent when, and what becomes of an answer. */
 final class Dispatcher {

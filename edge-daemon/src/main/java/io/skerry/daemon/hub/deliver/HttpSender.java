@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.skerry.daemon.hub.engine.EngineAnswer;
 import io.skerry.daemon.hub.engine.EngineClient;
-
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.time.Duration;

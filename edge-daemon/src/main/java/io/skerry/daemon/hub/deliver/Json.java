@@ -3,13 +3,11 @@ package io.skerry.daemon.hub.deliver;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What rows are made of, to and from JSON. What is absent is null. */
 final class Json {

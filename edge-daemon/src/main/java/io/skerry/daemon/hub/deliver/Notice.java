@@ -6,7 +6,6 @@ import io.skerry.daemon.hub.alarm.Group;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

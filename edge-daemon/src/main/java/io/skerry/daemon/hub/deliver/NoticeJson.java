@@ -1,13 +1,11 @@
 package io.skerry.daemon.hub.deliver;
 
 import com.google.gson.JsonObject;
-
 import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
-
 import org.jspecify.annotations.Nullable;
 
 /** Notifications as they are stored. */

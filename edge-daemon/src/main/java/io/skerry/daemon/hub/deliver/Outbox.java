@@ -2,7 +2,6 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
 import io.skerry.daemon.hub.slo.Severity;
-
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

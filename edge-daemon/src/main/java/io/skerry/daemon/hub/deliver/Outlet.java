@@ -1,7 +1,6 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
-
 import java.time.Instant;
 
 /**

@@ -2,7 +2,6 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
-
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,15 +2,13 @@ package io.skerry.daemon.hub.deliver;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as JSON in the two forms of Alertmanager. */
 final class Payload {

@@ -1,10 +1,8 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beat to one dead-man receiver.

@@ -2,7 +2,6 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.config.EngineConfig;
 import io.skerry.daemon.config.InvalidSettingException;
-
 import java.time.Duration;
 import java.util.regex.Pattern;
 

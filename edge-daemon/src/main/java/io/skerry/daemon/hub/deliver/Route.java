@@ -2,7 +2,6 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.config.InvalidSettingException;
 import io.skerry.daemon.hub.slo.Severity;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

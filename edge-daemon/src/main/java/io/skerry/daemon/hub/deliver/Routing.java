@@ -1,7 +1,6 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.config.InvalidSettingException;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,6 @@ package io.skerry.daemon.hub.deliver;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import org.jspecify.annotations.Nullable;
 
 /** Rows as the texts that are stored of them. */

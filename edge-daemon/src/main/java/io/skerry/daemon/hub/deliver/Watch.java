@@ -2,7 +2,6 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.Place;
-
 import java.time.Instant;
 import java.util.List;
 

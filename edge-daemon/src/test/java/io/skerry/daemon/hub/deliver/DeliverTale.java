@@ -5,7 +5,6 @@ import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

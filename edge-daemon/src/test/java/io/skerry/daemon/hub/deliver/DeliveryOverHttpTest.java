@@ -7,9 +7,6 @@ import io.skerry.api.testing.TestClock;
 import io.skerry.daemon.config.EngineConfig;
 import io.skerry.daemon.hub.engine.FakeEngine;
 import io.skerry.daemon.hub.slo.Severity;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
 
 /** The engine and the sender against a receiver that drops what it has seen. */
 class DeliveryOverHttpTest {

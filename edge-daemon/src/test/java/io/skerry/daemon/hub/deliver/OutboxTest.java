@@ -7,11 +7,9 @@ import io.skerry.daemon.hub.alarm.Group;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 /** What happens when too much waits. */
 class OutboxTest {

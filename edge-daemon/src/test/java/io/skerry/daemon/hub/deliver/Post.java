@@ -1,7 +1,6 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.AlarmKey;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
