@@ -118,15 +118,16 @@ final class FramePage {
 
     /**
      * How many are made at once: no more than the page takes, nor than memory bears. How many
-     * values a row has is known only when all series were read; it has no more than there are
-     * series.
+     * values a row has is known only when all series of its epoch were read; it has no more than
+     * there are of those.
      */
     private int lot(List<Place> places) {
         int size = 0;
         long values = 0;
         int most = Math.min(places.size(), FRAMES - page.getFramesCount());
         while (size < most && (size == 0 || values <= VALUES)) {
-            values += places.get(size).chunk().tracks();
+            Place place = places.get(size);
+            values += place.chunk().tracks(place.key().epoch());
             size++;
         }
         return size;

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.series;
 
 import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.daemon.hub.series.chunk.Bulk;
 import io.skerry.daemon.hub.series.chunk.RawFrame;
 import io.skerry.daemon.hub.series.chunk.Squeeze;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class OpenNode {
     /** Packs of one size that become one. */
     private static final int FAN = 8;
 
-    /** Larger packs stay as they are: what comes with frames, as distributions, has its bound. */
+    /** Larger packs stay as they are. */
     private static final long MOST_TOGETHER = 16 << 20;
 
     private final String nodeId;
@@ -105,12 +106,22 @@ final class OpenNode {
     private void packAgain(Squeeze squeeze) {
         List<OpenPart> alike = alike();
         while (alike.size() >= FAN
-                && alike.stream().mapToLong(OpenPart::bytes).sum() <= MOST_TOGETHER) {
+                && alike.stream().mapToLong(OpenPart::bytes).sum() <= MOST_TOGETHER
+                && bulk(alike).fits()) {
             OpenPart together = OpenPart.of(alike, squeeze);
             parts.removeAll(alike);
             parts.add(together);
             alike = alike();
         }
+    }
+
+    private static Bulk bulk(List<OpenPart> parts) {
+        return parts.stream().map(OpenPart::bulk).reduce(Bulk.NONE, Bulk::plus);
+    }
+
+    /** What it takes to read all of it. */
+    synchronized Bulk bulk() {
+        return bulk(parts);
     }
 
     /** The parts of the span and size of the newest. */

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.series;
 
+import io.skerry.daemon.hub.series.chunk.Bulk;
 import io.skerry.daemon.hub.series.chunk.RawChunk;
 import io.skerry.daemon.hub.series.chunk.RawFrame;
 import io.skerry.daemon.hub.series.chunk.Squeeze;
@@ -21,6 +22,7 @@ final class OpenPart {
     private final int level;
     private final long segment;
     private final long values;
+    private final Bulk bulk;
 
     /**
      * Packs frames.
@@ -36,6 +38,7 @@ final class OpenPart {
         this.level = level;
         this.segment = segment;
         this.values = values;
+        this.bulk = frames.bulk();
     }
 
     static OpenPart of(List<RawFrame> frames, long span, long segment, Squeeze squeeze) {
@@ -77,6 +80,11 @@ final class OpenPart {
 
     long segment() {
         return segment;
+    }
+
+    /** What it takes to be joined with others. */
+    Bulk bulk() {
+        return bulk;
     }
 
     /** Room that it takes in memory. */

@@ -51,7 +51,7 @@ final class Retention {
     }
 
     /** Until all of it fits: the oldest frames, then minutes, then ten minutes. */
-    private void shrink() {
+    void shrink() {
         long surplus = -config.maxBytes().bytes();
         for (Tier tier : Tier.values()) {
             surplus += database.read(tx -> ChunkTable.bytes(tx, tier));

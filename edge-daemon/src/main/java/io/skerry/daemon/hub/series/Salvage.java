@@ -20,7 +20,7 @@ final class Salvage {
     private final Making making;
     private final Damages damages;
 
-    /** Makes chunks of frames, given as one chunk for each span that has any. */
+    /** Makes chunks of frames, given as a chunk or more for each span that has any. */
     interface Making {
         Sealed make(List<RawChunk> spans, Meta meta);
     }

@@ -40,7 +40,7 @@ final class SealedMaker implements AutoCloseable {
     /**
      * All chunks of some frames of one node.
      *
-     * @param spans the frames, a chunk for each span that has any
+     * @param spans the frames, a chunk or more for each span that has any
      * @param defined what the references of an epoch stand for
      * @param now milliseconds since 1970-01-01 UTC
      */

@@ -71,11 +71,15 @@ final class Sealer implements AutoCloseable {
     }
 
     /**
-     * Seals until memory and journal have room.
+     * Seals until memory and journal have room, and no node has more than can be read at once.
      *
      * @throws io.skerry.daemon.store.StoreException when it cannot be written; all of it stays open
      */
     synchronized void makeRoom() {
+        List<OpenNode> bulky = open.all().stream().filter(node -> node.bulk().isTooMuch()).toList();
+        for (OpenNode node : bulky) {
+            seal(List.of(node), _ -> true);
+        }
         if (open.bytes() > limits.openBytes()) {
             List<OpenNode> largest = new ArrayList<>(open.all());
             largest.sort(Comparator.comparingLong(OpenNode::bytes).reversed());
@@ -122,7 +126,10 @@ final class Sealer implements AutoCloseable {
     }
 
     private void dropJournal() {
-        journal.drop(Math.min(open.segment(), journal.segment()));
+        // First the journal's own: what is written from here on is in that segment or a later one,
+        // and what was written before it is open already.
+        long newest = journal.segment();
+        journal.drop(Math.min(open.segment(), newest));
     }
 
     /** Late frames of a span may come for a while; not all nodes are sealed at one moment. */
@@ -159,7 +166,8 @@ final class Sealer implements AutoCloseable {
                 .forEach(part ->
                         parts.computeIfAbsent(part.span(), _ -> new ArrayList<>())
                                 .add(part.open()));
-        List<RawChunk> spans = parts.values().stream().map(RawChunk::together).toList();
+        List<RawChunk> spans =
+                parts.values().stream().flatMap(of -> RawChunk.joined(of).stream()).toList();
         // Read first: that they cannot be read is not the fault of the frames.
         Meta all = node.view().meta();
         Map<Long, Map<Integer, SeriesDefinition>> definitions = new HashMap<>();

@@ -229,6 +229,11 @@ public final class SeriesStore implements AutoCloseable {
         guarded(keeping, () -> new Retention(database, kept).forget(clock.millis()));
     }
 
+    /** Deletes what takes too much room, whatever the clock says. */
+    public void shrink() {
+        guarded(keeping, () -> new Retention(database, kept).shrink());
+    }
+
     /** Makes whole what was sealed in parts. */
     public void compact() {
         guarded(

@@ -42,6 +42,34 @@ class OpenNodeTest {
     }
 
     @Test
+    void packsThatWouldTakeTooMuchMemoryTogetherStayApart() {
+        for (int i = 1; i <= 96; i++) {
+            long at = AT + i * 1_000L;
+            RawFrame frame = FrameMapper.stored(1, Frames.frame(++sequence, at, 1), at, 0);
+            node.add(
+                    List.of(
+                            new RawFrame(
+                                    frame.epoch(),
+                                    frame.sequence(),
+                                    frame.observedAt(),
+                                    frame.receivedAt(),
+                                    frame.late(),
+                                    frame.saidAt(),
+                                    frame.clock(),
+                                    frame.samples(),
+                                    new RawFrame.Bytes(new byte[1 << 20]))),
+                    Frames.batch(1),
+                    at,
+                    1,
+                    squeeze);
+        }
+        assertEquals(96, frames().size());
+        assertEquals(16, node.view().parts().size());
+        assertTrue(node.bulk().isTooMuch());
+        assertTrue(node.bytes() < 1 << 20, "they are few bytes, packed");
+    }
+
+    @Test
     void packedFramesTakeAFractionOfTheirRoom() {
         long grown = 0;
         for (int i = 1; i <= 600; i++) {

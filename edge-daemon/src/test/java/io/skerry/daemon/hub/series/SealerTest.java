@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.ByteString;
 import io.skerry.api.testing.TestClock;
+import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.GapReason;
+import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TelemetryGap;
 import io.skerry.daemon.hub.series.chunk.RawFrame;
 import io.skerry.daemon.hub.series.chunk.Squeeze;
@@ -67,6 +70,29 @@ class SealerTest {
         assertEquals(1, disk.files().size());
         store.get().seal();
         assertEquals(1, store.chunks(Tier.RAW));
+    }
+
+    @Test
+    void aNodeWithMoreThanCanBeReadAtOnceIsSealedInParts() throws Exception {
+        for (int i = 1; i <= 72; i += 4) {
+            store.append(Frames.batch(1, heavy(i), heavy(i + 1), heavy(i + 2), heavy(i + 3)));
+        }
+        store.get().makeRoom();
+        assertEquals(3, store.chunks(Tier.RAW));
+        assertEquals(72, store.frames().size());
+        clock.advance(Duration.ofHours(12));
+        store.get().compact();
+        assertEquals(3, store.chunks(Tier.RAW));
+        assertEquals(1, store.get().placesDamaged());
+        assertEquals(72, store.frames().size());
+    }
+
+    /** A frame with a megabyte besides its values, which takes next to nothing when packed. */
+    private static TelemetryFrame heavy(long sequence) {
+        return Frames.frame(sequence, AT + sequence, 1).toBuilder()
+                .setThinnedSeal(
+                        Envelope.newBuilder().setPayload(ByteString.copyFrom(new byte[1 << 20])))
+                .build();
     }
 
     @Test

@@ -42,6 +42,11 @@ public final class Grid implements GridSource {
     }
 
     @Override
+    public long extrasSize() {
+        return extras.stream().mapToLong(extra -> extra.length).sum();
+    }
+
+    @Override
     public int size() {
         return tracks.size();
     }

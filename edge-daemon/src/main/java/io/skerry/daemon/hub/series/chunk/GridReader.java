@@ -93,6 +93,11 @@ public final class GridReader implements GridSource {
     }
 
     @Override
+    public long extrasSize() {
+        return extrasPart.plain();
+    }
+
+    @Override
     public List<byte[]> extras() {
         ByteSource in = new ByteSource(open(extrasPart));
         int count = in.count(rows);

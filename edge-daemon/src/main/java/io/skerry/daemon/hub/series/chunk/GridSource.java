@@ -12,6 +12,9 @@ interface GridSource {
     /** The bytes of the rows; none when no row has any. */
     List<byte[]> extras();
 
+    /** How many bytes those are. */
+    long extrasSize();
+
     /** How many series there are. */
     int size();
 

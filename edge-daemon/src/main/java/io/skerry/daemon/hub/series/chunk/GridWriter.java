@@ -50,7 +50,14 @@ public final class GridWriter {
         return new GridWriter(squeeze).write(grid, true);
     }
 
+    /**
+     * @throws IllegalArgumentException when nobody could read it again
+     */
     private byte[] write(GridSource grid, boolean solid) {
+        if (grid.rows() > MOST_ROWS || grid.size() > MOST_TRACKS) {
+            throw new IllegalArgumentException(
+                    grid.rows() + " rows of " + grid.size() + " series are too much for a chunk");
+        }
         table.octet(MAGIC);
         table.octet(VERSION);
         List<long[]> marks = grid.marks();

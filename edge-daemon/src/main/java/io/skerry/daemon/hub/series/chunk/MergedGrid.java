@@ -3,7 +3,9 @@ package io.skerry.daemon.hub.series.chunk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Chunks of frames as one grid, its rows in the order of the frames and its epochs as they come in
@@ -74,12 +76,15 @@ final class MergedGrid implements GridSource {
 
     /** By their keys here, then by chunk. */
     private List<Piece> allPieces() {
-        List<Long> epochs = RawChunk.epochs(marks.get(RawChunk.EPOCH));
+        Map<Long, Long> places = new HashMap<>();
+        for (long epoch : RawChunk.epochs(marks.get(RawChunk.EPOCH))) {
+            places.put(epoch, (long) places.size());
+        }
         List<Piece> all = new ArrayList<>();
         for (int chunk = 0; chunk < chunks.size(); chunk++) {
             RawChunk from = chunks.get(chunk);
             for (int track = 0; track < from.tracks(); track++) {
-                long place = epochs.indexOf(from.epoch(track));
+                long place = places.getOrDefault(from.epoch(track), 0L);
                 all.add(
                         new Piece(
                                 chunk,
@@ -105,6 +110,11 @@ final class MergedGrid implements GridSource {
     public List<byte[]> extras() {
         List<List<byte[]>> rests = chunks.stream().map(RawChunk::rests).toList();
         return order.stream().map(row -> rests.get(row.chunk()).get(row.row())).toList();
+    }
+
+    @Override
+    public long extrasSize() {
+        return chunks.stream().mapToLong(chunk -> chunk.bulk().extras()).sum();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of one node as a chunk. A series is (place of its epoch among those of the chunk,
@@ -28,6 +29,8 @@ public final class RawChunk {
     private final GridSource source;
     private final List<long[]> marks;
     private final List<Long> epochs;
+    private final Map<Long, Integer> places = new HashMap<>();
+    private int @Nullable [] firstTracks;
 
     /** What a row says of itself. */
     public record Row(
@@ -46,6 +49,9 @@ public final class RawChunk {
             throw ByteSource.damaged();
         }
         epochs = epochs(marks.get(EPOCH));
+        for (long epoch : epochs) {
+            places.put(epoch, places.size());
+        }
     }
 
     /**
@@ -66,9 +72,28 @@ public final class RawChunk {
      * Chunks as if they were one of all their frames; each series is put together only when it is
      * asked for, so that it takes the memory of one series and not that of all frames, beside what
      * solid ones among them unpack to.
+     *
+     * @throws IllegalArgumentException when they are more than a chunk may hold
      */
     public static RawChunk together(List<RawChunk> chunks) {
-        return chunks.size() == 1 ? chunks.getFirst() : new RawChunk(new MergedGrid(chunks));
+        if (chunks.size() == 1) {
+            return chunks.getFirst();
+        }
+        Bulk bulk = chunks.stream().map(RawChunk::bulk).reduce(Bulk.NONE, Bulk::plus);
+        if (!bulk.fits()) {
+            throw new IllegalArgumentException(bulk + " is too much for one chunk");
+        }
+        return new RawChunk(new MergedGrid(chunks));
+    }
+
+    /** The same where they may be too many for one: as few as take no more memory than there is. */
+    public static List<RawChunk> joined(List<RawChunk> chunks) {
+        return Bulk.lots(chunks).stream().map(RawChunk::together).toList();
+    }
+
+    /** What joining it with others takes. */
+    public Bulk bulk() {
+        return new Bulk(rows(), tracks(), source.extrasSize());
     }
 
     /** As a chunk whose series are read one by one. */
@@ -180,6 +205,32 @@ public final class RawChunk {
         return epochs.get((int) place);
     }
 
+    /** How many series an epoch has. */
+    public int tracks(long epoch) {
+        Integer place = places.get(epoch);
+        return place == null ? 0 : firstTracks()[place + 1] - firstTracks()[place];
+    }
+
+    /** The first series of each epoch, by its place; the last entry ends the last one. */
+    private int[] firstTracks() {
+        int[] known = firstTracks;
+        if (known == null) {
+            known = new int[epochs.size() + 1];
+            int place = 0;
+            for (int i = 0; i < tracks(); i++) {
+                for (; place < source.key(i) >>> 32; place++) {
+                    if (place >= epochs.size()) {
+                        throw ByteSource.damaged();
+                    }
+                    known[place + 1] = i;
+                }
+            }
+            Arrays.fill(known, place + 1, known.length, tracks());
+            firstTracks = known;
+        }
+        return known;
+    }
+
     /** The reference of the i-th series in its epoch. */
     public int ref(int i) {
         return (int) source.key(i);
@@ -249,36 +300,53 @@ public final class RawChunk {
     }
 
     /**
-     * The frames of some rows, in their order. All series are read, one by one, and only what is
-     * wanted of each is kept.
+     * The frames of some rows, in their order. The series of their epochs are read, one by one, and
+     * only what is wanted of each is kept.
      */
     public List<RawFrame> frames(BitSet rows) {
         List<byte[]> extras = rests();
         int[] wanted = rows.stream().toArray();
-        int[] places = new int[rows()];
-        Arrays.fill(places, -1);
-        for (int place = 0; place < wanted.length; place++) {
-            places[wanted[place]] = place;
+        int[] slots = new int[rows()];
+        Arrays.fill(slots, -1);
+        for (int slot = 0; slot < wanted.length; slot++) {
+            slots[wanted[slot]] = slot;
         }
         Values[] values = new Values[wanted.length];
         Arrays.setAll(values, _ -> new Values());
         // Series ascend by reference within an epoch, and so do those of each row.
-        for (int i = 0; i < tracks(); i++) {
-            Track track = track(i);
-            int ref = ref(i);
-            for (int j = 0; j < track.size(); j++) {
-                int place = places[track.row(j)];
-                if (place >= 0) {
-                    values[place].add(ref, track, j);
-                }
+        BitSet wantedEpochs = new BitSet();
+        for (int row : wanted) {
+            wantedEpochs.set(places.getOrDefault(marks.get(EPOCH)[row], 0));
+        }
+        for (int epoch = 0; epoch < epochs.size(); epoch++) {
+            if (wantedEpochs.get(epoch)) {
+                gather(firstTracks()[epoch], firstTracks()[epoch + 1], slots, values);
             }
         }
         List<RawFrame> frames = new ArrayList<>(wanted.length);
-        for (int place = 0; place < wanted.length; place++) {
-            int row = wanted[place];
-            frames.add(frame(row, values[place].samples(), extras.get(row)));
+        for (int slot = 0; slot < wanted.length; slot++) {
+            int row = wanted[slot];
+            frames.add(frame(row, values[slot].samples(), extras.get(row)));
         }
         return frames;
+    }
+
+    /**
+     * Reads some series.
+     *
+     * @param slots where the values of a row go, -1 for a row that is not wanted
+     */
+    private void gather(int from, int to, int[] slots, Values[] values) {
+        for (int i = from; i < to; i++) {
+            Track track = track(i);
+            int ref = ref(i);
+            for (int j = 0; j < track.size(); j++) {
+                int slot = slots[track.row(j)];
+                if (slot >= 0) {
+                    values[slot].add(ref, track, j);
+                }
+            }
+        }
     }
 
     /** Values of one frame while they are gathered. */

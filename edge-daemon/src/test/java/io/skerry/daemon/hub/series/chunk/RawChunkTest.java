@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -117,6 +118,27 @@ class RawChunkTest {
         assertEquals(
                 expected,
                 RawChunk.of(frames).frames(wanted).stream().map(RawFrames::text).toList());
+    }
+
+    @Test
+    void anEpochHasItsOwnSeriesAndOneThatIsNotThereHasNone() {
+        List<RawFrame> frames = RawFrames.random(new Random(8), 200);
+        RawChunk chunk = RawChunk.of(frames);
+        int all = 0;
+        for (long epoch : chunk.epochs()) {
+            long refs =
+                    frames.stream()
+                            .filter(frame -> frame.epoch() == epoch)
+                            .flatMapToInt(frame ->
+                                    IntStream.range(0, frame.samples().size())
+                                            .map(frame.samples()::ref))
+                            .distinct()
+                            .count();
+            assertEquals(refs, chunk.tracks(epoch));
+            all += chunk.tracks(epoch);
+        }
+        assertEquals(chunk.tracks(), all);
+        assertEquals(0, chunk.tracks(4));
     }
 
     @Test
