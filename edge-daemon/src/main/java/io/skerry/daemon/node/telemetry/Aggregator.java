@@ -126,7 +126,7 @@ public final class Aggregator {
         boolean contiguous = previousEnd != 0 && Math.abs(start - previousEnd) <= interval / 2;
         if (contiguous) {
             // One that was ended early goes on as another.
-            windowEnd += start + interval / 2 >= windowEnd ? windowNanos : 0;
+            windowEnd += previousEnd + interval / 2 >= windowEnd ? windowNanos : 0;
         } else {
             previousEnd = start;
             windowEnd = start + windowNanos;

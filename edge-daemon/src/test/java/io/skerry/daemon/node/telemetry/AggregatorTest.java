@@ -61,6 +61,19 @@ class AggregatorTest {
     }
 
     @Test
+    void aTimerThatIsLateAndThenNotMakesNoFrameOfOneReading() {
+        for (int second = 1; second <= 8; second++) {
+            assertEquals(Optional.empty(), add(second, second, second));
+        }
+        assertTrue(add(9.55, 9, 9).isPresent());
+        assertEquals(Optional.empty(), add(10.1, 10, 10));
+        for (int second = 11; second <= 19; second++) {
+            assertEquals(Optional.empty(), add(second, second, second));
+        }
+        assertEquals(10, add(20, 20, 20).orElseThrow().samples().min(0));
+    }
+
+    @Test
     void aMachineThatSleptGetsAFrameOfWhatCameBefore() {
         add(1, 5, 1);
         add(2, 7, 2);

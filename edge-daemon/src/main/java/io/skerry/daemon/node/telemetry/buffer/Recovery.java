@@ -15,6 +15,7 @@ import io.skerry.daemon.node.telemetry.Reading;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -88,13 +89,13 @@ final class Recovery {
         }
         SecondsLog.Left left = seconds.left(epoch.id(), epoch.lastSequence());
         List<SeriesKey> definitions = definitions(epoch, left);
-        long whole = Math.max(epoch.openedMillis(), lastMillis(epoch));
+        long whole = lastMillis(epoch);
         MinutesLog.Left open = minutes.left(epoch.id());
         List<FrameSketch> sketches = sketches(epoch, open);
         // One whose series was not written yet was of the last second.
         boolean all = !sketches.removeIf(sketch -> sketch.ref() >= definitions.size());
         all &= append(frames(epoch, left, sketches, definitions), definitions);
-        long last = Math.max(epoch.openedMillis(), lastMillis(epoch));
+        long last = lastMillis(epoch);
         long lost = epoch.lastSequence() + 1;
         segments.books()
                 .gaps()
@@ -165,8 +166,9 @@ final class Recovery {
         }
         return segments.directory(newest.get()).entries().stream()
                 .filter(entry -> entry.epoch() == epoch.id())
-                .mapToLong(FrameRecord.Entry::endMillis)
-                .max()
+                // Not the latest: the clock may have been set back since.
+                .max(Comparator.comparingLong(FrameRecord.Entry::sequence))
+                .map(FrameRecord.Entry::endMillis)
                 .orElse(epoch.openedMillis());
     }
 

@@ -169,6 +169,33 @@ class SegmentFrameBufferTest extends FrameBufferContract {
     }
 
     @Test
+    void theHoleOfAKillBeginsWithTheNewestFrameAlsoWhereTheClockWasSetBack() throws IOException {
+        SegmentFrameBuffer dying = openIn(folder, 1 << 20);
+        killed.add(dying);
+        append(dying, 2);
+        Frame ahead = Frames.frame(dying.epoch(), 3);
+        long set = Frames.ORIGIN - 7_200_000;
+        FrameTime measured = ahead.time();
+        dying.append(
+                new Frame(
+                        ahead.epoch(),
+                        ahead.sequence(),
+                        new FrameTime(
+                                measured.bootId(),
+                                measured.monotonicNanos(),
+                                set,
+                                measured.intervalMillis(),
+                                measured.countersStartMillis()),
+                        ahead.samples()),
+                Frames.SERIES);
+        try (FrameBuffer next = openIn(CrashImage.of(folder), 1 << 20)) {
+            Gap gap = next.next(Map.of(), 10).gaps().getFirst();
+            assertEquals(Gap.Reason.UNCLEAN, gap.reason());
+            assertEquals(set, gap.fromMillis());
+        }
+    }
+
+    @Test
     void aKillThatTookTheDistributionsOfTheOpenMinuteSaysSoFromItsStart() throws IOException {
         SegmentFrameBuffer dying = openIn(folder, 1 << 20);
         killed.add(dying);
