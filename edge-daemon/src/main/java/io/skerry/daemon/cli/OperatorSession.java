@@ -105,7 +105,7 @@ public final class OperatorSession implements AutoCloseable {
     private static String plain(Status status) {
         return switch (status.getCode()) {
             case UNAVAILABLE -> "it cannot be reached: check its address and the network";
-            case DEADLINE_EXCEEDED -> "it did not answer within " + DEADLINE_SECONDS + " s";
+            case DEADLINE_EXCEEDED -> "it did not answer in time";
             default -> status.getCode() + ": " + status.getDescription();
         };
     }

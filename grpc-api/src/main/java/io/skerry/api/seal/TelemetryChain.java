@@ -29,19 +29,32 @@ public record TelemetryChain(
 
     /** One frame further; its sequence is the next one. */
     public TelemetryChain plus(TelemetryFrame frame) {
-        if (frame.getSequence() != sequence + 1) {
-            throw new IllegalArgumentException(
-                    "frame " + frame.getSequence() + " does not follow " + sequence);
+        return plus(frame.getSequence(), digest(frame));
+    }
+
+    /**
+     * One frame further of which only this is known.
+     *
+     * @param frame its sequence, the next one
+     * @param digest of it, as {@link #digest} makes it
+     */
+    TelemetryChain plus(long frame, ByteString digest) {
+        if (frame != sequence + 1) {
+            throw new IllegalArgumentException("frame " + frame + " does not follow " + sequence);
         }
-        return new TelemetryChain(
-                frame.getSequence(), next(hash, frame), definitions, definitionsHash);
+        return new TelemetryChain(frame, next(hash, digest), definitions, definitionsHash);
+    }
+
+    /** SHA-256 of a frame or a definition as it is hashed, 32 bytes. */
+    static ByteString digest(Message message) {
+        return ByteString.copyFrom(Keys.sha256(Canonical.bytes(message)));
     }
 
     /** The same with all of these series defined, of which it knows the first ones already. */
     public TelemetryChain defined(List<SeriesDefinition> all) {
         ByteString running = definitionsHash;
         for (int i = definitions; i < all.size(); i++) {
-            running = next(running, all.get(i));
+            running = next(running, digest(all.get(i)));
         }
         return new TelemetryChain(sequence, hash, Math.max(definitions, all.size()), running);
     }
@@ -60,10 +73,7 @@ public record TelemetryChain(
                 .build();
     }
 
-    private static ByteString next(ByteString hash, Message message) {
-        return ByteString.copyFrom(
-                Keys.sha256(
-                        hash.concat(ByteString.copyFrom(Keys.sha256(Canonical.bytes(message))))
-                                .toByteArray()));
+    private static ByteString next(ByteString hash, ByteString digest) {
+        return ByteString.copyFrom(Keys.sha256(hash.concat(digest).toByteArray()));
     }
 }

@@ -9,8 +9,11 @@ import io.skerry.api.v1.TelemetryHead;
 import io.skerry.api.v1.ThinnedTelemetry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +22,15 @@ import org.jspecify.annotations.Nullable;
  * first head and after the last are said to be uncovered, never to be good. A frame that the node
  * thinned proves itself by its seal, which also says how the hash goes on behind it; such frames
  * are counted apart, as nobody can tell what the merged ones were.
+ *
+ * <p>Takes heads and frames part by part and in any order. Of a frame it keeps what its hash takes,
+ * some hundred bytes, so that the epoch itself need not fit into memory. For one thread.
  */
 public final class TelemetryCheck {
     private final Binding binding;
     private final long epoch;
-    private final List<SeriesDefinition> definitions;
-    private final List<TelemetryHead> heads = new ArrayList<>();
-    private final List<String> faults = new ArrayList<>();
-    private final List<TelemetryFrame> open = new ArrayList<>();
-    private @Nullable TelemetryChain chain;
-    private long verified;
-    private long thinned;
-    private long uncovered;
+    private final Set<Envelope> sealed = new LinkedHashSet<>();
+    private final List<Link> links = new ArrayList<>();
 
     /**
      * What was found.
@@ -46,176 +46,229 @@ public final class TelemetryCheck {
         }
     }
 
-    private TelemetryCheck(Binding binding, long epoch, List<SeriesDefinition> definitions) {
-        this.binding = binding;
-        this.epoch = epoch;
-        this.definitions =
-                definitions.stream()
-                        .sorted(Comparator.comparingInt(SeriesDefinition::getRef))
-                        .toList();
+    /**
+     * What the hash over the frames takes of one of them.
+     *
+     * @param digest SHA-256 of the frame, 32 bytes
+     * @param thinnedFrom first frame that was merged into it; 0 when it is as it was measured
+     * @param claimed whether it says that the node signed how it was thinned
+     * @param seal what the node signed of it; null when that is not so
+     */
+    private record Link(
+            long sequence,
+            ByteString digest,
+            long thinnedFrom,
+            boolean claimed,
+            @Nullable Seal seal) {}
+
+    /**
+     * How the hash goes on behind a frame that the node thinned.
+     *
+     * @param from first frame that was merged into it
+     * @param before hash over the frames before it, 32 bytes
+     * @param after hash over all frames up to it, 32 bytes
+     */
+    private record Seal(long from, ByteString before, ByteString after) {
+        static Seal of(ThinnedTelemetry signed) {
+            return new Seal(signed.getFrom(), signed.getHashBefore(), signed.getHashAfter());
+        }
     }
 
     /**
-     * Checks one epoch.
+     * Begins with nothing.
      *
      * @param binding of the node, verified
-     * @param heads as the hub gave them
-     * @param frames some or all of the epoch, in any order
+     * @param epoch whose heads and frames will be added
      */
-    public static Findings of(
-            Binding binding,
-            long epoch,
-            List<SeriesDefinition> definitions,
-            List<Envelope> heads,
-            List<TelemetryFrame> frames) {
-        TelemetryCheck check = new TelemetryCheck(binding, epoch, definitions);
-        heads.forEach(check::open);
-        check.heads.sort(Comparator.comparingLong(TelemetryHead::getSequence));
-        check.heads.forEach(check::checkDefinitions);
-        check.walk(
-                frames.stream()
-                        .sorted(Comparator.comparingLong(TelemetryFrame::getSequence))
+    public TelemetryCheck(Binding binding, long epoch) {
+        this.binding = binding;
+        this.epoch = epoch;
+    }
+
+    /** Adds heads as the hub gave them; one that was added already changes nothing. */
+    public TelemetryCheck heads(Iterable<Envelope> more) {
+        more.forEach(sealed::add);
+        return this;
+    }
+
+    /** Adds frames as the hub gave them. */
+    public TelemetryCheck frames(Iterable<TelemetryFrame> more) {
+        more.forEach(frame ->
+                links.add(
+                        new Link(
+                                frame.getSequence(),
+                                TelemetryChain.digest(frame),
+                                frame.getThinnedFrom(),
+                                frame.hasThinnedSeal(),
+                                frame.getThinnedFrom() == 0
+                                        ? null
+                                        : ThinnedFrames.open(frame, binding, epoch)
+                                                .map(Seal::of)
+                                                .orElse(null))));
+        return this;
+    }
+
+    /** How many frames and heads were added, each of which takes a few hundred bytes. */
+    public long size() {
+        return (long) links.size() + sealed.size();
+    }
+
+    /**
+     * Checks what was added so far.
+     *
+     * @param definitions every series that the hub says the epoch has, in any order
+     */
+    public Findings findings(List<SeriesDefinition> definitions) {
+        Walk walk = new Walk();
+        sealed.forEach(walk::open);
+        walk.checkDefinitions(
+                definitions.stream()
+                        .sorted(Comparator.comparingInt(SeriesDefinition::getRef))
                         .toList());
-        return new Findings(check.verified, check.thinned, check.uncovered, check.faults);
+        links.stream().sorted(Comparator.comparingLong(Link::sequence)).forEach(walk::next);
+        walk.leave();
+        return new Findings(walk.verified, walk.thinned, walk.uncovered, walk.faults);
     }
 
-    private void open(Envelope sealed) {
-        Opening<TelemetryHead> opening =
-                SealOpener.open(
-                        sealed,
-                        PayloadType.TELEMETRY_HEAD,
-                        TelemetryHead.getDefaultInstance(),
-                        List.of(binding.getIdentityKey()),
-                        1);
-        if (opening instanceof Opening.Opened<TelemetryHead> opened
-                && opened.payload().getFleet().equals(binding.getFleet())
-                && opened.payload().getNodeId().equals(binding.getNodeId())
-                && opened.payload().getEpoch() == epoch) {
-            heads.add(opened.payload());
-        } else {
-            faults.add(
-                    "epoch %016x: a head is not signed by the node, or is another one's"
-                            .formatted(epoch));
-        }
-    }
+    /** One walk over all frames in their order. */
+    private final class Walk {
+        private final List<TelemetryHead> heads = new ArrayList<>();
+        private final Map<Long, TelemetryHead> bySequence = new HashMap<>();
+        private final List<String> faults = new ArrayList<>();
+        private @Nullable TelemetryChain chain;
+        private long before;
+        private long open;
+        private long verified;
+        private long thinned;
+        private long uncovered;
 
-    private void checkDefinitions(TelemetryHead head) {
-        boolean enough = head.getDefinitions() <= definitions.size();
-        TelemetryChain known =
-                TelemetryChain.START.defined(
-                        definitions.subList(
-                                0, enough ? head.getDefinitions() : definitions.size()));
-        if (!enough || !known.definitionsHash().equals(head.getDefinitionsHash())) {
-            faults.add(
-                    "epoch %016x: the series up to frame %d are not those that the node defined"
-                            .formatted(epoch, head.getSequence()));
-        }
-    }
-
-    private void walk(List<TelemetryFrame> frames) {
-        int head = 0;
-        long before = 0;
-        for (TelemetryFrame frame : frames) {
-            if (frame.getSequence() == before) {
-                faults.add("epoch %016x: frame %d is there twice".formatted(epoch, before));
-                continue;
-            }
-            before = frame.getSequence();
-            if (frame.getThinnedFrom() == 0) {
-                measured(frame);
+        void open(Envelope head) {
+            Opening<TelemetryHead> opening =
+                    SealOpener.open(
+                            head,
+                            PayloadType.TELEMETRY_HEAD,
+                            TelemetryHead.getDefaultInstance(),
+                            List.of(binding.getIdentityKey()),
+                            1);
+            if (opening instanceof Opening.Opened<TelemetryHead> opened
+                    && opened.payload().getFleet().equals(binding.getFleet())
+                    && opened.payload().getNodeId().equals(binding.getNodeId())
+                    && opened.payload().getEpoch() == epoch) {
+                heads.add(opened.payload());
+                bySequence.putIfAbsent(opened.payload().getSequence(), opened.payload());
             } else {
-                thinned(frame);
+                faults.add(
+                        "epoch %016x: a head is not signed by the node, or is another one's"
+                                .formatted(epoch));
+            }
+        }
+
+        void checkDefinitions(List<SeriesDefinition> definitions) {
+            heads.sort(
+                    Comparator.comparingInt(TelemetryHead::getDefinitions)
+                            .thenComparingLong(TelemetryHead::getSequence));
+            TelemetryChain known = TelemetryChain.START;
+            for (TelemetryHead head : heads) {
+                int most = Math.min(head.getDefinitions(), definitions.size());
+                known = known.defined(definitions.subList(0, most));
+                if (head.getDefinitions() > most
+                        || !known.definitionsHash().equals(head.getDefinitionsHash())) {
+                    faults.add(
+                            "epoch %016x: the series up to frame %d are not those that the node defined"
+                                    .formatted(epoch, head.getSequence()));
+                }
+            }
+        }
+
+        void next(Link link) {
+            if (link.sequence() == before) {
+                faults.add("epoch %016x: frame %d is there twice".formatted(epoch, before));
+                return;
+            }
+            before = link.sequence();
+            if (link.thinnedFrom() == 0) {
+                measured(link);
+            } else {
+                thinned(link);
             }
             if (chain == null) {
-                continue;
+                return;
             }
-            while (head < heads.size() && heads.get(head).getSequence() < chain.sequence()) {
-                head++;
-            }
-            if (head < heads.size() && heads.get(head).getSequence() == chain.sequence()) {
-                chain = compare(chain, heads.get(head), frame);
-                open.clear();
+            TelemetryHead head = bySequence.get(chain.sequence());
+            if (head != null) {
+                compare(chain, head);
             }
         }
-        leave();
-    }
 
-    private void measured(TelemetryFrame frame) {
-        if (chain == null || frame.getSequence() != chain.sequence() + 1) {
-            leave();
-            chain = anchor(frame.getSequence());
-        }
-        if (chain == null) {
-            uncovered++;
-        } else {
-            chain = chain.plus(frame);
-            open.add(frame);
-        }
-    }
-
-    private void thinned(TelemetryFrame frame) {
-        Optional<ThinnedTelemetry> seal = ThinnedFrames.open(frame, binding, epoch);
-        if (seal.isEmpty()) {
-            leave();
-            chain = null;
-            if (frame.hasThinnedSeal()) {
-                fault(frame.getThinnedFrom(), frame.getSequence(), "what the node thinned");
-            } else {
+        private void measured(Link link) {
+            if (chain == null || link.sequence() != chain.sequence() + 1) {
+                leave();
+                chain = anchor(link.sequence());
+            }
+            if (chain == null) {
                 uncovered++;
-            }
-            return;
-        }
-        if (chain != null && seal.get().getFrom() == chain.sequence() + 1) {
-            // The seal says what the frames before it come to, as a head does.
-            if (chain.hash().equals(seal.get().getHashBefore())) {
-                verified += open.size();
             } else {
-                long first = open.isEmpty() ? seal.get().getFrom() : open.getFirst().getSequence();
-                fault(first, chain.sequence(), "what the node measured");
+                chain = chain.plus(link.sequence(), link.digest());
+                open++;
             }
-            open.clear();
         }
-        leave();
-        thinned++;
-        chain =
-                new TelemetryChain(
-                        frame.getSequence(), seal.get().getHashAfter(), 0, ByteString.EMPTY);
-    }
 
-    /** Nothing covers what is open. */
-    private void leave() {
-        uncovered += open.size();
-        open.clear();
-    }
-
-    private void fault(long from, long to, String what) {
-        faults.add("epoch %016x: frames %d to %d are not %s".formatted(epoch, from, to, what));
-    }
-
-    /** Where a stretch that begins with this frame may be joined to what the node signed. */
-    private @Nullable TelemetryChain anchor(long first) {
-        if (first == 1) {
-            return TelemetryChain.START;
+        private void thinned(Link link) {
+            Seal seal = link.seal();
+            if (seal == null) {
+                leave();
+                chain = null;
+                if (link.claimed()) {
+                    fault(link.thinnedFrom(), link.sequence(), "what the node thinned");
+                } else {
+                    uncovered++;
+                }
+                return;
+            }
+            if (chain != null && seal.from() == chain.sequence() + 1) {
+                // The seal says what the frames before it come to, as a head does.
+                settle(chain, seal.before());
+            }
+            leave();
+            thinned++;
+            chain = new TelemetryChain(link.sequence(), seal.after(), 0, ByteString.EMPTY);
         }
-        return heads.stream()
-                .filter(head -> head.getSequence() == first - 1)
-                .findFirst()
-                .map(TelemetryCheck::at)
-                .orElse(null);
-    }
 
-    private TelemetryChain compare(
-            TelemetryChain reached, TelemetryHead head, TelemetryFrame last) {
-        if (reached.hash().equals(head.getHash())) {
-            verified += open.size();
-        } else {
-            fault(
-                    open.isEmpty() ? last.getSequence() : open.getFirst().getSequence(),
-                    head.getSequence(),
-                    "what the node measured");
+        private void compare(TelemetryChain reached, TelemetryHead head) {
+            settle(reached, head.getHash());
+            // From here on it counts again what was signed.
+            chain = at(head);
         }
-        // From here on it counts again what was signed.
-        return at(head);
+
+        /** What is open is as it was signed, or is not. */
+        private void settle(TelemetryChain reached, ByteString signed) {
+            if (reached.hash().equals(signed)) {
+                verified += open;
+            } else {
+                long first = reached.sequence() - Math.max(open, 1) + 1;
+                fault(first, reached.sequence(), "what the node measured");
+            }
+            open = 0;
+        }
+
+        /** Nothing covers what is open. */
+        void leave() {
+            uncovered += open;
+            open = 0;
+        }
+
+        private void fault(long from, long to, String what) {
+            faults.add("epoch %016x: frames %d to %d are not %s".formatted(epoch, from, to, what));
+        }
+
+        /** Where a stretch that begins with this frame may be joined to what the node signed. */
+        private @Nullable TelemetryChain anchor(long first) {
+            if (first == 1) {
+                return TelemetryChain.START;
+            }
+            TelemetryHead head = bySequence.get(first - 1);
+            return head == null ? null : at(head);
+        }
     }
 
     private static TelemetryChain at(TelemetryHead head) {

@@ -211,7 +211,10 @@ final class TelemetryCheckTest {
     }
 
     private TelemetryCheck.Findings check() {
-        return TelemetryCheck.of(node.binding(), EPOCH, definitions, heads, frames);
+        return new TelemetryCheck(node.binding(), EPOCH)
+                .heads(heads)
+                .frames(frames)
+                .findings(definitions);
     }
 
     private static TelemetryFrame changed(TelemetryFrame frame, Random random) {

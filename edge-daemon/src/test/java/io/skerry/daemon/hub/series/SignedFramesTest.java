@@ -194,6 +194,9 @@ final class SignedFramesTest {
             pages++;
         } while (after != 0);
         assertEquals(2, pages);
-        return TelemetryCheck.of(node.binding(), EPOCH, Frames.DEFINITIONS, heads, frames);
+        return new TelemetryCheck(node.binding(), EPOCH)
+                .heads(heads)
+                .frames(frames)
+                .findings(Frames.DEFINITIONS);
     }
 }

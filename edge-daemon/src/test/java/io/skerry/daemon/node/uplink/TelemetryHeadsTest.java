@@ -125,7 +125,10 @@ final class TelemetryHeadsTest {
         small.history(
                 Instant.EPOCH, time.instant().plus(FRAME), frame -> sent.add(seals.frame(frame)));
         TelemetryCheck.Findings findings =
-                TelemetryCheck.of(node.binding(), small.epoch(), definitions(), signed, sent);
+                new TelemetryCheck(node.binding(), small.epoch())
+                        .heads(signed)
+                        .frames(sent)
+                        .findings(definitions());
         assertEquals(List.of(), findings.faults());
         assertEquals(0, findings.uncovered());
         assertTrue(findings.thinned() > 0 && findings.verified() > 0, findings::toString);
@@ -133,7 +136,10 @@ final class TelemetryHeadsTest {
     }
 
     private TelemetryCheck.Findings check(List<TelemetryFrame> frames) {
-        return TelemetryCheck.of(node.binding(), buffer.epoch(), definitions(), heads, frames);
+        return new TelemetryCheck(node.binding(), buffer.epoch())
+                .heads(heads)
+                .frames(frames)
+                .findings(definitions());
     }
 
     private static Envelope parsed(byte[] head) {
