@@ -20,7 +20,6 @@ import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesPoint;
 import io.skerry.console.ui.common.Theme;
-import io.skerry.console.ui.common.chart.Cadence;
 import io.skerry.console.ui.common.chart.ChartGroup;
 import io.skerry.console.ui.common.chart.ChartModel;
 import io.skerry.console.ui.common.chart.RangeMark;
@@ -65,8 +64,7 @@ final class HistoryModelTest {
         assertEquals(0, store.series().slices("a", "node_load1", Instant.EPOCH).size());
         ChartModel load = chart("Load");
         assertEquals(1, load.seriesProperty().get().size());
-        long step = STEP.toMillis();
-        assertEquals(new Cadence(step, step), load.cadenceProperty().get());
+        assertEquals(STEP.toMillis(), load.stepProperty().get());
         assertEquals(
                 "points of 14 min from least to greatest, as of 14:02:10 (3 min)",
                 RangeWords.source(state(), false, NOW.plusSeconds(180)));
@@ -214,7 +212,7 @@ final class HistoryModelTest {
         assertNull(state().answeredAt(), "the answer was for another node");
         show("b", Duration.ofMinutes(5));
         assertTrue(model.live());
-        assertEquals(new Cadence(1_000, 10_000), chart("Load").cadenceProperty().get());
+        assertEquals(1_000, chart("Load").stepProperty().get());
     }
 
     @Test
