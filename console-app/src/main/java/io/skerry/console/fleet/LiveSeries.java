@@ -44,8 +44,9 @@ public final class LiveSeries {
                 ring = new SeriesRing(batch.key(), pointsPerSeries);
                 node.put(batch.key(), ring);
             }
+            long interval = origin.interval(batch).toMillis();
             for (SeriesPoint point : batch.points()) {
-                ring.add(point, origin);
+                ring.add(point, interval, origin);
             }
             ring.tell(batch.age());
             versions.merge(batch.key().nodeId(), 1L, Long::sum);

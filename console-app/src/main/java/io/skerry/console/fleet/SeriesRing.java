@@ -1,19 +1,30 @@
 package io.skerry.console.fleet;
 
 import io.skerry.console.model.SeriesAge;
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The newest points of one series in time order, bounded; a point of a known time replaces it. */
+/**
+ * The newest points of one series in time order, bounded. A point of a known time replaces it
+ * unless it covers less.
+ */
 final class SeriesRing {
     private static final int FIRST_ROOM = 128;
+
+    /** Nothing is missing between points that are so many intervals late. */
+    private static final double LATE = 1.5;
+
+    /** Clocks are not exact: what is covered may end so many intervals early. */
+    private static final double EDGE = 0.5;
 
     private final SeriesKey key;
     private final int limit;
     private long[] times = new long[FIRST_ROOM];
+    private long[] intervals = new long[FIRST_ROOM];
     private double[] min = new double[FIRST_ROOM];
     private double[] max = new double[FIRST_ROOM];
     private double[] last = new double[FIRST_ROOM];
@@ -36,25 +47,32 @@ final class SeriesRing {
         age = SeriesAge.newer(age, told);
     }
 
-    void add(SeriesPoint point, SeriesOrigin origin) {
+    /**
+     * @param interval how much time the point covers, milliseconds
+     */
+    void add(SeriesPoint point, long interval, SeriesOrigin origin) {
         long time = point.time().toEpochMilli();
-        int at = to;
-        if (size() > 0 && time <= times[to - 1]) {
-            at = Arrays.binarySearch(times, from, to, time);
-            if (at >= 0) {
-                set(at, point, backfilled[at]);
-                return;
+        boolean newest = size() == 0 || time > times[to - 1];
+        int found = newest ? -to - 1 : Arrays.binarySearch(times, from, to, time);
+        int at = found >= 0 ? found : -found - 1;
+        if (told(at, time, interval)) {
+            return;
+        }
+        if (found >= 0) {
+            if (interval >= intervals[at]) {
+                set(at, point, interval, backfilled[at]);
             }
-            at = -at - 1;
-            if (at == from && size() >= limit) {
-                return;
-            }
+            return;
+        }
+        if (at == from && size() >= limit) {
+            return;
         }
         int behind = to - at;
         makeRoom();
         at = to - behind;
         if (behind > 0) {
             shift(times, at, behind);
+            shift(intervals, at, behind);
             shift(min, at, behind);
             shift(max, at, behind);
             shift(last, at, behind);
@@ -63,7 +81,7 @@ final class SeriesRing {
         to++;
         times[at] = time;
         boolean late = origin == SeriesOrigin.LIVE ? behind > 0 : origin == SeriesOrigin.BACKFILLED;
-        set(at, point, late || point.backfilled());
+        set(at, point, interval, late || point.backfilled());
         if (size() > limit) {
             from++;
         }
@@ -74,7 +92,30 @@ final class SeriesRing {
         System.arraycopy(array, at, array, at + 1, behind);
     }
 
-    private void set(int at, SeriesPoint point, boolean late) {
+    /**
+     * Whether finer points cover all that a point does: between them its extremes would stand out
+     * like spikes.
+     *
+     * @param at index of the first point that is not before its time
+     */
+    private boolean told(int at, long time, long interval) {
+        long start = time - interval;
+        long open = time;
+        for (int i = Math.min(at, to - 1); i >= from && times[i] > start; i--) {
+            double late = (open == time ? EDGE : LATE) * intervals[i];
+            if (intervals[i] * 2 > interval || open - times[i] > late) {
+                return false;
+            }
+            open = Math.min(open, times[i] - intervals[i]);
+            if (open - EDGE * intervals[i] <= start) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void set(int at, SeriesPoint point, long interval, boolean late) {
+        intervals[at] = interval;
         min[at] = point.min();
         max[at] = point.max();
         last[at] = point.last();
@@ -88,6 +129,7 @@ final class SeriesRing {
         // At least half free after a move, so that appending costs amortised constant time.
         int room = Math.max(FIRST_ROOM, size() * 2);
         times = Arrays.copyOf(Arrays.copyOfRange(times, from, to), room);
+        intervals = Arrays.copyOf(Arrays.copyOfRange(intervals, from, to), room);
         min = Arrays.copyOf(Arrays.copyOfRange(min, from, to), room);
         max = Arrays.copyOf(Arrays.copyOfRange(max, from, to), room);
         last = Arrays.copyOf(Arrays.copyOfRange(last, from, to), room);
@@ -102,11 +144,13 @@ final class SeriesRing {
         int start = at >= 0 ? at : -at - 1;
         return new SeriesSlice(
                 key,
-                Arrays.copyOfRange(times, start, to),
-                Arrays.copyOfRange(min, start, to),
-                Arrays.copyOfRange(max, start, to),
-                Arrays.copyOfRange(last, start, to),
-                Arrays.copyOfRange(backfilled, start, to),
+                new SeriesColumns(
+                        Arrays.copyOfRange(times, start, to),
+                        Arrays.copyOfRange(intervals, start, to),
+                        Arrays.copyOfRange(min, start, to),
+                        Arrays.copyOfRange(max, start, to),
+                        Arrays.copyOfRange(last, start, to),
+                        Arrays.copyOfRange(backfilled, start, to)),
                 age);
     }
 }

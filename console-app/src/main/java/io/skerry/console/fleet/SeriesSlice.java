@@ -1,34 +1,19 @@
 package io.skerry.console.fleet;
 
 import io.skerry.console.model.SeriesAge;
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.model.SeriesKey;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of a part of a series, in columns of one length, oldest first; never changes. */
+/** A copy of a part of a series; never changes. */
 public final class SeriesSlice {
     private final SeriesKey key;
-    private final long[] times;
-    private final double[] min;
-    private final double[] max;
-    private final double[] last;
-    private final boolean[] backfilled;
+    private final SeriesColumns columns;
     private final @Nullable SeriesAge age;
 
-    SeriesSlice(
-            SeriesKey key,
-            long[] times,
-            double[] min,
-            double[] max,
-            double[] last,
-            boolean[] backfilled,
-            @Nullable SeriesAge age) {
+    SeriesSlice(SeriesKey key, SeriesColumns columns, @Nullable SeriesAge age) {
         this.key = key;
-        this.times = times;
-        this.min = min;
-        this.max = max;
-        this.last = last;
-        this.backfilled = backfilled;
+        this.columns = columns;
         this.age = age;
     }
 
@@ -41,35 +26,45 @@ public final class SeriesSlice {
         return age;
     }
 
+    /** All of it. */
+    public SeriesColumns columns() {
+        return columns;
+    }
+
     public int size() {
-        return times.length;
+        return columns.size();
     }
 
     /** Milliseconds since 1970, UTC. */
     public long time(int index) {
-        return times[index];
+        return columns.time(index);
+    }
+
+    /** How much time up to its own a point covers, milliseconds. */
+    public long interval(int index) {
+        return columns.interval(index);
     }
 
     /** Index of the point of a time; -1 when there is none. */
     public int indexOf(long time) {
-        return Math.max(-1, Arrays.binarySearch(times, time));
+        return Math.max(-1, columns.search(time));
     }
 
     public double min(int index) {
-        return min[index];
+        return columns.min(index);
     }
 
     public double max(int index) {
-        return max[index];
+        return columns.max(index);
     }
 
     /** The last sample of the interval. */
     public double last(int index) {
-        return last[index];
+        return columns.last(index);
     }
 
     /** Whether the point arrived after newer ones. */
     public boolean backfilled(int index) {
-        return backfilled[index];
+        return columns.backfilled(index);
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #run} is the loop of one virtual thread, which owns the connection.
  */
-public final class HubLink implements Runnable {
+public final class HubLink implements AskedHub, Runnable {
     /** The hub speaks at least each 5 s; three times that is a cut. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
@@ -99,8 +99,14 @@ public final class HubLink implements Runnable {
         this.heardAt = clock.instant();
     }
 
-    String name() {
+    @Override
+    public String name() {
         return hub.name();
+    }
+
+    @Override
+    public boolean knows(String nodeId) {
+        return mapper.knows(nodeId);
     }
 
     FleetMapper mapper() {
@@ -112,8 +118,8 @@ public final class HubLink implements Runnable {
         return statistics;
     }
 
-    /** The open channel; null while there is none. */
-    @Nullable ManagedChannel channel() {
+    @Override
+    public @Nullable ManagedChannel channel() {
         return channel.get();
     }
 

@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What is asked of hubs and not of nodes. Calls block on the executor that is given. */
@@ -41,14 +42,17 @@ final class HubVerbs {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final String NO_HUB = "No hub is connected; what it stores cannot be asked now.";
 
-    private final List<HubLink> hubs;
+    private static final String NO_HUB_KNOWS =
+            "No hub that knows the node is connected; what is stored of it cannot be asked now.";
+
+    private final List<AskedHub> hubs;
     private final OperatorFolder folder;
     private final Identity identity;
     private final java.time.InstantSource clock;
     private final Executor blocking;
 
     HubVerbs(
-            List<HubLink> hubs,
+            List<? extends AskedHub> hubs,
             OperatorFolder folder,
             Identity identity,
             java.time.InstantSource clock,
@@ -60,20 +64,22 @@ final class HubVerbs {
         this.blocking = blocking;
     }
 
+    /** Of several hubs one is asked that knows the node: others keep nothing of it. */
     CompletionStage<Result<SeriesHistory>> query(String nodeId, SeriesQuery query) {
-        return ask(channel ->
-                SeriesMapper.history(
-                        SeriesServiceGrpc.newBlockingStub(channel)
-                                .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-                                .query(
-                                        QueryRequest.newBuilder()
-                                                .addNodeIds(nodeId)
-                                                .setQuery(query)
-                                                .build())));
+        QueryRequest request = QueryRequest.newBuilder().addNodeIds(nodeId).setQuery(query).build();
+        return askOne(
+                hub -> hub.knows(nodeId),
+                NO_HUB_KNOWS,
+                (hub, channel) ->
+                        SeriesMapper.history(
+                                SeriesServiceGrpc.newBlockingStub(channel)
+                                        .withDeadlineAfter(
+                                                DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+                                        .query(request)));
     }
 
     CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
-        return askOne((hub, channel) ->
+        return askAny((hub, channel) ->
                 QuantileMapper.quantiles(
                         hub.name(),
                         SeriesServiceGrpc.newBlockingStub(channel)
@@ -171,17 +177,24 @@ final class HubVerbs {
     }
 
     private <T> CompletionStage<Result<T>> ask(Function<ManagedChannel, T> call) {
-        return askOne((hub, channel) -> call.apply(channel));
+        return askAny((hub, channel) -> call.apply(channel));
     }
 
-    private <T> CompletionStage<Result<T>> askOne(BiFunction<HubLink, ManagedChannel, T> call) {
-        for (HubLink hub : hubs) {
+    private <T> CompletionStage<Result<T>> askAny(BiFunction<AskedHub, ManagedChannel, T> call) {
+        return askOne(hub -> true, NO_HUB, call);
+    }
+
+    private <T> CompletionStage<Result<T>> askOne(
+            Predicate<AskedHub> wanted,
+            String nobody,
+            BiFunction<AskedHub, ManagedChannel, T> call) {
+        for (AskedHub hub : hubs) {
             ManagedChannel channel = hub.channel();
-            if (channel != null) {
+            if (channel != null && wanted.test(hub)) {
                 return ResultMapper.result(
                         CompletableFuture.supplyAsync(() -> call.apply(hub, channel), blocking));
             }
         }
-        return CompletableFuture.completedFuture(Result.failed("HUB_DOWN", NO_HUB));
+        return CompletableFuture.completedFuture(Result.failed("HUB_DOWN", nobody));
     }
 }

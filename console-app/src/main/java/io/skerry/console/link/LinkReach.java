@@ -105,7 +105,7 @@ final class LinkReach implements Reach, AutoCloseable {
     }
 
     private Result<NodeCaller> relay(String nodeId) {
-        HubLink hub = hubs.stream().filter(h -> h.mapper().knows(nodeId)).findFirst().orElse(null);
+        HubLink hub = hubs.stream().filter(h -> h.knows(nodeId)).findFirst().orElse(null);
         ManagedChannel open = hub == null ? null : hub.channel();
         if (open == null) {
             return Result.failed(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class LiveSeriesTest {
@@ -79,6 +80,10 @@ final class LiveSeriesTest {
                         .age());
     }
 
+    private static SeriesAge age(Duration interval) {
+        return new SeriesAge(START, null, interval, "spiffe://test/hub/h");
+    }
+
     private static SeriesAge age(long second) {
         return new SeriesAge(
                 START.plusSeconds(second), null, Duration.ofSeconds(10), "spiffe://test/hub/h");
@@ -91,6 +96,69 @@ final class LiveSeriesTest {
         add(0, 5);
         assertEquals(2, all().size());
         assertEquals(5, all().last(0));
+    }
+
+    @Test
+    void aPointCoversWhatItsBatchSaysAndAStoredOneNoLessThanAFrame() {
+        SeriesAge second = age(Duration.ofSeconds(1));
+        SeriesAge minute = age(Duration.ofMinutes(1));
+        assertEquals(1_000, covered(SeriesOrigin.LIVE, null));
+        assertEquals(60_000, covered(SeriesOrigin.LIVE, minute));
+        assertEquals(10_000, covered(SeriesOrigin.HISTORY, null));
+        assertEquals(10_000, covered(SeriesOrigin.HISTORY, second), "the newest may be short");
+        assertEquals(60_000, covered(SeriesOrigin.HISTORY, minute));
+    }
+
+    @Test
+    void aPointThatWasMadeOfSeveralCoversAllOfThem() {
+        SeriesBatch thinned = batch(5, 1).covering(Duration.ofSeconds(40));
+        SeriesSlice slice =
+                LiveSeries.of(List.of(thinned)).slices("a", "node_load1", START).getFirst();
+        assertEquals(40_000, slice.interval(0));
+    }
+
+    private static long covered(SeriesOrigin origin, @Nullable SeriesAge age) {
+        LiveSeries series = new LiveSeries(300);
+        SeriesBatch batch = new SeriesBatch(LOAD, List.of(SeriesPoint.of(START, 1)), age);
+        series.append(List.of(batch), origin);
+        return series.slices("a", "node_load1", START).getFirst().interval(0);
+    }
+
+    @Test
+    void aPointThatCoversLessReplacesNone() {
+        series.append(List.of(batch(15, 7)), SeriesOrigin.HISTORY);
+        add(15, 3);
+        assertEquals(7, all().last(0));
+        assertEquals(10_000, all().interval(0));
+    }
+
+    @Test
+    void aStoredPointSaysNothingNewWhereLivePointsAreWhole() {
+        for (int second = 5; second <= 30; second++) {
+            add(second, second);
+        }
+        SeriesPoint spread = new SeriesPoint(START.plusSeconds(20), 11, 20, 15, 20);
+        series.append(List.of(new SeriesBatch(LOAD, List.of(spread))), SeriesOrigin.HISTORY);
+        assertEquals(26, all().size());
+        assertEquals(20, all().min(15), "a sample is no less than it was");
+        assertEquals(1_000, all().interval(15));
+    }
+
+    @Test
+    void aStoredPointStandsWhereALivePointIsMissing() {
+        for (int second = 5; second <= 30; second++) {
+            if (second < 14 || second > 16) {
+                add(second, second);
+            }
+        }
+        series.append(List.of(batch(20, 20), batch(30, 30)), SeriesOrigin.HISTORY);
+        assertEquals(23, all().size());
+        assertEquals(10_000, all().interval(all().indexOf(START.plusSeconds(20).toEpochMilli())));
+        assertEquals(1_000, all().interval(all().indexOf(START.plusSeconds(30).toEpochMilli())));
+    }
+
+    private static SeriesBatch batch(int second, double value) {
+        return new SeriesBatch(LOAD, List.of(SeriesPoint.of(START.plusSeconds(second), value)));
     }
 
     @Test

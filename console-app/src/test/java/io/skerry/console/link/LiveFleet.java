@@ -6,7 +6,10 @@ import io.skerry.api.operator.FleetFounder;
 import io.skerry.api.operator.OperatorFolder;
 import io.skerry.api.operator.OperatorFolderException;
 import io.skerry.api.operator.TokenIssuer;
+import io.skerry.api.seal.CommandSealer;
 import io.skerry.api.seal.EnrolmentTokens;
+import io.skerry.api.seal.SessionSigner;
+import io.skerry.api.seal.SessionVerbs;
 import io.skerry.api.testing.FreePorts;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.wire.HostPort;
@@ -91,6 +94,20 @@ final class LiveFleet implements AutoCloseable {
 
     static OperatorFolder open(FleetFounder.Founded founded) throws OperatorFolderException {
         return OperatorFolder.open(founded.operatorFolder(), PASSWORD);
+    }
+
+    /** What an operator signs with. */
+    static Identity identity(OperatorFolder folder, SecureRandom random) {
+        return new Identity(
+                folder.fleet(),
+                new SessionSigner(
+                        folder.keys(),
+                        SessionVerbs.all(),
+                        WALL.instant(),
+                        SessionSigner.MAX_LIFE,
+                        random),
+                new CommandSealer(folder.keys().id(), folder.keys().seal(), random),
+                random);
     }
 
     OperatorFolder operator() {

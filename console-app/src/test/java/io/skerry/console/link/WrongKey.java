@@ -4,9 +4,6 @@ import io.skerry.api.identity.Keys;
 import io.skerry.api.operator.NodeCaller;
 import io.skerry.api.operator.OperatorChannels;
 import io.skerry.api.operator.OperatorFolder;
-import io.skerry.api.seal.CommandSealer;
-import io.skerry.api.seal.SessionSigner;
-import io.skerry.api.seal.SessionVerbs;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.api.wire.Channels;
 import io.skerry.api.wire.EventLoops;
@@ -39,17 +36,7 @@ final class WrongKey implements Reach {
                         folder.trust()::anchors,
                         LiveFleet.WALL,
                         Channels.Options.of(loops, Runnable::run));
-        Identity identity =
-                new Identity(
-                        folder.fleet(),
-                        new SessionSigner(
-                                folder.keys(),
-                                SessionVerbs.all(),
-                                LiveFleet.WALL.instant(),
-                                SessionSigner.MAX_LIFE,
-                                fleet.random),
-                        new CommandSealer(folder.keys().id(), folder.keys().seal(), fleet.random),
-                        fleet.random);
+        Identity identity = LiveFleet.identity(folder, fleet.random);
         NodeCaller caller =
                 new NodeCaller(
                         channels.hub("hub-1", fleet.listen, refused -> {}),

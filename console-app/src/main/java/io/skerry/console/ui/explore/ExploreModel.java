@@ -9,7 +9,6 @@ import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Result;
 import io.skerry.console.model.SeriesAge;
 import io.skerry.console.ui.common.Theme;
-import io.skerry.console.ui.common.chart.Cadence;
 import io.skerry.console.ui.common.chart.ChartGroup;
 import io.skerry.console.ui.common.chart.ChartModel;
 import io.skerry.console.ui.common.chart.ChartUnit;
@@ -210,8 +209,7 @@ public final class ExploreModel {
         ExploreState shown = state.get();
         ChartModel chart =
                 new ChartModel(title, unit, Double.NaN, shown.grouping().others(), group);
-        long step = shown.span().step().toMillis();
-        chart.cadenceProperty().set(new Cadence(step, step));
+        chart.stepProperty().set(shown.span().step().toMillis());
         return chart;
     }
 

@@ -1,7 +1,9 @@
 package io.skerry.console.ui.explore;
 
 import io.skerry.console.model.FleetQuantiles;
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.ui.common.chart.ChartSeries;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,19 +76,22 @@ final class Lines {
                     .filter(group -> state.grouping().name(group.value()).equals(row.name()))
                     .filter(group -> !group.points().isEmpty())
                     .findFirst()
-                    .ifPresent(group -> lines.add(line(row.name(), style, group, value)));
+                    .ifPresent(group ->
+                            lines.add(
+                                    new ChartSeries(
+                                            row.name(),
+                                            style,
+                                            columns(state.span().step(), group, value))));
         }
         return lines;
     }
 
-    private static ChartSeries line(
-            String name,
-            ChartSeries.Style style,
+    private static SeriesColumns columns(
+            Duration step,
             FleetQuantiles.Group group,
             ToDoubleFunction<FleetQuantiles.Point> value) {
-        return ChartSeries.of(
-                name,
-                style,
+        return SeriesColumns.of(
+                step.toMillis(),
                 group.points().stream().mapToLong(point -> point.at().toEpochMilli()).toArray(),
                 group.points().stream().mapToDouble(value).toArray());
     }

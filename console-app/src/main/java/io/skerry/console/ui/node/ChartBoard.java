@@ -3,7 +3,6 @@ package io.skerry.console.ui.node;
 import io.skerry.console.fleet.LiveSeries;
 import io.skerry.console.fleet.SeriesSlice;
 import io.skerry.console.model.SeriesAge;
-import io.skerry.console.ui.common.chart.Cadence;
 import io.skerry.console.ui.common.chart.ChartGroup;
 import io.skerry.console.ui.common.chart.ChartModel;
 import io.skerry.console.ui.common.chart.ChartSeries;
@@ -50,7 +49,7 @@ final class ChartBoard {
     /** The history before the window that a rate needs for its first point. */
     private static final long LEAD_MILLIS = 30_000;
 
-    private static final Cadence LIVE = new Cadence(1_000, 10_000);
+    private static final long LIVE_STEP = 1_000;
 
     private final ChartGroup group;
     private final LiveSeries live;
@@ -98,7 +97,7 @@ final class ChartBoard {
 
     /** Shows what arrives, as it arrives. */
     void showLive() {
-        use(live, LIVE, LEAD_MILLIS);
+        use(live, LIVE_STEP, LEAD_MILLIS);
     }
 
     /**
@@ -107,13 +106,13 @@ final class ChartBoard {
      * @param step distance of its points, milliseconds
      */
     void showStored(LiveSeries answer, long step) {
-        use(answer, new Cadence(step, step), 2 * step);
+        use(answer, step, 2 * step);
     }
 
-    private void use(LiveSeries used, Cadence cadence, long leadMillis) {
+    private void use(LiveSeries used, long step, long leadMillis) {
         series = used;
         lead = leadMillis;
-        charts().forEach(chart -> chart.cadenceProperty().set(cadence));
+        charts().forEach(chart -> chart.stepProperty().set(step));
         refresh();
     }
 

@@ -39,12 +39,6 @@ public final class NodeModel {
                     Duration.ofDays(7),
                     Duration.ofDays(30));
 
-    /**
-     * A watch begins with the next second, and what was stored ends with the last whole frame of 10
-     * s: history is read once more when the frame between them must have arrived.
-     */
-    private static final Duration FRAME_ARRIVES = Duration.ofSeconds(15);
-
     private final ObservableValue<FleetSnapshot> fleet;
     private final Operator operator;
     private final Executor fx;
@@ -64,7 +58,6 @@ public final class NodeModel {
     private Handle watch = Handle.NONE;
     private int watchNumber;
     private boolean broken;
-    private Instant historyAgain = Instant.MAX;
 
     /**
      * @param store where live points arrive and history is put
@@ -132,10 +125,6 @@ public final class NodeModel {
             return;
         }
         now.set(changed.at());
-        if (!changed.at().isBefore(historyAgain)) {
-            historyAgain = Instant.MAX;
-            history.ask(changed.at());
-        }
         NodeView found = changed.node(nodeId).orElse(null);
         node.set(found);
         history.tick(changed.at());
@@ -161,14 +150,12 @@ public final class NodeModel {
     private void begins() {
         broken = false;
         history.show(nodeId, path.get(), now.get());
-        historyAgain = history.live() ? now.get().plus(FRAME_ARRIVES) : Instant.MAX;
     }
 
     private void stopWatch() {
         watchNumber++;
         watch.close();
         watch = Handle.NONE;
-        historyAgain = Instant.MAX;
         history.hide();
         watchProblem.set("");
     }
@@ -194,7 +181,6 @@ public final class NodeModel {
 
     private void onLength() {
         if (!nodeId.isEmpty() && visible) {
-            historyAgain = Instant.MAX;
             history.show(nodeId, path.get(), now.get());
         }
         history.tick(now.get());

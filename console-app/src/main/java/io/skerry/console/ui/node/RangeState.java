@@ -52,6 +52,19 @@ record RangeState(
         return new RangeState(length, points, end, history, false, "");
     }
 
+    /** The answer goes on; of the time that both parts are about the newer one knows more. */
+    RangeState goesOn(SeriesHistory more, Instant from, Instant end) {
+        Instant start = end.minus(length);
+        List<SeriesGap> gaps = new ArrayList<>(answer.gaps());
+        gaps.removeIf(gap -> !gap.to().isBefore(from) || gap.to().isBefore(start));
+        gaps.addAll(more.gaps());
+        List<RangeFault> faults = new ArrayList<>(answer.faults());
+        faults.removeIf(fault -> !fault.to().isBefore(from) || fault.to().isBefore(start));
+        faults.addAll(more.faults());
+        SeriesHistory both = new SeriesHistory(answer.series(), gaps, faults, answer.old());
+        return new RangeState(length, points, end, both, false, "");
+    }
+
     RangeState failed(String why) {
         return new RangeState(length, points, answeredAt, answer, false, why);
     }

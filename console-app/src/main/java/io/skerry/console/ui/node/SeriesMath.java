@@ -1,6 +1,7 @@
 package io.skerry.console.ui.node;
 
 import io.skerry.console.fleet.SeriesSlice;
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.ui.common.chart.ChartSeries;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -11,36 +12,18 @@ final class SeriesMath {
 
     /** The samples as they are. */
     static ChartSeries gauge(String name, ChartSeries.Style style, SeriesSlice slice) {
-        int size = slice.size();
-        long[] times = new long[size];
-        double[] min = new double[size];
-        double[] max = new double[size];
-        double[] last = new double[size];
-        boolean[] late = new boolean[size];
-        for (int i = 0; i < size; i++) {
-            times[i] = slice.time(i);
-            min[i] = slice.min(i);
-            max[i] = slice.max(i);
-            last[i] = slice.last(i);
-            late[i] = slice.backfilled(i);
-        }
-        return new ChartSeries(name, style, times, min, max, last, late);
+        return new ChartSeries(name, style, slice.columns());
     }
 
     /** Increase per second of a cumulative counter; NaN where it started again. */
     static ChartSeries rate(String name, ChartSeries.Style style, SeriesSlice slice) {
-        int size = Math.max(0, slice.size() - 1);
-        long[] times = new long[size];
-        double[] values = new double[size];
-        boolean[] late = new boolean[size];
-        for (int i = 0; i < size; i++) {
+        double[] values = new double[Math.max(0, slice.size() - 1)];
+        for (int i = 0; i < values.length; i++) {
             double increase = slice.last(i + 1) - slice.last(i);
             double seconds = (slice.time(i + 1) - slice.time(i)) / 1e3;
-            times[i] = slice.time(i + 1);
             values[i] = increase < 0 ? Double.NaN : increase / seconds;
-            late[i] = slice.backfilled(i + 1);
         }
-        return new ChartSeries(name, style, times, values, values, values, late);
+        return new ChartSeries(name, style, later(slice, values));
     }
 
     /**
@@ -55,21 +38,17 @@ final class SeriesMath {
             List<SeriesSlice> parts,
             ToDoubleFunction<double[]> formula) {
         SeriesSlice lead = parts.getFirst();
-        long[] times = new long[lead.size()];
         double[] values = new double[lead.size()];
-        boolean[] late = new boolean[lead.size()];
         double[] each = new double[parts.size()];
         for (int i = 0; i < lead.size(); i++) {
-            times[i] = lead.time(i);
-            late[i] = lead.backfilled(i);
             for (int part = 0; part < each.length; part++) {
                 SeriesSlice slice = parts.get(part);
-                int at = indexOf(slice, times[i], i);
+                int at = indexOf(slice, lead.time(i), i);
                 each[part] = at < 0 ? Double.NaN : slice.last(at);
             }
             values[i] = formula.applyAsDouble(each);
         }
-        return new ChartSeries(name, style, times, values, values, values, late);
+        return new ChartSeries(name, style, lead.columns().with(0, values));
     }
 
     /**
@@ -95,23 +74,17 @@ final class SeriesMath {
                 idle[i] += resting ? spent : 0;
             }
         }
-        long[] times = new long[size];
         double[] values = new double[size];
-        boolean[] late = new boolean[size];
         for (int i = 0; i < size; i++) {
-            times[i] = lead.time(i + 1);
             values[i] = total[i] > 0 ? Math.clamp(1 - idle[i] / total[i], 0.0, 1.0) : Double.NaN;
-            late[i] = lead.backfilled(i + 1);
         }
-        return new ChartSeries(name, style, times, values, values, values, late);
+        return new ChartSeries(name, style, later(lead, values));
     }
 
     /** The mean over lines that were measured at the same moments, such as cores. */
     static ChartSeries mean(String name, ChartSeries.Style style, List<ChartSeries> lines) {
         ChartSeries lead = lines.getFirst();
-        long[] times = new long[lead.size()];
         double[] values = new double[lead.size()];
-        boolean[] late = new boolean[lead.size()];
         for (int i = 0; i < lead.size(); i++) {
             double sum = 0;
             int count = 0;
@@ -122,11 +95,14 @@ final class SeriesMath {
                     count++;
                 }
             }
-            times[i] = lead.time(i);
             values[i] = count == 0 ? Double.NaN : sum / count;
-            late[i] = lead.backfilled(i);
         }
-        return new ChartSeries(name, style, times, values, values, values, late);
+        return new ChartSeries(name, style, lead.columns().with(0, values));
+    }
+
+    /** Of two points in a row the later one has a value. */
+    private static SeriesColumns later(SeriesSlice slice, double[] values) {
+        return slice.columns().with(Math.min(1, slice.size()), values);
     }
 
     /** The newest value that is one; NaN when there is none. */

@@ -128,6 +128,36 @@ final class ChartBoardTest {
     }
 
     @Test
+    void whateverIsMadeOfPointsCoversWhatTheyDo() {
+        Map<String, String> idle = Map.of("cpu", "0", "mode", "idle");
+        Map<String, String> eth0 = Map.of("device", "eth0");
+        for (SeriesOrigin origin : List.of(SeriesOrigin.LIVE, SeriesOrigin.HISTORY)) {
+            boolean live = origin == SeriesOrigin.LIVE;
+            for (SeriesKey key :
+                    List.of(
+                            new SeriesKey(NODE, "node_cpu_seconds_total", idle),
+                            new SeriesKey(NODE, "node_memory_MemTotal_bytes", Map.of()),
+                            new SeriesKey(NODE, "node_memory_MemAvailable_bytes", Map.of()),
+                            new SeriesKey(NODE, "node_network_receive_bytes_total", eth0),
+                            new SeriesKey(NODE, "node_load1", Map.of()))) {
+                List<SeriesPoint> points =
+                        List.of(
+                                SeriesPoint.of(END.minusSeconds(live ? 100 : 40), 1),
+                                SeriesPoint.of(END.minusSeconds(live ? 99 : 30), 1));
+                store.apply(
+                        new FleetEvent.SeriesPoints(
+                                NODE, List.of(new SeriesBatch(key, points)), origin));
+            }
+        }
+        for (String title : List.of("CPU", "Memory", "Network", "Load")) {
+            ChartSeries line = lines(title).getFirst();
+            assertEquals(1_000, line.interval(line.size() - 3), title);
+            assertEquals(10_000, line.interval(line.size() - 2), title);
+            assertEquals(10_000, line.interval(line.size() - 1), title);
+        }
+    }
+
+    @Test
     void sensorsAreNamedByWhatIsKnownOfThem() {
         add("node_hwmon_temp_celsius", Map.of("chip", "k10temp", "sensor", "temp1"), 50);
         add("node_hwmon_temp_celsius", Map.of("chip", "nvme"), 40);

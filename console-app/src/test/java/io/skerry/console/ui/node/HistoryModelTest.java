@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.console.command.HeldOperator;
 import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.fleet.FleetStore;
+import io.skerry.console.fleet.SeriesSlice;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.OldRange;
 import io.skerry.console.model.Path;
@@ -20,12 +21,12 @@ import io.skerry.console.model.SeriesHistory;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesPoint;
 import io.skerry.console.ui.common.Theme;
-import io.skerry.console.ui.common.chart.Cadence;
 import io.skerry.console.ui.common.chart.ChartGroup;
 import io.skerry.console.ui.common.chart.ChartModel;
 import io.skerry.console.ui.common.chart.RangeMark;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.SimpleObjectProperty;
@@ -65,8 +66,10 @@ final class HistoryModelTest {
         assertEquals(0, store.series().slices("a", "node_load1", Instant.EPOCH).size());
         ChartModel load = chart("Load");
         assertEquals(1, load.seriesProperty().get().size());
-        long step = STEP.toMillis();
-        assertEquals(new Cadence(step, step), load.cadenceProperty().get());
+        assertEquals(STEP.toMillis(), load.stepProperty().get());
+        assertEquals(
+                WEEK.plus(STEP).plus(STEP).dividedBy(720).toMillis(),
+                load.seriesProperty().get().getFirst().interval(0));
         assertEquals(
                 "points of 14 min from least to greatest, as of 14:02:10 (3 min)",
                 RangeWords.source(state(), false, NOW.plusSeconds(180)));
@@ -177,8 +180,39 @@ final class HistoryModelTest {
         model.tick(NOW.plusSeconds(30));
         operator.histories.getLast().ok(SeriesHistory.of(List.of()));
         assertEquals(List.of(), RangeWords.problems(state()));
-        model.tick(NOW.plusSeconds(600));
-        assertEquals(2, operator.histories.size());
+        assertEquals(NOW.minusSeconds(270), asked().from(), "all of it: nothing was there");
+    }
+
+    @Test
+    void pointsOfAnHourThatStandForSeveralFramesCoverThemAll() {
+        show("a", Duration.ofHours(1));
+        operator.histories.getLast().ok(SeriesHistory.of(List.of(load("a", 1.5))));
+        assertEquals(10_000, kept("a").interval(0));
+        show("b", Duration.ofHours(1));
+        for (int i = 0; i < 2; i++) {
+            operator.histories
+                    .getLast()
+                    .answer()
+                    .complete(new Result.Failed<>(new Fault("BAD_REQUEST", "Too many points.")));
+        }
+        operator.histories.getLast().ok(SeriesHistory.of(List.of(load("b", 1.5))));
+        assertEquals(30_000, kept("b").interval(0), "180 steps of 20 s, and a frame before each");
+    }
+
+    @Test
+    void aNodeItselfGivesFewerPointsOfManySeries() {
+        group.lengthProperty().set(Duration.ofHours(1));
+        model.show("a", Path.DIRECT, NOW);
+        List<SeriesBatch> many = new ArrayList<>(List.of(load("a", 1.5)));
+        for (int i = 1; i < 500; i++) {
+            many.add(new SeriesBatch(new SeriesKey("a", "m" + i, Map.of()), List.of()));
+        }
+        operator.histories.getLast().ok(SeriesHistory.of(many));
+        assertEquals(40_000, kept("a").interval(0), "120 steps of 30 s");
+    }
+
+    private SeriesSlice kept(String node) {
+        return store.series().slices(node, "node_load1", Instant.EPOCH).getFirst();
     }
 
     @Test
@@ -214,7 +248,7 @@ final class HistoryModelTest {
         assertNull(state().answeredAt(), "the answer was for another node");
         show("b", Duration.ofMinutes(5));
         assertTrue(model.live());
-        assertEquals(new Cadence(1_000, 10_000), chart("Load").cadenceProperty().get());
+        assertEquals(1_000, chart("Load").stepProperty().get());
     }
 
     @Test

@@ -104,28 +104,33 @@ final class NodeWatchTest {
     @Test
     void historyIsAskedForOnceMoreWhenTheFrameInBetweenHasArrived() {
         model.onShow(A);
+        operator.histories.getLast().ok(SeriesHistory.of(List.of()));
         passes(14);
         assertEquals(1, operator.histories.size());
         passes(15);
         HistoryQuery again = operator.histories.getLast().question();
+        assertEquals(START.minusSeconds(60), again.from());
         assertEquals(START.plusSeconds(15), again.to());
-        passes(60);
-        assertEquals(2, operator.histories.size());
     }
 
     @Test
     void aWatchThatIsOpenAgainAsksForWhatWasMissed() {
         model.onShow(A);
+        operator.histories.getLast().ok(SeriesHistory.of(List.of()));
         passes(20);
         operator.watches.getFirst().tell(broken("The link is down."));
-        passes(50);
+        passes(49);
         operator.watches.getFirst().tell(new WatchState.Opening());
         assertEquals(2, operator.histories.size(), "it is not open yet");
         operator.watches.getFirst().tell(new WatchState.Open());
         assertEquals(3, operator.histories.size());
+        HistoryQuery all = operator.histories.getLast().question();
+        assertEquals(Duration.ofMinutes(5), Duration.between(all.from(), all.to()));
         operator.watches.getFirst().tell(new WatchState.Open());
         assertEquals(3, operator.histories.size());
-        passes(66);
+        passes(63);
+        assertEquals(3, operator.histories.size());
+        passes(64);
         assertEquals(4, operator.histories.size());
     }
 

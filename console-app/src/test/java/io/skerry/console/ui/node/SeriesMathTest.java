@@ -7,6 +7,7 @@ import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fleet.SeriesSlice;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.SeriesBatch;
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.model.SeriesKey;
 import io.skerry.console.model.SeriesOrigin;
 import io.skerry.console.model.SeriesPoint;
@@ -96,6 +97,6 @@ final class SeriesMathTest {
         for (int i = 0; i < times.length; i++) {
             times[i] = i;
         }
-        return ChartSeries.of("l", ChartSeries.Style.QUIET, times, values);
+        return new ChartSeries("l", ChartSeries.Style.QUIET, SeriesColumns.of(1, times, values));
     }
 }

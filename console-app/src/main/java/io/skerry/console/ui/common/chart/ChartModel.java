@@ -4,7 +4,9 @@ import io.skerry.console.model.Freshness;
 import io.skerry.console.model.SeriesAge;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,7 @@ public final class ChartModel {
     private final ChartGroup group;
     private final ObjectProperty<List<ChartSeries>> series = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<@Nullable SeriesAge> age = new SimpleObjectProperty<>();
-    private final ObjectProperty<Cadence> cadence =
-            new SimpleObjectProperty<>(new Cadence(1_000, 10_000));
+    private final LongProperty step = new SimpleLongProperty(1_000);
 
     /**
      * @param ceiling natural end of the value axis, such as 1 for a ratio; NaN where there is none
@@ -53,9 +54,9 @@ public final class ChartModel {
         return series;
     }
 
-    /** How far apart points are expected. */
-    public ObjectProperty<Cadence> cadenceProperty() {
-        return cadence;
+    /** How far apart the newest points are expected, milliseconds; older ones may be further. */
+    public LongProperty stepProperty() {
+        return step;
     }
 
     /** How current the chart's series are; null when nobody said. */
@@ -71,8 +72,8 @@ public final class ChartModel {
         return stale() ? Freshness.STALE : Freshness.LIVE;
     }
 
-    Cadence cadence() {
-        return cadence.get();
+    long step() {
+        return step.get();
     }
 
     /** The newest point's time; null before the first. */
@@ -88,8 +89,7 @@ public final class ChartModel {
     public boolean stale() {
         Long newest = newest();
         return newest != null
-                && group.nowProperty().get().toEpochMilli() - newest
-                        > Math.max(5 * cadence().live(), 3_000);
+                && group.nowProperty().get().toEpochMilli() - newest > Math.max(5 * step(), 3_000);
     }
 
     /** Legend at the crosshair, or with the last values while there is none. */
@@ -121,7 +121,7 @@ public final class ChartModel {
         if (crosshair == null) {
             return each.size() == 0 ? Double.NaN : each.last(each.size() - 1);
         }
-        int index = each.at(crosshair, cadence().longestStored());
+        int index = each.at(crosshair, step());
         return index < 0 ? Double.NaN : each.last(index);
     }
 

@@ -106,7 +106,7 @@ final class ChartPainter {
             ChartColours colours,
             PlotArea plot) {
         List<ChartSeries> all = model.seriesProperty().get();
-        for (Spans.Span gap : Spans.gaps(all, window, model.cadence())) {
+        for (Spans.Span gap : Spans.gaps(all, window, model.step())) {
             double from = Math.max(0, window.x(gap.from(), plot.width()));
             double to = window.x(gap.to(), plot.width());
             g.setFill(colours.gap());
@@ -122,17 +122,17 @@ final class ChartPainter {
             PlotArea plot,
             ValueRange range) {
         List<ChartSeries> all = model.seriesProperty().get();
-        Cadence cadence = model.cadence();
+        long step = model.step();
         for (ChartSeries series : all) {
             if (series.style() == ChartSeries.Style.QUIET) {
-                lines.paint(g, series, window, plot, range, colours.quiet(), cadence);
+                lines.paint(g, series, window, plot, range, colours.quiet(), step);
             }
         }
         int colour = 0;
         for (ChartSeries series : all) {
             if (series.style() != ChartSeries.Style.QUIET) {
                 Color own = colours.series(colour++);
-                lines.paint(g, series, window, plot, range, own, cadence);
+                lines.paint(g, series, window, plot, range, own, step);
             }
         }
     }
@@ -145,7 +145,7 @@ final class ChartPainter {
             PlotArea plot) {
         List<ChartSeries> all = model.seriesProperty().get();
         g.setFill(colours.backfilled());
-        for (Spans.Span span : Spans.backfilled(all, window, model.cadence())) {
+        for (Spans.Span span : Spans.backfilled(all, window)) {
             double from = Math.max(0, window.x(span.from(), plot.width()));
             double to = window.x(span.to(), plot.width());
             for (double x = from; x < to; x += 5) {

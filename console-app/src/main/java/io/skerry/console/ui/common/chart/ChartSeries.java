@@ -1,19 +1,21 @@
 package io.skerry.console.ui.common.chart;
 
-import java.util.Arrays;
+import io.skerry.console.model.SeriesColumns;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
-/**
- * A named line: columns of one length, oldest first, times in milliseconds since 1970; never
- * changes.
- */
+/** A named line; never changes. */
 public final class ChartSeries {
+    /** Later than this many steps nobody expects a point. */
+    private static final double LATE_STEPS = 1.5;
+
+    /** A stored point that is missing between others is half of its interval late at least. */
+    private static final double LATE_INTERVALS = 0.5;
+
     private final String name;
     private final Style style;
-    private final long[] times;
-    private final double[] min;
-    private final double[] max;
-    private final double[] last;
-    private final boolean[] backfilled;
+    private final SeriesColumns columns;
+    private final long[] starts;
     private final MinMaxPyramid pyramid;
 
     /** How a line is drawn. */
@@ -26,33 +28,31 @@ public final class ChartSeries {
         QUIET
     }
 
-    /** Takes the arrays as they are: they must not be changed afterwards. */
-    public ChartSeries(
-            String name,
-            Style style,
-            long[] times,
-            double[] min,
-            double[] max,
-            double[] last,
-            boolean[] backfilled) {
+    public ChartSeries(String name, Style style, SeriesColumns columns) {
         this.name = name;
         this.style = style;
-        this.times = times;
-        this.min = min;
-        this.max = max;
-        this.last = last;
-        this.backfilled = backfilled;
-        this.pyramid = new MinMaxPyramid(min, max);
+        this.columns = columns;
+        this.starts = starts(columns);
+        this.pyramid = new MinMaxPyramid(all(columns, columns::min), all(columns, columns::max));
     }
 
-    /** A line through single samples. */
-    public static ChartSeries of(String name, Style style, long[] times, double[] values) {
-        return new ChartSeries(
-                name, style, times, values, values, values, new boolean[times.length]);
+    /** From when on each point and those after it are known. */
+    private static long[] starts(SeriesColumns columns) {
+        long[] starts = new long[columns.size()];
+        long start = Long.MAX_VALUE;
+        for (int i = starts.length - 1; i >= 0; i--) {
+            start = Math.min(start, columns.time(i) - columns.interval(i));
+            starts[i] = start;
+        }
+        return starts;
+    }
+
+    private static double[] all(SeriesColumns columns, IntToDoubleFunction value) {
+        return IntStream.range(0, columns.size()).mapToDouble(value).toArray();
     }
 
     public ChartSeries withStyle(Style other) {
-        return new ChartSeries(name, other, times, min, max, last, backfilled);
+        return new ChartSeries(name, other, columns);
     }
 
     public String name() {
@@ -63,20 +63,29 @@ public final class ChartSeries {
         return style;
     }
 
+    public SeriesColumns columns() {
+        return columns;
+    }
+
     public int size() {
-        return times.length;
+        return columns.size();
     }
 
     public long time(int index) {
-        return times[index];
+        return columns.time(index);
+    }
+
+    /** How much time up to its own a point covers, milliseconds. */
+    public long interval(int index) {
+        return columns.interval(index);
     }
 
     public double last(int index) {
-        return last[index];
+        return columns.last(index);
     }
 
     public boolean backfilled(int index) {
-        return backfilled[index];
+        return columns.backfilled(index);
     }
 
     MinMaxPyramid pyramid() {
@@ -85,24 +94,48 @@ public final class ChartSeries {
 
     /** Index of the first point at or after the time. */
     int from(long time) {
-        int at = Arrays.binarySearch(times, time);
+        int at = columns.search(time);
         return at >= 0 ? at : -at - 1;
     }
 
     /**
-     * Index of the newest point at or before the time that is no older than the tolerance; -1 for
-     * none.
+     * Whether nothing is known between a point and the one before it: it is covered by no point,
+     * and the next one is not just late.
+     *
+     * @param step how far apart the newest points are expected, milliseconds
      */
-    int at(long time, long tolerance) {
+    boolean gapBefore(int index, long step) {
+        if (index == 0) {
+            return false;
+        }
+        long finer = Math.min(interval(index - 1), interval(index));
+        return starts[index] - time(index - 1) > late(finer, step);
+    }
+
+    private static double late(long interval, long step) {
+        return Math.max(LATE_STEPS * step, LATE_INTERVALS * interval);
+    }
+
+    /**
+     * Index of the newest point at or before the time; -1 for none, and when nothing is known of
+     * the time.
+     *
+     * @param step how far apart the newest points are expected, milliseconds
+     */
+    int at(long time, long step) {
         int index = from(time + 1) - 1;
-        return index >= 0 && time - times[index] <= tolerance ? index : -1;
+        if (index < 0) {
+            return -1;
+        }
+        boolean between = index + 1 < size() && !gapBefore(index + 1, step);
+        return between || time - time(index) <= late(interval(index), step) ? index : -1;
     }
 
     double min(int index) {
-        return min[index];
+        return columns.min(index);
     }
 
     double max(int index) {
-        return max[index];
+        return columns.max(index);
     }
 }

@@ -158,7 +158,7 @@ public final class ChartView extends VBox {
         for (ChartSeries series : model.seriesProperty().get()) {
             if (series.style() != ChartSeries.Style.QUIET) {
                 Color own = colours.series(colour++);
-                int index = series.at(time, model.cadence().longestStored());
+                int index = series.at(time, model.step());
                 if (index >= 0 && !Double.isNaN(series.last(index))) {
                     double y = area.y() + shown.y(series.last(index), area.height());
                     g.setFill(own);

@@ -2,7 +2,10 @@ package io.skerry.console.ui.common.chart;
 
 import java.util.Arrays;
 
-/** The extremes of a series in each pixel column of a window; NaN where it has no points. */
+/**
+ * The extremes of a series in each pixel column of a window; NaN where nothing is known. Between
+ * points that are further apart than columns, but without a gap, they are those of the line.
+ */
 final class Columns {
     private final double[] low;
     private final double[] high;
@@ -12,7 +15,10 @@ final class Columns {
         this.high = high;
     }
 
-    static Columns of(ChartSeries series, TimeWindow window, int width) {
+    /**
+     * @param step how far apart the newest points are expected, milliseconds
+     */
+    static Columns of(ChartSeries series, TimeWindow window, int width, long step) {
         double[] low = new double[width];
         double[] high = new double[width];
         Arrays.fill(low, Double.NaN);
@@ -30,9 +36,20 @@ final class Columns {
                 low[x] = series.pyramid().min(from, to);
                 high[x] = series.pyramid().max(from, to);
                 from = to;
+            } else if (from > 0 && !series.gapBefore(from, step)) {
+                long middle = end - window.length() / width / 2;
+                low[x] = between(series, from, middle);
+                high[x] = low[x];
             }
         }
         return new Columns(low, high);
+    }
+
+    private static double between(ChartSeries series, int next, long time) {
+        double before = series.last(next - 1);
+        double length = series.time(next) - series.time(next - 1);
+        double share = (time - series.time(next - 1)) / length;
+        return before + (series.last(next) - before) * Math.clamp(share, 0.0, 1.0);
     }
 
     int width() {

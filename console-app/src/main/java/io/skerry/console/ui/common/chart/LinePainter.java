@@ -32,28 +32,27 @@ final class LinePainter {
             PlotArea plot,
             ValueRange range,
             Color colour,
-            Cadence cadence) {
+            long step) {
         int from = Math.max(0, series.from(window.from()) - 1);
         int to = Math.min(series.size(), series.from(window.to()) + 1);
         boolean lead = series.style() == ChartSeries.Style.LEAD;
         double thickness = series.style() == ChartSeries.Style.QUIET ? THIN : THICK;
         if (to - from > POINTS_PER_PIXEL * plot.width()) {
-            columns(g, series, window, plot, range, colour, thickness, lead);
+            Columns columns = Columns.of(series, window, (int) plot.width(), step);
+            columns(g, columns, plot, range, colour, thickness, lead);
         } else {
-            polyline(g, series, from, to, window, plot, range, colour, cadence);
+            polyline(g, series, from, to, window, plot, range, colour, step);
         }
     }
 
     private static void columns(
             GraphicsContext g,
-            ChartSeries series,
-            TimeWindow window,
+            Columns columns,
             PlotArea plot,
             ValueRange range,
             Color colour,
             double thickness,
             boolean tinted) {
-        Columns columns = Columns.of(series, window, (int) plot.width());
         double bottom = plot.y() + plot.height();
         double lastTop = Double.NaN;
         double lastBottom = Double.NaN;
@@ -95,7 +94,7 @@ final class LinePainter {
             PlotArea plot,
             ValueRange range,
             Color colour,
-            Cadence cadence) {
+            long step) {
         boolean lead = series.style() == ChartSeries.Style.LEAD;
         band(g, series, from, to, window, plot, range, colour);
         g.setStroke(colour);
@@ -105,7 +104,7 @@ final class LinePainter {
         int count = 0;
         for (int i = from; i < to; i++) {
             boolean broken =
-                    Double.isNaN(series.last(i)) || (i > from && cadence.gapBefore(series, i));
+                    Double.isNaN(series.last(i)) || (i > from && series.gapBefore(i, step));
             if (broken) {
                 stroke(g, count, plot, colour, lead);
                 count = 0;

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Stretches of time: where nothing arrived, and what arrived late. */
 final class Spans {
+    /** Late points that are no further apart are one stretch. */
+    private static final double JOINED_INTERVALS = 2.5;
+
     /** From one moment to another, milliseconds since 1970. */
     record Span(long from, long to) {}
 
@@ -12,8 +15,10 @@ final class Spans {
 
     /**
      * Gaps between points that no series of the chart fills; what follows the last point is none.
+     *
+     * @param step how far apart the newest points are expected, milliseconds
      */
-    static List<Span> gaps(List<ChartSeries> all, TimeWindow window, Cadence cadence) {
+    static List<Span> gaps(List<ChartSeries> all, TimeWindow window, long step) {
         List<Span> gaps = new ArrayList<>();
         ChartSeries longest = null;
         for (ChartSeries series : all) {
@@ -24,7 +29,7 @@ final class Spans {
         }
         int start = Math.max(1, longest.from(window.from()));
         for (int i = start; i < longest.size() && longest.time(i - 1) < window.to(); i++) {
-            if (cadence.gapBefore(longest, i)) {
+            if (longest.gapBefore(i, step)) {
                 gaps.add(new Span(longest.time(i - 1), longest.time(i)));
             }
         }
@@ -32,7 +37,7 @@ final class Spans {
     }
 
     /** Stretches whose points arrived after newer ones. */
-    static List<Span> backfilled(List<ChartSeries> all, TimeWindow window, Cadence cadence) {
+    static List<Span> backfilled(List<ChartSeries> all, TimeWindow window) {
         List<Span> spans = new ArrayList<>();
         if (all.isEmpty()) {
             return spans;
@@ -43,11 +48,12 @@ final class Spans {
                 continue;
             }
             long time = series.time(i);
+            long interval = series.interval(i);
             Span before = spans.isEmpty() ? null : spans.getLast();
-            if (before != null && time - before.to() <= cadence.longestStored()) {
+            if (before != null && time - before.to() <= JOINED_INTERVALS * interval) {
                 spans.set(spans.size() - 1, new Span(before.from(), time));
             } else {
-                spans.add(new Span(time - cadence.live(), time));
+                spans.add(new Span(time - interval, time));
             }
         }
         return spans;

@@ -3,6 +3,7 @@ package io.skerry.console.ui.common.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.model.SeriesColumns;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -60,11 +61,11 @@ final class AxisTest {
     @Test
     void whatIsOutsideTheWindowDoesNotSqueezeWhatIsInside() {
         ChartSeries series =
-                ChartSeries.of(
+                new ChartSeries(
                         "s",
                         ChartSeries.Style.LINE,
-                        new long[] {0, 50_000, 60_000},
-                        new double[] {900, 2, 3});
+                        SeriesColumns.of(
+                                10_000, new long[] {0, 50_000, 60_000}, new double[] {900, 2, 3}));
         ValueRange range =
                 ValueRange.of(
                         List.of(series),
@@ -151,6 +152,6 @@ final class AxisTest {
 
     private static ChartSeries values(double... values) {
         long[] times = LongStream.rangeClosed(1, values.length).map(i -> i * 1_000).toArray();
-        return ChartSeries.of("s", ChartSeries.Style.LINE, times, values);
+        return new ChartSeries("s", ChartSeries.Style.LINE, SeriesColumns.of(1_000, times, values));
     }
 }

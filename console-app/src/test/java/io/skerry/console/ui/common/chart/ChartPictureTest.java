@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.ui.common.Pictures;
 import io.skerry.console.ui.common.Theme;
 import java.time.Duration;
@@ -151,15 +152,19 @@ final class ChartPictureTest {
         }
         boolean[] late = new boolean[times.size()];
         Arrays.fill(late, 60, 80, true);
+        long[] intervals = new long[times.size()];
+        Arrays.fill(intervals, 1_000);
         double[] column = values.stream().mapToDouble(Double::doubleValue).toArray();
         return new ChartSeries(
                 name,
                 ChartSeries.Style.LINE,
-                times.stream().mapToLong(Long::longValue).toArray(),
-                column,
-                column,
-                column,
-                late);
+                new SeriesColumns(
+                        times.stream().mapToLong(Long::longValue).toArray(),
+                        intervals,
+                        column,
+                        column,
+                        column,
+                        late));
     }
 
     private static ChartSeries noise(String name, ChartSeries.Style style, int count, int seed) {
@@ -171,6 +176,6 @@ final class ChartPictureTest {
             values[i] = 2 + seed + random.nextGaussian() * 0.4 + (i % 700 == 0 ? 4 : 0);
         }
         assertEquals(count, times.length);
-        return ChartSeries.of(name, style, times, values);
+        return new ChartSeries(name, style, SeriesColumns.of(1_000, times, values));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.model.SeriesColumns;
 import io.skerry.console.ui.common.Theme;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 final class ChartRulesTest {
-    private static final Cadence CADENCE = new Cadence(1_000, 10_000);
+    private static final long SECOND = 1_000;
     private static final TimeWindow HUNDRED = new TimeWindow(0, 100_000);
 
     @Test
@@ -49,8 +50,7 @@ final class ChartRulesTest {
         values[5_003] = 99;
         values[7_777] = -7;
         Columns columns =
-                Columns.of(
-                        ChartSeries.of("s", ChartSeries.Style.LINE, times, values), HUNDRED, 100);
+                Columns.of(line(SeriesColumns.of(10, times, values)), HUNDRED, 100, SECOND);
         assertEquals(99, columns.high(50));
         assertEquals(-7, columns.low(77));
         assertEquals(0, columns.high(51));
@@ -59,7 +59,7 @@ final class ChartRulesTest {
 
     @Test
     void columnsWithoutPointsAreEmpty() {
-        Columns columns = Columns.of(line(0, 1_000, 90_000), HUNDRED, 100);
+        Columns columns = Columns.of(line(0, 1_000, 90_000), HUNDRED, 100, SECOND);
         assertFalse(columns.empty(1));
         assertTrue(columns.empty(50));
         assertFalse(columns.empty(90));
@@ -70,20 +70,24 @@ final class ChartRulesTest {
         ChartSeries series = line(0, 1_000, 3_500, 4_500, 7_001, 8_000);
         assertEquals(
                 List.of(new Spans.Span(4_500, 7_001)),
-                Spans.gaps(List.of(series), HUNDRED, CADENCE));
-        assertEquals(List.of(), Spans.gaps(List.of(), HUNDRED, CADENCE));
+                Spans.gaps(List.of(series), HUNDRED, SECOND));
+        assertEquals(List.of(), Spans.gaps(List.of(), HUNDRED, SECOND));
     }
 
     @Test
     void storedPointsAreFurtherApartWithoutBeingGaps() {
-        ChartSeries series = line(0, 10_000, 20_000, 30_000, 31_000, 32_000, 60_000, 61_000);
+        ChartSeries lone = stored(0, 10_000, 20_000, 30_000, 50_000, 60_000, 100_000);
         assertEquals(
-                List.of(new Spans.Span(32_000, 60_000)),
-                Spans.gaps(List.of(series), HUNDRED, CADENCE));
-        ChartSeries lone = line(0, 10_000, 30_000, 40_000, 80_000, 120_000);
+                List.of(new Spans.Span(30_000, 50_000), new Spans.Span(60_000, 100_000)),
+                Spans.gaps(List.of(lone), HUNDRED, SECOND));
+    }
+
+    @Test
+    void pointsOfALongRangeMayBeOneStepAndAHalfLate() {
+        ChartSeries series = stored(0, 10_000, 35_000, 45_000, 70_001, 80_000);
         assertEquals(
-                List.of(new Spans.Span(10_000, 30_000), new Spans.Span(40_000, 80_000)),
-                Spans.gaps(List.of(lone), new TimeWindow(0, 100_000), CADENCE).subList(0, 2));
+                List.of(new Spans.Span(45_000, 70_001)),
+                Spans.gaps(List.of(series), HUNDRED, 10 * SECOND));
     }
 
     @Test
@@ -91,17 +95,17 @@ final class ChartRulesTest {
         boolean[] late = {false, true, true, false, true};
         double[] values = new double[5];
         ChartSeries series =
-                new ChartSeries(
-                        "s",
-                        ChartSeries.Style.LINE,
-                        new long[] {0, 1_000, 2_000, 3_000, 39_000},
-                        values,
-                        values,
-                        values,
-                        late);
+                line(
+                        new SeriesColumns(
+                                new long[] {0, 1_000, 2_000, 3_000, 39_000},
+                                new long[] {SECOND, SECOND, SECOND, SECOND, 10 * SECOND},
+                                values,
+                                values,
+                                values,
+                                late));
         assertEquals(
-                List.of(new Spans.Span(0, 2_000), new Spans.Span(38_000, 39_000)),
-                Spans.backfilled(List.of(series), HUNDRED, CADENCE));
+                List.of(new Spans.Span(0, 2_000), new Spans.Span(29_000, 39_000)),
+                Spans.backfilled(List.of(series), HUNDRED));
     }
 
     @Test
@@ -173,12 +177,20 @@ final class ChartRulesTest {
     }
 
     private static ChartSeries line(long... times) {
-        return ChartSeries.of("s", ChartSeries.Style.LINE, times, new double[times.length]);
+        return line(SeriesColumns.of(SECOND, times, new double[times.length]));
+    }
+
+    private static ChartSeries stored(long... times) {
+        return line(SeriesColumns.of(10 * SECOND, times, new double[times.length]));
+    }
+
+    private static ChartSeries line(SeriesColumns columns) {
+        return new ChartSeries("s", ChartSeries.Style.LINE, columns);
     }
 
     /** Values one second apart, from the first second on. */
     private static ChartSeries values(double... values) {
         long[] times = LongStream.rangeClosed(1, values.length).map(i -> i * 1_000).toArray();
-        return ChartSeries.of("s", ChartSeries.Style.LINE, times, values);
+        return line(SeriesColumns.of(SECOND, times, values));
     }
 }
