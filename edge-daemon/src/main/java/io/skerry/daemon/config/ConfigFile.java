@@ -118,9 +118,18 @@ public final class ConfigFile {
                 section.section("uplinks")
                         .map(ConfigFile::uplinks)
                         .orElseGet(UplinksConfig::defaults);
+        Path notifications = section.optional("notifications", this::path).orElse(null);
         UplinksConfig heard = uplinks == null ? UplinksConfig.defaults() : uplinks;
-        return section.build(
-                () -> new HubConfig(name, listen, enrolment, keys, series.get(), known, heard));
+        return section.build(() ->
+                new HubConfig(
+                        name,
+                        listen,
+                        enrolment,
+                        keys,
+                        series.get(),
+                        known,
+                        heard,
+                        notifications));
     }
 
     private static @Nullable UplinksConfig uplinks(Section section) {

@@ -1,6 +1,5 @@
 package io.skerry.daemon.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code remote-write} and {@code long-term} of a hub's section. */
 final class EngineSections {
-    private static final URI NO_URL = URI.create("http://none");
-
     private final Function<String, Path> paths;
 
     /**
@@ -42,7 +39,7 @@ final class EngineSections {
 
     private @Nullable RemoteWriteConfig remoteWrite(Section section) {
         String name = section.orDefault("name", Function.identity(), "default");
-        EngineKeys keys = keys(section);
+        EngineKeys keys = EngineKeys.read(section, paths);
         var queueMax =
                 section.orDefault("queue-max", DataSize::parse, RemoteWriteConfig.DEFAULT_QUEUE);
         int shards =
@@ -59,26 +56,10 @@ final class EngineSections {
     }
 
     private @Nullable LongTermConfig longTerm(Section section) {
-        EngineKeys keys = keys(section);
+        EngineKeys keys = EngineKeys.read(section, paths);
         var timeout =
                 section.orDefault("timeout", Durations::parse, LongTermConfig.DEFAULT_TIMEOUT);
         return section.build(() -> new LongTermConfig(keys.build(), timeout));
-    }
-
-    /** The keys of an engine are read before the record that holds it is made. */
-    @FunctionalInterface
-    private interface EngineKeys {
-        EngineConfig build();
-    }
-
-    private EngineKeys keys(Section section) {
-        URI url = section.required("url", EngineConfig::url, NO_URL);
-        var headers = section.texts("headers");
-        String username = section.optional("username", Function.identity()).orElse(null);
-        Path password = section.optional("password-file", paths).orElse(null);
-        Path token = section.optional("bearer-token-file", paths).orElse(null);
-        Path ca = section.optional("ca", paths).orElse(null);
-        return () -> new EngineConfig(url, headers, username, password, token, ca);
     }
 
     private static int count(String text) {

@@ -3,6 +3,7 @@ package io.skerry.daemon.config;
 import io.skerry.api.wire.HostPort;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The role that looks after other machines.
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param series how long telemetry is kept
  * @param engines what it writes its telemetry to, and what answers old ranges
  * @param uplinks how it hears its nodes
+ * @param notifications file that says who is told of alarms; null for nobody
  */
 public record HubConfig(
         String name,
@@ -22,7 +24,8 @@ public record HubConfig(
         Path keys,
         SeriesConfig series,
         EnginesConfig engines,
-        UplinksConfig uplinks) {
+        UplinksConfig uplinks,
+        @Nullable Path notifications) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     public HubConfig {
@@ -44,7 +47,7 @@ public record HubConfig(
             Path keys,
             SeriesConfig series,
             EnginesConfig engines) {
-        this(name, listen, enrolmentListen, keys, series, engines, UplinksConfig.defaults());
+        this(name, listen, enrolmentListen, keys, series, engines, UplinksConfig.defaults(), null);
     }
 
     /** A hub that keeps its telemetry to itself. */

@@ -102,7 +102,7 @@ public final class Section {
     }
 
     /** A section with any keys, each with a text; empty when the key is missing. */
-    Map<String, String> texts(String key) {
+    public Map<String, String> texts(String key) {
         return section(key).map(Section::texts).orElseGet(Map::of);
     }
 

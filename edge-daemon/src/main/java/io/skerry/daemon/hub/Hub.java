@@ -3,6 +3,7 @@ package io.skerry.daemon.hub;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.enrolment.NodeCertificates;
 import io.skerry.daemon.hub.enrolment.Tokens;
@@ -51,6 +52,7 @@ public final class Hub implements AutoCloseable {
     private final HubTrust trust;
     private final NodeCertificates certificates;
     private final HubServers servers;
+    private final Alarms alarms;
     private final HubKeysWatch watch;
     private final HubExpiries expiries;
     private final HubEngines engines;
@@ -123,13 +125,17 @@ public final class Hub implements AutoCloseable {
         this.expiries =
                 new HubExpiries(keys.id().name(), trust, () -> this.keys.tls().leaf(), clock);
         repeat("expiries", FORGET_FIRST, expiries::look);
-        this.servers =
-                HubServers.start(
+        this.alarms =
+                HubAlarms.start(
                         parts,
                         config,
-                        new HubServers.Inside(
-                                this.keys, trust, certificates, state, tokens, changes, engines),
+                        keys.id(),
+                        state,
+                        changes,
+                        believing::mayForget,
                         this.platform);
+        this.servers =
+                HubServers.start(parts, config, inside(state, tokens, changes), this.platform);
     }
 
     /**
@@ -164,7 +170,7 @@ public final class Hub implements AutoCloseable {
     /** What it says about itself. */
     public MetricSource metrics() {
         return new HubMetrics(
-                series, servers::links, engines.export(), lag, List.of(expiries, servers.calls()));
+                series, servers::links, engines.export(), lag, List.of(expiries, servers.calls(), alarms.metrics()));
     }
 
     /** Deletes what is too old now, not at the next look, if the clock may be believed. */
@@ -180,6 +186,11 @@ public final class Hub implements AutoCloseable {
     @Override
     public void close() {
         parts.close();
+    }
+
+    private HubServers.Inside inside(State state, Tokens tokens, FleetChanges changes) {
+        return new HubServers.Inside(
+                keys, trust, certificates, state, tokens, changes, engines, alarms);
     }
 
     /** While the clock is in doubt, only what takes too much room goes. */

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub;
 
 import com.google.protobuf.ByteString;
+import io.grpc.BindableService;
 import io.skerry.api.identity.Certificates;
 import io.skerry.api.identity.Role;
 import io.skerry.api.seal.Nonces;
@@ -8,6 +9,7 @@ import io.skerry.api.wire.HostPort;
 import io.skerry.api.wire.PeerPolicy;
 import io.skerry.api.wire.RefusalLog;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.AuditedRelay;
 import io.skerry.daemon.hub.audit.HubAuditService;
 import io.skerry.daemon.hub.audit.NodeHeads;
@@ -35,6 +37,7 @@ import io.skerry.daemon.server.ServerSettings;
 import io.skerry.daemon.time.TaskGroup;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -65,7 +68,8 @@ final class HubServers {
             Hub.State state,
             Tokens tokens,
             FleetChanges changes,
-            HubEngines engines) {}
+            HubEngines engines,
+            Alarms alarms) {}
 
     private HubServers(TaskGroup parts, HubConfig config, Inside inside, Hub.Platform platform)
             throws IOException {
@@ -159,14 +163,21 @@ final class HubServers {
                                             HubLog.ended(call);
                                             relay.ended(call);
                                         }),
-                                List.of(
-                                        self,
-                                        fleet,
-                                        series(state),
-                                        new HubAuditService(state.audit()),
-                                        new UplinkService(sessions, renewals::renew))));
+                                services(
+                                        List.of(
+                                                self,
+                                                fleet,
+                                                series(state),
+                                                new HubAuditService(state.audit()),
+                                                new UplinkService(sessions, renewals::renew)))));
         spread(state.roster(), made);
         return made;
+    }
+
+    private List<BindableService> services(List<BindableService> own) {
+        List<BindableService> all = new ArrayList<>(own);
+        all.addAll(inside.alarms().services());
+        return all;
     }
 
     private FleetService fleet(Hub.State state, RefusalLog refusals) {

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub;
 
+import io.skerry.daemon.hub.alarming.AlarmTables;
 import io.skerry.daemon.hub.audit.AuditTable;
 import io.skerry.daemon.hub.enrolment.TokenTable;
 import io.skerry.daemon.hub.roster.RosterTable;
@@ -22,6 +23,7 @@ final class HubTables {
                                         AuditTable.SCHEMA)
                                 .flatMap(List::stream)
                                 .toList(),
-                        LegacyTable.HEAD_SCHEMA));
+                        LegacyTable.HEAD_SCHEMA,
+                        AlarmTables.SCHEMA));
     }
 }

@@ -72,6 +72,7 @@ class HubUplinksTest {
                 Path.of("keys"),
                 SeriesConfig.ofRetention(Duration.ofHours(1)),
                 EnginesConfig.none(),
-                new UplinksConfig(TEN, labels, SLEEP));
+                new UplinksConfig(TEN, labels, SLEEP),
+                null);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * matches, and those behind it as long as they go on.
  *
  * @param fallback who is told what no route takes, and a page that its receiver refuses; somebody
- *     always
+ *     always, where there is anybody at all
  */
 public record Routing(
         Owners owners, List<Rotation> rotations, List<Route> routes, List<Target> fallback) {
@@ -24,7 +24,8 @@ public record Routing(
         rotations = List.copyOf(rotations);
         routes = List.copyOf(routes);
         fallback = List.copyOf(fallback);
-        if (fallback.isEmpty()) {
+        boolean isAnything = !routes.isEmpty() || !rotations.isEmpty();
+        if (fallback.isEmpty() && isAnything) {
             throw new InvalidSettingException(
                     "fallback", "somebody must be told what no route takes");
         }
@@ -42,6 +43,12 @@ public record Routing(
                                 "routes", "there is no rotation " + rotation);
                     }
                 });
+    }
+
+    /** Nobody is told anything. */
+    public static Routing toNobody() {
+        return new Routing(
+                new Owners(Map.of(), Map.of()), List.of(), List.of(), List.of());
     }
 
     /** All to one. */

@@ -2,7 +2,8 @@ package io.skerry.daemon.hub.deliver;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import org.jspecify.annotations.Nullable;
+import io.skerry.daemon.hub.alarm.json.AlarmJson;
+import io.skerry.daemon.hub.alarm.json.Json;
 
 /** Rows as the texts that are stored of them. */
 public final class RowJson {
@@ -38,9 +39,9 @@ public final class RowJson {
 
     private static void write(Lane lane, JsonObject json) {
         json.addProperty("receiver", lane.receiver());
-        json.add("group", NoticeJson.write(lane.group()));
+        json.add("group", AlarmJson.write(lane.group()));
         json.add("waiting", Json.array(lane.waiting(), RowJson::write));
-        put(json, "sent", lane.sent());
+        Json.put(json, "sent", lane.sent());
         json.addProperty("attempts", lane.attempts());
         Json.put(json, "dueAt", lane.dueAt());
         if (lane.known() != null) {
@@ -52,7 +53,7 @@ public final class RowJson {
     private static Lane lane(JsonObject json) {
         return new Lane(
                 Json.text(json, "receiver"),
-                NoticeJson.place(Json.object(json, "group")),
+                AlarmJson.place(Json.object(json, "group")),
                 Json.list(json, "waiting", RowJson::waiting),
                 Json.textOrNull(json, "sent"),
                 Json.number(json, "attempts"),
@@ -102,7 +103,7 @@ public final class RowJson {
         json.addProperty("receiver", pulse.receiver());
         Json.put(json, "since", pulse.since());
         Json.put(json, "nextAt", pulse.nextAt());
-        put(json, "sent", pulse.sent());
+        Json.put(json, "sent", pulse.sent());
         json.addProperty("failures", pulse.failures());
     }
 
@@ -119,7 +120,7 @@ public final class RowJson {
         json.add("newest", NoticeJson.write(watch.newest()));
         json.addProperty("episode", watch.episode());
         Json.put(json, "since", watch.since());
-        json.add("unseen", Json.array(watch.unseen(), NoticeJson::write));
+        json.add("unseen", Json.array(watch.unseen(), AlarmJson::write));
         json.addProperty("level", watch.level());
     }
 
@@ -128,13 +129,7 @@ public final class RowJson {
                 NoticeJson.read(Json.object(json, "newest")),
                 Json.text(json, "episode"),
                 Json.time(json, "since"),
-                Json.list(json, "unseen", NoticeJson::key),
+                Json.list(json, "unseen", AlarmJson::key),
                 Json.number(json, "level"));
-    }
-
-    private static void put(JsonObject json, String name, @Nullable String text) {
-        if (text != null) {
-            json.addProperty(name, text);
-        }
     }
 }

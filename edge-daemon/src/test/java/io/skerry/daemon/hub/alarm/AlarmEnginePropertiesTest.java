@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
+import io.skerry.daemon.hub.alarm.json.AlarmRowJson;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,6 @@ import org.junit.jupiter.api.Test;
  * </ol>
  */
 class AlarmEnginePropertiesTest extends TaleOracle {
-    private final RowText text = new RowText();
-
     /** Or the invariants would be about nothing. */
     @Test
     void talesTellOfAllThatTheInvariantsSpeakOf() {
@@ -311,7 +310,7 @@ class AlarmEnginePropertiesTest extends TaleOracle {
 
     private AlarmState writtenAndRead(AlarmState state) {
         return AlarmState.of(
-                state.rows().reversed().stream().map(row -> text.read(text.written(row))).toList());
+                state.rows().reversed().stream().map(AlarmRowJson::write).map(AlarmRowJson::read).toList());
     }
 
     @Property(tries = 20)

@@ -1,0 +1,67 @@
+package io.skerry.daemon.hub;
+
+import io.skerry.api.identity.SpiffeId;
+import io.skerry.daemon.config.ConfigException;
+import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.hub.alarming.Alarms;
+import io.skerry.daemon.hub.deliver.config.Notifications;
+import io.skerry.daemon.hub.deliver.config.NotificationsFile;
+import io.skerry.daemon.hub.roster.FleetChanges;
+import io.skerry.daemon.hub.roster.FleetReader;
+import io.skerry.daemon.time.TaskGroup;
+import io.skerry.daemon.version.Version;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The alarms of a hub, built of what it has. */
+final class HubAlarms {
+    private HubAlarms() {}
+
+    /**
+     * Starts them; the group ends them.
+     *
+     * @param believed whether the hub's clock may be believed now
+     * @throws IOException with what is wrong when the file of notifications cannot be used
+     */
+    static Alarms start(
+            TaskGroup parts,
+            HubConfig config,
+            SpiffeId hub,
+            Hub.State state,
+            FleetChanges changes,
+            BooleanSupplier believed,
+            Hub.Platform platform)
+            throws IOException {
+        return Alarms.start(
+                parts,
+                new Alarms.Subject(
+                        hub.name(),
+                        new FleetReader(changes),
+                        config.uplinks().heartbeat(),
+                        _ -> "",
+                        notifications(config.notifications())),
+                new Alarms.Platform(
+                        state.database(),
+                        platform.clocks(),
+                        believed,
+                        platform.scheduler(),
+                        platform.executor(),
+                        platform.random(),
+                        (tx, kind, operator, fields) ->
+                                state.audit().append(tx, kind, operator, hub.uri(), fields),
+                        "skerry/" + Version.current()));
+    }
+
+    private static Notifications notifications(@Nullable Path file) throws IOException {
+        if (file == null) {
+            return Notifications.none();
+        }
+        try {
+            return NotificationsFile.read(file);
+        } catch (ConfigException wrong) {
+            throw new IOException(wrong.getMessage(), wrong);
+        }
+    }
+}

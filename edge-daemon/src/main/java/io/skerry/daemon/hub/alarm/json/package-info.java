@@ -1,0 +1,5 @@
+/** Rows of alarms as the texts that are stored of them. */
+@NullMarked
+package io.skerry.daemon.hub.alarm.json;
+
+import org.jspecify.annotations.NullMarked;

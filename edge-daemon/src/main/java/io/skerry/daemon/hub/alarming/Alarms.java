@@ -1,0 +1,135 @@
+package io.skerry.daemon.hub.alarming;
+
+import io.grpc.BindableService;
+import io.skerry.daemon.hub.alarm.AlarmEngine;
+import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.deliver.DeliverEngine;
+import io.skerry.daemon.hub.deliver.config.Notifications;
+import io.skerry.daemon.hub.roster.FleetReader;
+import io.skerry.daemon.metrics.MetricSource;
+import io.skerry.daemon.store.Database;
+import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.Scheduler;
+import io.skerry.daemon.time.TaskGroup;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/** The alarms of a hub: judged, kept, shown to operators, and told to receivers. */
+public final class Alarms {
+    private final AlarmShell shell;
+    private final AlarmLog shown;
+    private final AlarmMetrics metrics;
+    private final Platform platform;
+
+    /**
+     * What they are about, and who is told.
+     *
+     * @param hub name of the hub that tells
+     * @param fleet the nodes
+     * @param heartbeat of a node that has not said how often it comes
+     * @param runbooks what to do about a condition of a node, by its name; empty for nothing
+     */
+    public record Subject(
+            String hub,
+            FleetReader fleet,
+            Duration heartbeat,
+            UnaryOperator<String> runbooks,
+            Notifications notifications) {}
+
+    /**
+     * What the hub lends them.
+     *
+     * @param believed whether the wall clock may be believed now
+     * @param recorder of what people decide
+     * @param userAgent who writes to receivers, name/version
+     */
+    public record Platform(
+            Database database,
+            Clocks clocks,
+            BooleanSupplier believed,
+            Scheduler scheduler,
+            Executor executor,
+            SecureRandom random,
+            Recorder recorder,
+            String userAgent) {}
+
+    private Alarms(AlarmShell shell, AlarmLog shown, AlarmMetrics metrics, Platform platform) {
+        this.shell = shell;
+        this.shown = shown;
+        this.metrics = metrics;
+        this.platform = platform;
+    }
+
+    /**
+     * Takes them up where they were left, and goes on; the group ends it.
+     *
+     * @throws IOException with one sentence when a receiver's file cannot be used
+     * @throws io.skerry.daemon.store.StoreException when a row is damaged
+     */
+    public static Alarms start(TaskGroup parts, Subject subject, Platform platform)
+            throws IOException {
+        Notifications notifications = subject.notifications();
+        Postman postman =
+                parts.own(
+                        "notifications",
+                        Postman.of(
+                                notifications,
+                                subject.hub(),
+                                platform.userAgent(),
+                                platform.executor(),
+                                platform.random(),
+                                platform.clocks().wall()));
+        LiveTopology topology = new LiveTopology();
+        Deliveries deliveries =
+                new Deliveries(
+                        platform.database().read(AlarmTables::deliveries),
+                        new DeliverEngine(notifications.config()),
+                        notifications.config().kinds().keySet(),
+                        topology,
+                        postman);
+        AlarmLog shown = AlarmLog.begin(platform.random());
+        NodeFeed feed =
+                new NodeFeed(
+                        subject.fleet()::next,
+                        platform.clocks().monotonic(),
+                        subject.heartbeat(),
+                        subject.runbooks(),
+                        topology);
+        AlarmShell shell =
+                new AlarmShell(
+                        platform.database(),
+                        new AlarmEngine(topology),
+                        deliveries,
+                        feed,
+                        new SteadyTime(platform.clocks(), platform.believed()),
+                        platform.clocks().monotonic(),
+                        shown,
+                        platform.recorder());
+        parts.loop("alarms", shell::run);
+        return new Alarms(shell, shown, new AlarmMetrics(shell, deliveries), platform);
+    }
+
+    /** Says something about an alarm, as whoever judges data; from any thread. */
+    public void hear(AlarmEvent event) {
+        shell.hear(event);
+    }
+
+    /** What operators call. */
+    public List<BindableService> services() {
+        Decisions decisions = new Decisions(shell::decide);
+        return List.of(
+                new AlarmService(
+                        shown, decisions, platform.clocks().wall(), platform.scheduler()),
+                new MaintenanceService(decisions));
+    }
+
+    /** What they say of themselves. */
+    public MetricSource metrics() {
+        return metrics;
+    }
+}

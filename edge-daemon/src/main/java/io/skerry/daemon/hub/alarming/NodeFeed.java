@@ -1,0 +1,267 @@
+package io.skerry.daemon.hub.alarming;
+
+import io.skerry.api.v1.Condition;
+import io.skerry.api.v1.Label;
+import io.skerry.api.v1.NodeChange;
+import io.skerry.api.v1.NodeLifecycle;
+import io.skerry.api.v1.NodeRecord;
+import io.skerry.api.v1.NodeStatus;
+import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.alarm.AlarmState;
+import io.skerry.daemon.hub.alarm.FleetTopology;
+import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.alarm.SilenceWatch;
+import io.skerry.daemon.hub.slo.Severity;
+import io.skerry.daemon.time.MonotonicClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of nodes, as events for the engine of alarms. It says levels and not edges: after a
+ * restart all is said again, and what is over is said to be so only once the node itself was heard.
+ * For one thread.
+ */
+final class NodeFeed {
+    /** Two machines with one identity. */
+    static final String DUPLICATE = "duplicate_identity";
+
+    /** Begins the rules of objectives. */
+    static final String OBJECTIVE = "slo_";
+
+    /** Intervals without a heartbeat after which a node is silent. */
+    private static final int INTERVALS = 3;
+
+    /** A sentence whose figures change is said again no more often than this. */
+    private static final long AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final Supplier<List<NodeChange>> fleet;
+    private final MonotonicClock monotonic;
+    private final Duration heartbeat;
+    private final UnaryOperator<String> runbooks;
+    private final LiveTopology topology;
+    private final Map<String, Seen> nodes = new HashMap<>();
+
+    /** What was last said of a condition. */
+    private record Said(Severity severity, String message, long atNanos) {}
+
+    /** One node. */
+    private static final class Seen {
+        private NodeLifecycle lifecycle = NodeLifecycle.NODE_LIFECYCLE_UNSPECIFIED;
+        private FleetTopology.Spot spot = new FleetTopology.Spot("", "");
+        private long receivedAt;
+        private long heardNanos;
+        private long intervalNanos;
+        private boolean isSilent;
+
+        /** Whether it was heard since the hub started. */
+        private boolean wasHeard;
+
+        private final Map<String, Said> said = new HashMap<>();
+
+        private boolean counts() {
+            return lifecycle == NodeLifecycle.NODE_LIFECYCLE_ACTIVE;
+        }
+    }
+
+    /**
+     * A feed that has said nothing yet.
+     *
+     * @param fleet what changed of nodes since it was asked last; at first all of them
+     * @param heartbeat of a node that has not said how often it comes
+     * @param runbooks what to do about a condition, by its name
+     * @param topology is told where nodes are
+     */
+    NodeFeed(
+            Supplier<List<NodeChange>> fleet,
+            MonotonicClock monotonic,
+            Duration heartbeat,
+            UnaryOperator<String> runbooks,
+            LiveTopology topology) {
+        this.fleet = fleet;
+        this.monotonic = monotonic;
+        this.heartbeat = heartbeat;
+        this.runbooks = runbooks;
+        this.topology = topology;
+    }
+
+    /**
+     * What is new.
+     *
+     * @param alarms as they are, for what an earlier run of the hub had said
+     */
+    List<AlarmEvent> look(AlarmState alarms, Instant now) {
+        List<AlarmEvent> events = new ArrayList<>();
+        List<NodeChange> changes = fleet.get();
+        boolean moved = false;
+        for (NodeChange change : changes) {
+            moved |= change.hasRecord() && record(change, events);
+        }
+        if (moved) {
+            tellWhereNodesAre();
+        }
+        for (NodeChange change : changes) {
+            Seen seen = nodes.get(change.getNodeId());
+            if (seen != null && seen.counts() && change.hasStatus()) {
+                status(change.getNodeId(), seen, change.getStatus(), alarms, events);
+            }
+        }
+        silences(now, events);
+        return events;
+    }
+
+    /** Whether it is another place, or counts otherwise. */
+    private boolean record(NodeChange change, List<AlarmEvent> events) {
+        Seen seen = nodes.computeIfAbsent(change.getNodeId(), _ -> fresh(change.getStatus()));
+        boolean counted = seen.counts();
+        FleetTopology.Spot before = seen.spot;
+        NodeRecord record = change.getRecord();
+        seen.lifecycle = record.getLifecycle();
+        seen.spot = new FleetTopology.Spot(label(record, "site"), label(record, "region"));
+        if (counted && !seen.counts()) {
+            events.add(new AlarmEvent.Retired(Place.node(change.getNodeId())));
+            seen.said.clear();
+            seen.isSilent = false;
+        }
+        if (!counted && seen.counts()) {
+            // Nobody waited for it before.
+            seen.heardNanos = monotonic.nanos();
+        }
+        return counted != seen.counts() || !seen.spot.equals(before);
+    }
+
+    private Seen fresh(NodeStatus status) {
+        Seen seen = new Seen();
+        seen.receivedAt = status.getReceivedAtUnixMillis();
+        seen.heardNanos = monotonic.nanos();
+        seen.intervalNanos = heartbeat.toNanos();
+        return seen;
+    }
+
+    private static String label(NodeRecord record, String name) {
+        return record.getLabelsList().stream()
+                .filter(label -> label.getName().equals(name))
+                .map(Label::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private void tellWhereNodesAre() {
+        TreeMap<String, FleetTopology.Spot> counted = new TreeMap<>();
+        nodes.forEach((id, seen) -> {
+            if (seen.counts()) {
+                counted.put(id, seen.spot);
+            }
+        });
+        topology.set(counted);
+    }
+
+    private void status(
+            String id, Seen seen, NodeStatus status, AlarmState alarms, List<AlarmEvent> events) {
+        boolean beats = status.getReceivedAtUnixMillis() != seen.receivedAt;
+        if (beats) {
+            seen.receivedAt = status.getReceivedAtUnixMillis();
+            seen.heardNanos = monotonic.nanos();
+            long interval = status.getHeartbeat().getIntervalMillis();
+            seen.intervalNanos =
+                    interval > 0 ? Duration.ofMillis(interval).toNanos() : heartbeat.toNanos();
+            if (seen.isSilent || !seen.wasHeard) {
+                events.add(new AlarmEvent.Heard(id));
+            }
+            seen.isSilent = false;
+        }
+        Map<String, Condition> conditions = conditions(status);
+        conditions.forEach((name, condition) -> raise(id, seen, condition, events));
+        Set<String> over = new HashSet<>(seen.said.keySet());
+        if (beats && !seen.wasHeard) {
+            seen.wasHeard = true;
+            over.addAll(saidBefore(id, alarms));
+        }
+        over.removeAll(conditions.keySet());
+        for (String name : over.stream().sorted().toList()) {
+            seen.said.remove(name);
+            events.add(new AlarmEvent.Cleared(new AlarmKey(name, Place.node(id))));
+        }
+    }
+
+    /** Conditions that an earlier run of the hub knew of. */
+    private static List<String> saidBefore(String id, AlarmState alarms) {
+        Place node = Place.node(id);
+        return alarms.alarmsBelow(node).stream()
+                .map(alarm -> alarm.key())
+                .filter(key -> key.place().equals(node) && isOurs(key.rule()))
+                .map(AlarmKey::rule)
+                .toList();
+    }
+
+    /** Objectives and silences are said by others. */
+    private static boolean isOurs(String rule) {
+        return !rule.startsWith(OBJECTIVE) && !rule.equals(SilenceWatch.NODE_SILENT);
+    }
+
+    private static Map<String, Condition> conditions(NodeStatus status) {
+        Map<String, Condition> conditions = new TreeMap<>();
+        for (Condition condition : status.getConditionsList()) {
+            conditions.put(condition.getName(), condition);
+        }
+        if (status.getDuplicateIdentity()) {
+            conditions.put(
+                    DUPLICATE,
+                    Condition.newBuilder()
+                            .setName(DUPLICATE)
+                            .setSeverity(io.skerry.api.v1.Severity.SEVERITY_CRITICAL)
+                            .setSinceUnixMillis(status.getLinkChangedAtUnixMillis())
+                            .setMessage("Two machines use the identity of this node.")
+                            .build());
+        }
+        return conditions;
+    }
+
+    private void raise(String id, Seen seen, Condition condition, List<AlarmEvent> events) {
+        Severity severity = AlarmMapper.severity(condition.getSeverity());
+        if (severity == Severity.NORMAL) {
+            return;
+        }
+        String name = condition.getName();
+        @Nullable Said before = seen.said.get(name);
+        long nanos = monotonic.nanos();
+        boolean again =
+                before == null
+                        || before.severity() != severity
+                        || (!before.message().equals(condition.getMessage())
+                                && nanos - before.atNanos() >= AGAIN_NANOS);
+        if (again) {
+            seen.said.put(name, new Said(severity, condition.getMessage(), nanos));
+            events.add(
+                    new AlarmEvent.Raised(
+                            new AlarmKey(name, Place.node(id)),
+                            severity,
+                            Instant.ofEpochMilli(condition.getSinceUnixMillis()),
+                            condition.getMessage(),
+                            runbooks.apply(name),
+                            false));
+        }
+    }
+
+    /** By the monotonic clock: one that is set silences nobody. */
+    private void silences(Instant now, List<AlarmEvent> events) {
+        long nanos = monotonic.nanos();
+        nodes.forEach((id, seen) -> {
+            long since = nanos - seen.heardNanos;
+            if (seen.counts() && !seen.isSilent && since > INTERVALS * seen.intervalNanos) {
+                seen.isSilent = true;
+                events.add(new AlarmEvent.Silent(id, now.minusNanos(since)));
+            }
+        });
+    }
+}

@@ -1,0 +1,227 @@
+package io.skerry.daemon.hub.deliver.config;
+
+import io.skerry.daemon.config.ConfigException;
+import io.skerry.daemon.config.Durations;
+import io.skerry.daemon.config.EngineKeys;
+import io.skerry.daemon.config.Section;
+import io.skerry.daemon.config.YamlFile;
+import io.skerry.daemon.hub.deliver.DeliverConfig;
+import io.skerry.daemon.hub.deliver.Owners;
+import io.skerry.daemon.hub.deliver.Receiver;
+import io.skerry.daemon.hub.deliver.Rotation;
+import io.skerry.daemon.hub.deliver.Route;
+import io.skerry.daemon.hub.deliver.Routing;
+import io.skerry.daemon.hub.deliver.Target;
+import io.skerry.daemon.hub.slo.Severity;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the file that says who is told of alarms:
+ *
+ * <pre>
+ * external-url: https://noc.example/skerry
+ * receivers:
+ *   - { name: pager, url: https://pager.example/hook, bearer-token-file: pager.token }
+ *   - { name: am, form: alertmanager, url: http://127.0.0.1:9093 }
+ * rotations:
+ *   - { name: primary, receivers: [ ada, ben ], begins: 2026-01-05T09:00, zone: Europe/Berlin }
+ * owners:
+ *   sites: { berlin-1: web }
+ *   components: { nginx.service: web }
+ * routes:
+ *   - severity: critical
+ *     owners: [ web ]
+ *     on-call: [ primary ]
+ *     escalation: [ { after: 15m, to: [ pager ] } ]
+ *     continue: true
+ * fallback: { to: [ am ] }
+ * dead-man: [ pager ]
+ * </pre>
+ */
+public final class NotificationsFile {
+    private static final Path NOWHERE = Path.of("/");
+    private static final LocalDateTime NO_TIME = LocalDateTime.MIN;
+
+    private final Path folder;
+
+    private NotificationsFile(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Reads and checks a whole file.
+     *
+     * @throws ConfigException everything that is wrong, each with line, column and what to do
+     */
+    public static Notifications read(Path file) throws ConfigException {
+        return parse(file, YamlFile.text(file));
+    }
+
+    /**
+     * Checks a whole file's text.
+     *
+     * @param file where the text came from, for messages and relative paths
+     */
+    public static Notifications parse(Path file, String text) throws ConfigException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        NotificationsFile reader = new NotificationsFile(folder == null ? NOWHERE : folder);
+        return YamlFile.parse(
+                file,
+                text,
+                "the file is empty; receivers and fallback are required",
+                reader::notifications);
+    }
+
+    private @Nullable Notifications notifications(Section root) {
+        String url = root.orDefault("external-url", NotificationsFile::url, "");
+        List<Receiver> receivers = all(root.sections("receivers"), this::receiver);
+        List<Rotation> rotations = all(root.sections("rotations"), NotificationsFile::rotation);
+        Owners owners =
+                root.section("owners")
+                        .map(NotificationsFile::owners)
+                        .orElse(new Owners(Map.of(), Map.of()));
+        List<Route> routes = all(root.sections("routes"), NotificationsFile::route);
+        List<Target> fallback =
+                root.section("fallback").map(NotificationsFile::fallback).orElse(List.of());
+        List<String> deadMan = root.list("dead-man", Function.identity());
+        return root.build(() ->
+                new Notifications(
+                        receivers,
+                        DeliverConfig.of(
+                                receivers,
+                                new Routing(owners, rotations, routes, fallback),
+                                Set.copyOf(deadMan)),
+                        url));
+    }
+
+    /** Those that are right; of the others the problems are collected, and nothing is built. */
+    private static <T> List<T> all(List<Section> sections, Function<Section, @Nullable T> form) {
+        List<T> all = new ArrayList<>();
+        sections.forEach(section -> Optional.ofNullable(form.apply(section)).ifPresent(all::add));
+        return all;
+    }
+
+    private @Nullable Receiver receiver(Section section) {
+        String name = section.required("name", Function.identity(), "");
+        Receiver.Kind kind =
+                section.orDefault("form", oneOf(Receiver.Kind.values()), Receiver.Kind.WEBHOOK);
+        EngineKeys keys = EngineKeys.read(section, text -> folder.resolve(text).normalize());
+        Duration timeout =
+                section.orDefault("timeout", Durations::parse, Receiver.DEFAULT_TIMEOUT);
+        return section.build(() -> new Receiver(name, kind, keys.build(), timeout));
+    }
+
+    private static @Nullable Rotation rotation(Section section) {
+        String name = section.required("name", Function.identity(), "");
+        List<String> receivers = section.list("receivers", Function.identity());
+        LocalDateTime begins =
+                section.required("begins", NotificationsFile::localTime, NO_TIME);
+        ZoneId zone = section.required("zone", NotificationsFile::zone, ZoneId.of("UTC"));
+        return section.build(() -> new Rotation(name, receivers, begins, zone));
+    }
+
+    private static @Nullable Owners owners(Section section) {
+        Map<String, String> components = section.texts("components");
+        Map<String, String> sites = section.texts("sites");
+        return section.build(() -> new Owners(components, sites));
+    }
+
+    private static @Nullable Route route(Section section) {
+        Severity least =
+                section.orDefault("severity", NotificationsFile::severity, Severity.WARNING);
+        List<String> owners = section.list("owners", Function.identity());
+        List<Target> targets = targets(section);
+        List<Route.Step> escalation =
+                all(section.sections("escalation"), NotificationsFile::step);
+        boolean goesOn = section.orDefault("continue", NotificationsFile::yesOrNo, false);
+        return section.build(
+                () -> new Route(least, Set.copyOf(owners), targets, escalation, goesOn));
+    }
+
+    private static Route.@Nullable Step step(Section section) {
+        Duration after = section.required("after", Durations::parse, Duration.ofDays(1));
+        List<Target> targets = targets(section);
+        return section.build(() -> new Route.Step(after, targets));
+    }
+
+    private static @Nullable List<Target> fallback(Section section) {
+        List<Target> targets = targets(section);
+        return section.build(() -> targets);
+    }
+
+    private static List<Target> targets(Section section) {
+        Stream<Target> fixed =
+                section.list("to", Function.identity()).stream().map(Target.Fixed::new);
+        Stream<Target> turns =
+                section.list("on-call", Function.identity()).stream().map(Target.OnCall::new);
+        return Stream.concat(fixed, turns).toList();
+    }
+
+    private static Severity severity(String text) {
+        if (text.equals("normal")) {
+            throw new IllegalArgumentException("nobody is told of what is normal");
+        }
+        return oneOf(Severity.values()).apply(text);
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("this must be true or false");
+        };
+    }
+
+    private static String url(String text) {
+        URI url = URI.create(text);
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a URL with a host");
+        }
+        return text;
+    }
+
+    private static LocalDateTime localTime(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a local time such as 2026-01-05T09:00", wrong);
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a time zone such as Europe/Berlin", wrong);
+        }
+    }
+
+    private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
+        List<String> names =
+                Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        return text -> {
+            int index = names.indexOf(text);
+            if (index < 0) {
+                throw new IllegalArgumentException(
+                        "\"" + text + "\" is not one of " + String.join(", ", names));
+            }
+            return values[index];
+        };
+    }
+}

@@ -1,0 +1,251 @@
+package io.skerry.daemon.hub.alarming;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
+import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.alarm.Attention;
+import io.skerry.daemon.hub.alarm.Condition;
+import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.deliver.Answer;
+import io.skerry.daemon.hub.slo.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlarmShellTest {
+    @TempDir Path folder;
+    private Night night;
+
+    @BeforeEach
+    void begin() {
+        night = new Night(folder);
+        // A start is quiet.
+        night.seconds(40);
+    }
+
+    @AfterEach
+    void end() {
+        night.close();
+    }
+
+    private AlarmEvent.Wish seen(Severity severity) {
+        return new AlarmEvent.Acknowledge(Night.DISK, "ada", severity);
+    }
+
+    @Test
+    void anAlarmIsWrittenShownAndToldOnce() {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(1);
+        assertEquals(1, night.shown.everything().changes().size());
+        assertEquals(List.of(), night.received);
+        night.seconds(31);
+        assertEquals(1, night.received.size());
+        Notify said = night.received.getFirst().said();
+        assertEquals(Notify.Kind.FIRING, said.kind());
+        assertEquals(List.of(Night.DISK), night.received.getFirst().unacknowledged());
+        assertEquals(
+                List.of(Place.site("oslo"), Place.region("north"), Place.hub()),
+                night.received.getFirst().within());
+        night.seconds(600);
+        assertEquals(1, night.received.size());
+        assertTrue(night.tables().get("alarm") >= 3, night.tables()::toString);
+    }
+
+    @Test
+    void whatWasToldBeforeAKillIsNotToldAgain() {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(40);
+        night.kill();
+        night.seconds(300);
+        assertEquals(1, night.received.size());
+        assertEquals(1, night.shown.everything().changes().size());
+        assertEquals(
+                Condition.ACTIVE, night.shell.alarms().alarm(Night.DISK).reading().condition());
+    }
+
+    @Test
+    void whatWasUnderWayIsSentAgainUnderTheSameId() {
+        night.takes = false;
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(40);
+        String id = night.unanswered.getFirst().send().notice().id();
+        night.kill();
+        night.takes = true;
+        night.seconds(40);
+        assertEquals(List.of(id), night.ids());
+    }
+
+    @Test
+    void whatItsReceiverDoesNotTakeIsTriedAgain() {
+        night.takes = false;
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(40);
+        night.unanswered.getFirst().answer(new Answer.Later(java.time.Duration.ZERO, "down"));
+        night.seconds(1);
+        assertFalse(night.shown.standing().receivers().getFirst().getUp());
+        assertEquals(1, night.shown.standing().receivers().getFirst().getWaiting());
+        night.takes = true;
+        night.seconds(10);
+        assertEquals(1, night.received.size());
+        assertTrue(night.shown.standing().receivers().getFirst().getUp());
+        assertEquals(1, night.shown.standing().receivers().getFirst().getDelivered());
+    }
+
+    @Test
+    void aDecisionIsOnDiskAndRecordedWhenItIsAnswered() throws Exception {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(40);
+        assertEquals(0, night.decide("one", seen(Severity.CRITICAL)).get().getRefusedCount());
+        assertEquals(
+                List.of(
+                        "alarm.acknowledged "
+                                + Night.ADA
+                                + " {alarm=disk_used@node/oslo-1, seen=CRITICAL}"),
+                night.recorded);
+        night.kill();
+        assertEquals(
+                Attention.State.ACKNOWLEDGED,
+                night.shell.alarms().alarm(Night.DISK).attention().state());
+        assertEquals("ada", night.shell.alarms().alarm(Night.DISK).attention().by());
+    }
+
+    @Test
+    void eachDecisionOfARequestIsRefusedByItself() throws Exception {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(1);
+        DecideAlarmsResponse answer =
+                night.decide(
+                                "one",
+                                seen(Severity.WARNING),
+                                new AlarmEvent.Annotate(Night.DISK, "ada", "I look at it."),
+                                new AlarmEvent.Unshelve(Night.DISK, "ada"))
+                        .get();
+        assertEquals(
+                List.of(0, 2), answer.getRefusedList().stream().map(no -> no.getIndex()).toList());
+        assertTrue(answer.getRefused(0).getMessage().contains("critical"));
+        assertEquals(1, night.shell.alarms().alarm(Night.DISK).notes().size());
+        assertEquals(1, night.recorded.size());
+    }
+
+    @Test
+    void aRequestThatWasHeardBeforeChangesNothingAlsoAfterAKill() throws Exception {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(1);
+        AlarmEvent.Wish note = new AlarmEvent.Annotate(Night.DISK, "ada", "I look at it.");
+        DecideAlarmsResponse first = night.decide("one", note, seen(Severity.WARNING)).get();
+        assertEquals(first, night.decide("one", note, seen(Severity.WARNING)).get());
+        night.kill();
+        assertEquals(first, night.decide("one", note, seen(Severity.WARNING)).get());
+        assertEquals(1, night.shell.alarms().alarm(Night.DISK).notes().size());
+        assertEquals(0, night.decide("two", note).get().getRefusedCount());
+        assertEquals(2, night.shell.alarms().alarm(Night.DISK).notes().size());
+    }
+
+    @Test
+    void theSameRequestTwiceInOneTurnIsOne() throws Exception {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(1);
+        AlarmEvent.Wish note = new AlarmEvent.Annotate(Night.DISK, "ada", "I look at it.");
+        CompletableFuture<DecideAlarmsResponse> first =
+                night.shell.decide(new Decision("one", Night.ADA, List.of(note)));
+        CompletableFuture<DecideAlarmsResponse> second = night.decide("one", note);
+        assertEquals(first.get(), second.get());
+        assertEquals(1, night.shell.alarms().alarm(Night.DISK).notes().size());
+    }
+
+    @Test
+    void peopleAreToldWhileTheDiskCannotBeWrittenAndAllOfItIsWrittenThen() throws Exception {
+        night.database.get().write(tx -> tx.update("ALTER TABLE alarm RENAME TO away"));
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(1);
+        CompletableFuture<DecideAlarmsResponse> answer =
+                night.decide("one", new AlarmEvent.Annotate(Night.DISK, "ada", "I look at it."));
+        CompletionException refused = assertThrows(CompletionException.class, answer::join);
+        assertTrue(String.valueOf(refused.getMessage()).contains("not over a restart"));
+        assertEquals(List.of(), night.recorded);
+        night.seconds(40);
+        assertEquals(1, night.received.size());
+        night.database.get().write(tx -> tx.update("ALTER TABLE away RENAME TO alarm"));
+        night.seconds(2);
+        assertEquals(1, night.recorded.size());
+        night.kill();
+        night.seconds(120);
+        assertEquals(1, night.shell.alarms().alarm(Night.DISK).notes().size());
+        assertEquals(1, night.received.size());
+    }
+
+    @Test
+    void aClockThatJumpsTellsAndEndsNothingWhileItIsNotBelieved() {
+        night.believed = false;
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(1);
+        night.clock.setWall(Night.START.plusSeconds(86_400));
+        night.seconds(5);
+        assertEquals(List.of(), night.received);
+        night.seconds(31);
+        assertEquals(1, night.received.size());
+        night.shell.hear(new AlarmEvent.Cleared(Night.DISK));
+        night.seconds(60);
+        assertNull(night.shell.alarms().alarm(Night.DISK).reading().unknownSince());
+        assertEquals(1, night.received.size());
+        night.believed = true;
+        night.seconds(2);
+        assertEquals(2, night.received.size(), "ten minutes are over by a clock that is believed");
+    }
+
+    @Test
+    void whatIsWellAgainIsSaidToBeOver() {
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(40);
+        night.shell.hear(new AlarmEvent.Cleared(Night.DISK));
+        night.seconds(60);
+        assertNotNull(night.shell.alarms().alarm(Night.DISK));
+        night.seconds(600);
+        assertEquals(2, night.received.size());
+        assertEquals(Notify.Kind.RESOLVED, night.received.getLast().said().kind());
+        assertNotEquals(night.ids().getFirst(), night.ids().getLast());
+    }
+
+    @Test
+    void anEventThatTripsTheEngineKeepsNoOtherFromBeingJudged() {
+        night.shell.hear(
+                new AlarmEvent.Raised(
+                        new AlarmKey("late", Night.NODE),
+                        Severity.MAJOR,
+                        java.time.Instant.MAX,
+                        "Its time is no time.",
+                        "",
+                        false));
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(40);
+        assertNotNull(night.shell.alarms().alarm(Night.DISK));
+        assertEquals(1, night.received.size());
+    }
+
+    @Test
+    void whatIsOverAndSeenIsGoneEverywhere() throws Exception {
+        night.raise(Night.DISK, Severity.WARNING);
+        night.seconds(40);
+        assertEquals(0, night.decide("one", seen(Severity.WARNING)).get().getRefusedCount());
+        night.shell.hear(new AlarmEvent.Cleared(Night.DISK));
+        night.seconds(40 * 60);
+        assertNull(night.shell.alarms().alarm(Night.DISK));
+        assertEquals(List.of(), night.shown.everything().changes());
+        night.kill();
+        assertNull(night.shell.alarms().alarm(Night.DISK));
+    }
+}
