@@ -120,6 +120,7 @@ public final class ConfigFile {
                         .orElseGet(UplinksConfig::defaults);
         Path notifications = section.optional("notifications", this::path).orElse(null);
         UplinksConfig heard = uplinks == null ? UplinksConfig.defaults() : uplinks;
+        Path objectives = section.optional("objectives", this::path).orElse(null);
         return section.build(() ->
                 new HubConfig(
                         name,
@@ -129,6 +130,7 @@ public final class ConfigFile {
                         series.get(),
                         known,
                         heard,
+                        objectives,
                         notifications));
     }
 

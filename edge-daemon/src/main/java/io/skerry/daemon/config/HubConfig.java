@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param series how long telemetry is kept
  * @param engines what it writes its telemetry to, and what answers old ranges
  * @param uplinks how it hears its nodes
+ * @param objectives file with objectives beside those that are built in; null for none
  * @param notifications file that says who is told of alarms; null for nobody
  */
 public record HubConfig(
@@ -25,6 +26,7 @@ public record HubConfig(
         SeriesConfig series,
         EnginesConfig engines,
         UplinksConfig uplinks,
+        @Nullable Path objectives,
         @Nullable Path notifications) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -39,6 +41,18 @@ public record HubConfig(
         }
     }
 
+    /** A hub that judges by the objectives that are built in. */
+    public HubConfig(
+            String name,
+            HostPort listen,
+            HostPort enrolmentListen,
+            Path keys,
+            SeriesConfig series,
+            EnginesConfig engines,
+            UplinksConfig uplinks) {
+        this(name, listen, enrolmentListen, keys, series, engines, uplinks, null);
+    }
+
     /** A hub that hears its nodes as it was made to. */
     public HubConfig(
             String name,
@@ -47,7 +61,16 @@ public record HubConfig(
             Path keys,
             SeriesConfig series,
             EnginesConfig engines) {
-        this(name, listen, enrolmentListen, keys, series, engines, UplinksConfig.defaults(), null);
+        this(
+                name,
+                listen,
+                enrolmentListen,
+                keys,
+                series,
+                engines,
+                UplinksConfig.defaults(),
+                null,
+                null);
     }
 
     /** A hub that keeps its telemetry to itself. */

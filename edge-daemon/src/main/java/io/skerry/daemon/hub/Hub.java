@@ -7,10 +7,12 @@ import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.enrolment.NodeCertificates;
 import io.skerry.daemon.hub.enrolment.Tokens;
+import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.hub.keys.HubKeysWatch;
 import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.keys.LiveHubKeys;
+import io.skerry.daemon.hub.objective.Objectives;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.Roster;
 import io.skerry.daemon.hub.roster.TelemetryLag;
@@ -57,7 +59,9 @@ public final class Hub implements AutoCloseable {
     private final HubExpiries expiries;
     private final HubEngines engines;
     private final SeriesStore series;
+    private final Objectives objectives;
     private final Runnable forgetting;
+    private final Runnable judging;
     private final Supplier<TelemetryLag> lag;
 
     /** What the process lends its roles. */
@@ -92,6 +96,10 @@ public final class Hub implements AutoCloseable {
         Roster roster = Roster.load(database, clock, changes);
         roster.revoke(trust.get()::isRevokedNode);
         this.lag = roster::telemetryLag;
+        Forgetting believing = believing(clock, roster);
+        this.alarms =
+                new HubAlarms(keys.id(), database, audit, changes, believing::mayForget)
+                        .start(parts, config, this.platform);
         this.engines =
                 HubEngines.start(
                         parts,
@@ -99,6 +107,11 @@ public final class Hub implements AutoCloseable {
                         stateDir.resolve("remote-write"),
                         new RosterLabels(roster),
                         this.platform);
+        this.objectives =
+                parts.own(
+                        "objectives",
+                        HubObjectives.open(
+                                config, stateDir, roster, this.platform.clocks(), alarms::hear));
         this.series =
                 parts.own(
                         "series",
@@ -107,35 +120,32 @@ public final class Hub implements AutoCloseable {
                                 config.series(),
                                 clock,
                                 roster,
-                                engines.export()));
+                                Feed.both(engines.export(), objectives)));
         series.adopt(database);
         State state = new State(database, audit, roster, series);
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
-        parts.own("roster", roster::flush);
-        repeat("flush", FLUSH, roster::flush);
-        Forgetting believing = believing(clock, roster);
         this.forgetting = forgetting(believing, tokens);
-        repeat("retention", FORGET_FIRST, FORGET, this.forgetting);
-        repeat("seal", SEAL, believing.of(series::seal, series::makeRoom));
-        repeat("compaction", FORGET, series::compact);
+        this.judging = believing.of(objectives::tick, objectives::blind);
         this.certificates =
                 new NodeCertificates(() -> this.keys.nodes(trust.get()), keys.id().fleet());
         this.watch = new HubKeysWatch(config.keys(), this.keys, trust, clock, platform.random());
-        repeat("keys", LOOK, watch::look);
         this.expiries =
                 new HubExpiries(keys.id().name(), trust, () -> this.keys.tls().leaf(), clock);
-        repeat("expiries", FORGET_FIRST, expiries::look);
-        this.alarms =
-                HubAlarms.start(
-                        parts,
-                        config,
-                        keys.id(),
-                        state,
-                        changes,
-                        believing::mayForget,
-                        this.platform);
+        keepHouse(roster, believing);
         this.servers =
                 HubServers.start(parts, config, inside(state, tokens, changes), this.platform);
+    }
+
+    /** What is done again and again. */
+    private void keepHouse(Roster roster, Forgetting believing) {
+        parts.own("roster", roster::flush);
+        repeat("flush", FLUSH, roster::flush);
+        repeat("retention", FORGET_FIRST, FORGET, forgetting);
+        repeat("seal", SEAL, believing.of(series::seal, series::makeRoom));
+        repeat("compaction", FORGET, series::compact);
+        repeat("objectives", Objectives.TICK, judging);
+        repeat("keys", LOOK, watch::look);
+        repeat("expiries", FORGET_FIRST, expiries::look);
     }
 
     /**
@@ -170,12 +180,21 @@ public final class Hub implements AutoCloseable {
     /** What it says about itself. */
     public MetricSource metrics() {
         return new HubMetrics(
-                series, servers::links, engines.export(), lag, List.of(expiries, servers.calls(), alarms.metrics()));
+                series,
+                servers::links,
+                engines.export(),
+                lag,
+                List.of(expiries, servers.calls(), objectives, alarms.metrics()));
     }
 
     /** Deletes what is too old now, not at the next look, if the clock may be believed. */
     void forget() {
         forgetting.run();
+    }
+
+    /** Judges now, not at the next look, if the clock may be believed. */
+    void judge() {
+        judging.run();
     }
 
     /** Takes keys that changed in the folder now, not at the next look. */

@@ -4,10 +4,12 @@ import io.skerry.api.identity.SpiffeId;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.hub.alarming.Alarms;
+import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.deliver.config.Notifications;
 import io.skerry.daemon.hub.deliver.config.NotificationsFile;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.FleetReader;
+import io.skerry.daemon.store.Database;
 import io.skerry.daemon.time.TaskGroup;
 import io.skerry.daemon.version.Version;
 import java.io.IOException;
@@ -15,25 +17,23 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The alarms of a hub, built of what it has. */
-final class HubAlarms {
-    private HubAlarms() {}
-
+/**
+ * The alarms of a hub, built of what it has.
+ *
+ * @param believed whether the hub's clock may be believed now
+ */
+record HubAlarms(
+        SpiffeId hub,
+        Database database,
+        HubAudit audit,
+        FleetChanges changes,
+        BooleanSupplier believed) {
     /**
      * Starts them; the group ends them.
      *
-     * @param believed whether the hub's clock may be believed now
      * @throws IOException with what is wrong when the file of notifications cannot be used
      */
-    static Alarms start(
-            TaskGroup parts,
-            HubConfig config,
-            SpiffeId hub,
-            Hub.State state,
-            FleetChanges changes,
-            BooleanSupplier believed,
-            Hub.Platform platform)
-            throws IOException {
+    Alarms start(TaskGroup parts, HubConfig config, Hub.Platform platform) throws IOException {
         return Alarms.start(
                 parts,
                 new Alarms.Subject(
@@ -43,14 +43,14 @@ final class HubAlarms {
                         _ -> "",
                         notifications(config.notifications())),
                 new Alarms.Platform(
-                        state.database(),
+                        database,
                         platform.clocks(),
                         believed,
                         platform.scheduler(),
                         platform.executor(),
                         platform.random(),
                         (tx, kind, operator, fields) ->
-                                state.audit().append(tx, kind, operator, hub.uri(), fields),
+                                audit.append(tx, kind, operator, hub.uri(), fields),
                         "skerry/" + Version.current()));
     }
 

@@ -73,6 +73,7 @@ class HubUplinksTest {
                 SeriesConfig.ofRetention(Duration.ofHours(1)),
                 EnginesConfig.none(),
                 new UplinksConfig(TEN, labels, SLEEP),
+                null,
                 null);
     }
 }

@@ -16,6 +16,42 @@ public interface Feed {
     /** Frames of one node, in the order in which they came. */
     void stored(Batch batch);
 
+    /**
+     * Frames of one node that were stored before the hub was started and are still in the journal;
+     * told while it starts, before anything is {@link #stored}. For who keeps of what he was told
+     * only a part on disk, and knows which.
+     */
+    default void replayed(Batch batch) {}
+
+    /**
+     * Some of what was told so far is about to leave the journal and will not be {@link #replayed}
+     * any more. Neither throws nor waits for anything but a disk.
+     */
+    default void dropping() {}
+
+    /** Two that listen. */
+    static Feed both(Feed one, Feed other) {
+        return new Feed() {
+            @Override
+            public void stored(Batch batch) {
+                one.stored(batch);
+                other.stored(batch);
+            }
+
+            @Override
+            public void replayed(Batch batch) {
+                one.replayed(batch);
+                other.replayed(batch);
+            }
+
+            @Override
+            public void dropping() {
+                one.dropping();
+                other.dropping();
+            }
+        };
+    }
+
     /** Nobody listens. */
     static Feed none() {
         return batch -> {};

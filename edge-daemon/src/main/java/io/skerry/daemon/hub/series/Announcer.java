@@ -66,15 +66,33 @@ final class Announcer {
         }
     }
 
+    /** Tells of an arrival of the journal once more: all of it, whoever knows it already. */
+    void again(Arrival arrival) {
+        SendTelemetryRequest batch = arrival.batch();
+        List<Feed.Stored> frames =
+                batch.getFramesList().stream().map(frame -> stored(arrival, frame)).toList();
+        if (!frames.isEmpty()) {
+            feed.replayed(
+                    new Feed.Batch(
+                            arrival.nodeId(),
+                            batch.getEpoch(),
+                            frames,
+                            () -> definitions(arrival, Map.of())));
+        }
+    }
+
+    private static Feed.Stored stored(Arrival arrival, TelemetryFrame frame) {
+        return new Feed.Stored(
+                FrameMapper.observedAt(frame, arrival.receivedAt(), arrival.offset()), frame);
+    }
+
     private List<Feed.Stored> fresh(Arrival arrival, Set<Long> told) {
         SendTelemetryRequest batch = arrival.batch();
         List<Feed.Stored> fresh = new ArrayList<>(batch.getFramesCount());
         for (TelemetryFrame frame : batch.getFramesList()) {
             if (told.add(frame.getSequence())
                     && !known.contains(arrival.nodeId(), batch.getEpoch(), frame.getSequence())) {
-                long observed =
-                        FrameMapper.observedAt(frame, arrival.receivedAt(), arrival.offset());
-                fresh.add(new Feed.Stored(observed, frame));
+                fresh.add(stored(arrival, frame));
             }
         }
         return fresh;

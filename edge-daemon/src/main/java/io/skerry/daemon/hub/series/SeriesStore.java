@@ -79,28 +79,32 @@ public final class SeriesStore implements AutoCloseable {
                                         SeriesTable.gone(tx, nodeId, epoch))));
         this.ingest = new Ingest(open, known);
         this.maker = new SealedMaker(catalog);
+        Announcer announcer =
+                new Announcer(
+                        feed,
+                        known,
+                        (nodeId, epoch) ->
+                                reader.read(nodeId, node -> node.definitions(epoch)));
         try {
             this.journal =
                     Journal.open(
                             folder,
                             disk,
                             limits.segmentBytes(),
-                            (entry, segment) -> ingest.take(Arrival.of(entry), segment));
+                            (entry, segment) -> again(Arrival.of(entry), segment, announcer),
+                            feed::dropping);
         } catch (RuntimeException failed) {
             database.close();
             throw failed;
         }
         this.sealer = new Sealer(database, open, journal, limits, clock, maker, damages);
-        this.writer =
-                new JournalWriter(
-                        journal,
-                        ingest,
-                        new Announcer(
-                                feed,
-                                known,
-                                (nodeId, epoch) ->
-                                        reader.read(nodeId, node -> node.definitions(epoch))),
-                        this::room);
+        this.writer = new JournalWriter(journal, ingest, announcer, this::room);
+    }
+
+    /** What the journal had when it was opened: sealed or not, whoever listens is told again. */
+    private void again(Arrival arrival, long segment, Announcer announcer) {
+        var _ = ingest.take(arrival, segment);
+        announcer.again(arrival);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Judges whether one objective is kept. Pure: {@code (state of one key, event, now) → (state,
@@ -83,6 +84,26 @@ public final class SloEngine {
     /** How much of the budget is spent. */
     public BudgetReading budget(SloState state) {
         return budget.read(state.history());
+    }
+
+    /**
+     * How many times as fast as it may the budget burns, for each rule in the order of their names:
+     * over a pair's long window, and over a quarter of the whole one for the rules of the budget.
+     * NaN when there was no event.
+     */
+    public List<Double> burns(SloState state) {
+        return IntStream.range(0, names.size())
+                .mapToObj(rule -> burn(rule, state.history()))
+                .toList();
+    }
+
+    /** What to do when a rule fires; empty for a rule that the objective does not have. */
+    public String runbook(String rule) {
+        return names.stream()
+                .filter(each -> each.name().equals(rule))
+                .map(RuleName::runbook)
+                .findFirst()
+                .orElse("");
     }
 
     /** What becomes of a state by an event. */

@@ -81,16 +81,15 @@ final class Joiner {
                                 new Run.Waiting(late.events() + early.events(), late.minute()));
             }
         }
-        long lastAt = Math.max(one.lastAt(), next.lastAt());
         return new Run(
                 Run.spans(one, next, adjacent),
                 one.firstAt(),
-                lastAt,
+                next.lastAt(),
                 new Run.Ends(
                         Run.overlaid(next.counters().first(), one.counters().first()),
                         Run.overlaid(one.counters().last(), next.counters().last()),
                         waiting),
-                slices(one.slices(), next.slices(), lastAt),
+                slices(one.slices(), next.slices(), next.lastAt()),
                 Run.overlaid(one.seen(), next.seen()));
     }
 

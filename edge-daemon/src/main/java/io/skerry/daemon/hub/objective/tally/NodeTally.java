@@ -68,14 +68,16 @@ public final class NodeTally {
         Stretch made = new Stretch(joiner.of(glance, before + 1), nanos, nanos);
         int earlier = endingWith(epoch, before);
         if (earlier >= 0) {
-            Stretch old = stretches.remove(earlier);
+            Stretch old = stretches.get(earlier);
             made = joined(old, made, true, old.headNanos(), nanos);
+            stretches.remove(earlier);
         }
         int later = beginningWith(epoch, glance.to() + 1);
         if (later >= 0) {
-            Stretch old = stretches.remove(later);
+            Stretch old = stretches.get(later);
             long head = earlier >= 0 ? made.headNanos() : nanos;
             made = joined(made, old, true, head, old.tailNanos());
+            stretches.remove(later);
         }
         stretches.add(made);
         stretches.sort(Comparator.comparingLong(Stretch::firstAt));
@@ -107,14 +109,13 @@ public final class NodeTally {
     }
 
     /**
-     * Until when nothing is missing for an objective: when the newest frame without a hole before it
-     * held anything for it. Empty when none ever did. Milliseconds since 1970-01-01 UTC.
+     * When the newest frame was observed that held anything for an objective; milliseconds since
+     * 1970-01-01 UTC, empty when none ever did. What is missing before it is on its way or lost, and
+     * its minutes are unknown by themselves.
+     *
+     * @param mayBeSilent whether any frame will do, once one held something for the objective
      */
     public OptionalLong completeUntil(String objective, boolean mayBeSilent) {
-        if (stretches.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        Run newest = stretches.getLast().run();
         long at = Long.MIN_VALUE;
         for (Stretch stretch : stretches) {
             at = Math.max(at, stretch.run().seen().getOrDefault(objective, Long.MIN_VALUE));
@@ -122,13 +123,19 @@ public final class NodeTally {
         if (at == Long.MIN_VALUE) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(mayBeSilent ? newest.lastAt() : at);
+        return OptionalLong.of(mayBeSilent ? newestAt() : at);
+    }
+
+    /** When the newest frame was observed, milliseconds since 1970-01-01 UTC; 0 before the first. */
+    public long newestAt() {
+        return stretches.stream().mapToLong(stretch -> stretch.run().lastAt()).max().orElse(0);
     }
 
     private void bridge(int at) {
-        Stretch one = stretches.remove(at);
-        Stretch next = stretches.remove(at);
-        stretches.add(at, joined(one, next, false, one.headNanos(), next.tailNanos()));
+        Stretch one = stretches.get(at);
+        Stretch next = stretches.get(at + 1);
+        stretches.set(at, joined(one, next, false, one.headNanos(), next.tailNanos()));
+        stretches.remove(at + 1);
     }
 
     private Stretch joined(

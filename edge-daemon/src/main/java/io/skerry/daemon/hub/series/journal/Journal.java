@@ -27,15 +27,17 @@ public final class Journal implements AutoCloseable {
     private final Path folder;
     private final Disk disk;
     private final long segmentBytes;
+    private final Runnable dropping;
     private final Map<Long, Long> sizes = new TreeMap<>();
     private final Squeeze squeeze = Squeeze.fast();
     private volatile long current;
     private Disk.@Nullable Out out;
 
-    private Journal(Path folder, Disk disk, long segmentBytes) {
+    private Journal(Path folder, Disk disk, long segmentBytes, Runnable dropping) {
         this.folder = folder;
         this.disk = disk;
         this.segmentBytes = segmentBytes;
+        this.dropping = dropping;
     }
 
     /**
@@ -48,7 +50,21 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(
             Path folder, Disk disk, long segmentBytes, ObjLongConsumer<byte[]> replay) {
-        Journal journal = new Journal(folder, disk, segmentBytes);
+        return open(folder, disk, segmentBytes, replay, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param dropping runs before segments are deleted, on the thread that drops them
+     */
+    public static Journal open(
+            Path folder,
+            Disk disk,
+            long segmentBytes,
+            ObjLongConsumer<byte[]> replay,
+            Runnable dropping) {
+        Journal journal = new Journal(folder, disk, segmentBytes, dropping);
         try {
             for (Path file : disk.list(folder)) {
                 Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
@@ -174,6 +190,9 @@ public final class Journal implements AutoCloseable {
             sizes.keySet().stream()
                     .filter(segment -> segment < Math.min(before, current))
                     .forEach(gone::add);
+        }
+        if (!gone.isEmpty()) {
+            dropping.run();
         }
         for (long segment : gone) {
             try {
