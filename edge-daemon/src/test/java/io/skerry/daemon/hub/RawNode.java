@@ -119,6 +119,10 @@ final class RawNode {
         Objects.requireNonNull(telemetry).onNext(batch.build());
     }
 
+    void send(SendTelemetryRequest batch) {
+        Objects.requireNonNull(telemetry).onNext(batch);
+    }
+
     private void heard(LinkResponse message) {
         if (message.hasTrustOffer()) {
             offers.add(message.getTrustOffer());

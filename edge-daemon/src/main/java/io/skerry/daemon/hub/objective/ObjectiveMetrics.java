@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.objective;
 
 import io.skerry.daemon.hub.slo.Evidence;
 import io.skerry.daemon.hub.slo.Scope;
+import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.hub.slo.SloKey;
 import io.skerry.daemon.metrics.Family;
 import io.skerry.daemon.metrics.MetricSource;
@@ -48,7 +49,7 @@ record ObjectiveMetrics(List<ObjectiveReading> readings, Shell shell) implements
         parts(
                 "severity",
                 "What is said of an objective: 0 normal, 1 ticket, 2 urgent ticket, 3 page.",
-                each -> each.standing().severity().ordinal(),
+                each -> level(each.standing().severity()),
                 out);
         parts(
                 "error_budget_remaining_ratio",
@@ -116,6 +117,15 @@ record ObjectiveMetrics(List<ObjectiveReading> readings, Shell shell) implements
     private static Family.Point point(SloKey key, double value) {
         return Family.point(
                 value, "slo", key.objective(), "scope", lower(key.scope()), "part", key.part());
+    }
+
+    private static int level(Severity severity) {
+        return switch (severity) {
+            case NORMAL -> 0;
+            case WARNING -> 1;
+            case MAJOR -> 2;
+            case CRITICAL -> 3;
+        };
     }
 
     private static String lower(Enum<?> name) {

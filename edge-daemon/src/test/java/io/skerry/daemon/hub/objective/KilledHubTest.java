@@ -39,7 +39,7 @@ class KilledHubTest {
                     NODES.get(0), new FleetParts.Part("eu", "small"),
                     NODES.get(1), new FleetParts.Part("us", "small"));
     private static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
-    private static final int MINUTES = 330;
+    private static final int MINUTES = 220;
 
     @TempDir Path folder;
 

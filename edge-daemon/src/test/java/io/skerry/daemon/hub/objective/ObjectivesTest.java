@@ -11,6 +11,7 @@ import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.metrics.Exposition;
 import io.skerry.daemon.metrics.Promtool;
 import io.skerry.daemon.store.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -158,6 +159,23 @@ class ObjectivesTest {
         assertEquals(List.of("CRITICAL fleet"), plant.said());
     }
 
+    /** What left the journal is not told again: it is written down by then. */
+    @Test
+    void whatLeavesTheJournalIsWrittenDownBefore() throws Exception {
+        plant.machine("7", "eu").errors = 0.2;
+        plant.pass(minutes(35));
+        plant.pass(Duration.ofSeconds(20));
+        plant.objectives().dropping();
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        for (String file : List.of("objectives.db", "objectives.db-wal")) {
+            Files.copy(folder.resolve(file), copy.resolve(file));
+        }
+        plant.restart(folder);
+        try (Plant other = new Plant(copy)) {
+            assertEquals(figures(plant), figures(other));
+        }
+    }
+
     @Test
     void theFleetCountsAsMuchAsItsNodesAlsoWhenThoseWereHeardInDisorder()
             throws Exception {
@@ -180,6 +198,13 @@ class ObjectivesTest {
         assertTrue(metrics.contains("skerry_slo_frames_repeated_total 2\n"), metrics);
         assertFalse(metrics.contains("node\""), "nodes are not listed");
         Promtool.check(metrics);
+    }
+
+    private static List<String> figures(Plant of) {
+        return of.objectives().readings().stream()
+                .map(each -> each.key().text() + " " + each.budget() + " " + each.burns())
+                .sorted()
+                .toList();
     }
 
     private String metrics() {

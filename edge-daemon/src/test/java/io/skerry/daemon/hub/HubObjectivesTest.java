@@ -1,0 +1,221 @@
+package io.skerry.daemon.hub;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.api.operator.Binder;
+import io.skerry.api.v1.EnrolmentToken;
+import io.skerry.api.v1.ListPendingBindingsRequest;
+import io.skerry.api.v1.MetricKind;
+import io.skerry.api.v1.PendingBinding;
+import io.skerry.api.v1.SendTelemetryRequest;
+import io.skerry.api.v1.SeriesDefinition;
+import io.skerry.api.v1.SubmitBindingsRequest;
+import io.skerry.api.v1.TelemetryFrame;
+import io.skerry.api.v1.TrustRole;
+import io.skerry.api.wire.HostPort;
+import io.skerry.daemon.config.EnginesConfig;
+import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.config.SeriesConfig;
+import io.skerry.daemon.config.UplinksConfig;
+import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.slo.Severity;
+import io.skerry.daemon.metrics.Exposition;
+import io.skerry.daemon.time.Clocks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub whose node counts requests and errors, and whose clocks are turned. */
+class HubObjectivesTest {
+    private static final String FLEET = "slo_availability@cell/availability";
+    private static final HostPort ANY = new HostPort("127.0.0.1", 0);
+
+    @TempDir Path folder;
+    private final AtomicReference<Duration> turned = new AtomicReference<>(Duration.ZERO);
+    private HubPlant plant;
+    private RawNode node;
+    private long sequence;
+    private long errors = 17;
+
+    @BeforeEach
+    void start() throws Exception {
+        plant =
+                new HubPlant(
+                        folder,
+                        new Clocks(
+                                () -> Instant.now().plus(turned.get()),
+                                () -> System.nanoTime() + turned.get().toNanos()));
+        EnrolmentToken token = plant.token("berlin-1");
+        node = RawNode.enrol(plant, token);
+        bind(token);
+        node.link();
+        node.heartbeat(0.5);
+    }
+
+    @AfterEach
+    void close() {
+        plant.close();
+    }
+
+    @Test
+    void errorsRaiseACutIsUnknownAndDataThatComeBackClear() throws Exception {
+        send(Duration.ofMinutes(36), 10);
+        judge();
+        AlarmEvent.Raised raised =
+                assertInstanceOf(AlarmEvent.Raised.class, said(FLEET).getFirst());
+        assertEquals(Severity.CRITICAL, raised.severity());
+        assertEquals("incident-checklist", raised.runbook());
+        assertTrue(raised.summary().endsWith("1 of 1 node is heard"), raised.summary());
+        assertFalse(said("slo_availability@node/" + node.id()).isEmpty());
+        String metrics = Exposition.PROMETHEUS.write(List.of(plant.hub().metrics()));
+        assertTrue(
+                metrics.contains(
+                        "skerry_slo_severity{part=\"\",scope=\"fleet\",slo=\"availability\"} 3\n"),
+                metrics);
+
+        turned.set(Duration.ofMinutes(4));
+        judge();
+        assertInstanceOf(AlarmEvent.Unknown.class, said(FLEET).getLast());
+        plant.restart();
+        turned.set(Duration.ofMinutes(7));
+        judge();
+        assertInstanceOf(AlarmEvent.Unknown.class, said(FLEET).getLast());
+        assertNone(AlarmEvent.Cleared.class::isInstance);
+
+        turned.set(Duration.ofMinutes(10));
+        node.link();
+        node.heartbeat(0.5);
+        send(Duration.ofMinutes(10), 0);
+        judge();
+        assertInstanceOf(AlarmEvent.Cleared.class, said(FLEET).getLast());
+    }
+
+    /** Heartbeats are taken in beside telemetry: the clock is believed when one was. */
+    private void judge() {
+        int before = plant.alarms.size();
+        await().until(() -> {
+            plant.hub().judge();
+            return plant.alarms.size() > before;
+        });
+    }
+
+    private List<AlarmEvent> said(String alarm) {
+        return plant.alarms.stream().filter(event -> isOf(event, alarm)).toList();
+    }
+
+    private void assertNone(Predicate<AlarmEvent> which) {
+        assertEquals(List.of(), said(FLEET).stream().filter(which).toList());
+    }
+
+    private static boolean isOf(AlarmEvent event, String alarm) {
+        return switch (event) {
+            case AlarmEvent.Raised raised -> raised.key().text().equals(alarm);
+            case AlarmEvent.Cleared cleared -> cleared.key().text().equals(alarm);
+            case AlarmEvent.Unknown unknown -> unknown.key().text().equals(alarm);
+            default -> false;
+        };
+    }
+
+    /** Frames every 10 s until now, of a hundred requests each. */
+    private void send(Duration span, int errorsEach) {
+        SendTelemetryRequest.Builder batch =
+                SendTelemetryRequest.newBuilder()
+                        .setEpoch(77)
+                        .addDefinitions(counter(0, "skerry_sli_errors_total"))
+                        .addDefinitions(counter(1, "skerry_sli_requests_total"));
+        long frames = span.toSeconds() / 10;
+        long now = plant.clocks.wall().millis();
+        for (long i = 1; i <= frames; i++) {
+            errors += errorsEach;
+            sequence++;
+            TelemetryFrame.Builder frame =
+                    TelemetryFrame.newBuilder()
+                            .setSequence(sequence)
+                            .setObservedAtUnixMillis(now - (frames - i) * 10_000)
+                            .setIntervalMillis(10_000);
+            for (long value : new long[] {errors, sequence * 100}) {
+                frame.addRefs(frame.getRefsCount())
+                        .addMin(value)
+                        .addMax(value)
+                        .addMean(value)
+                        .addLast(value);
+            }
+            batch.addFrames(frame);
+        }
+        node.send(batch.build());
+        await().until(() -> node.acknowledged.get() == sequence);
+    }
+
+    private static SeriesDefinition counter(int ref, String metric) {
+        return SeriesDefinition.newBuilder()
+                .setRef(ref)
+                .setMetric(metric)
+                .setKind(MetricKind.METRIC_KIND_COUNTER)
+                .build();
+    }
+
+    private void bind(EnrolmentToken token) {
+        PendingBinding pending =
+                plant.fleetService()
+                        .listPendingBindings(ListPendingBindingsRequest.getDefaultInstance())
+                        .getPending(0);
+        var bound =
+                assertInstanceOf(
+                        Binder.Decision.Bound.class,
+                        new Binder(
+                                        plant.fleet.name(),
+                                        Map.of(token.getTokenId(), token),
+                                        plant.fleet.signer(TrustRole.TRUST_ROLE_BINDINGS))
+                                .bind(pending, plant.clocks.wall().instant()));
+        assertEquals(
+                1,
+                plant.fleetService()
+                        .submitBindings(
+                                SubmitBindingsRequest.newBuilder()
+                                        .setRequestId(plant.random(16))
+                                        .addBindings(bound.binding())
+                                        .build())
+                        .getAccepted());
+    }
+
+    @Test
+    void aFileOfObjectivesWithAnythingWrongInItStopsTheStart() throws Exception {
+        Path file = Files.writeString(folder.resolve("objectives.yaml"), "without: [ m9 ]\n");
+        HubConfig config =
+                new HubConfig(
+                        "hub-1",
+                        ANY,
+                        ANY,
+                        folder,
+                        SeriesConfig.ofRetention(Duration.ofHours(1)),
+                        EnginesConfig.none(),
+                        UplinksConfig.defaults(),
+                        file);
+        IOException refused =
+                assertThrows(
+                        IOException.class,
+                        () -> plant.startAnother(config, folder.resolve("second")));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith(file + ":1:12: without[0]: \"m9\" is not built in"),
+                refused.getMessage());
+
+        Files.writeString(file, "without: [ availability ]\n");
+        plant.startAnother(config, folder.resolve("third")).close();
+    }
+}
