@@ -21,6 +21,9 @@ final class FrameTally {
     /** Sums that wait to be judged; while nobody judges, newer ones are lost beyond. */
     private static final int MOST_SUMS = 500_000;
 
+    /** Nodes whose holes are given up at once: each may make thousands of sums. */
+    private static final int MOST_GIVEN_UP = 50;
+
     private final Inputs inputs;
     private final MonotonicClock clock;
     private final Map<String, Node> nodes = new HashMap<>();
@@ -114,14 +117,16 @@ final class FrameTally {
         sum[1] += bad;
     }
 
-    /** Gives up holes that nothing comes into any more. */
+    /** Gives up holes that nothing comes into any more: those of some nodes at a time. */
     synchronized void giveUp() {
         long now = clock.nanos();
-        nodes.forEach((id, node) -> {
-            if (node.tally().giveUp(now)) {
-                changed.add(id);
+        int left = MOST_GIVEN_UP;
+        for (Map.Entry<String, Node> each : nodes.entrySet()) {
+            if (left > 0 && each.getValue().tally().giveUp(now)) {
+                changed.add(each.getKey());
+                left--;
             }
-        });
+        }
     }
 
     /** Good and bad events that were not taken yet; they belong to the caller. */

@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The states of all keys: what was counted goes in, time makes judgements of it. Not thread-safe. */
+/**
+ * The states of all keys: what was counted goes in, and time makes judgements of it. Not
+ * thread-safe.
+ */
 final class Judge {
     /** How long a key is kept that no node counts for: as long as any event is. */
     static final Duration KEPT = Duration.ofDays(35);
@@ -40,7 +43,8 @@ final class Judge {
     /**
      * Goes on where it was written down; what nobody asks for any more stays where it is.
      *
-     * @throws io.skerry.daemon.store.StoreException when the rows are damaged, or of a newer program
+     * @throws io.skerry.daemon.store.StoreException when the rows are damaged, or of a newer
+     *     program
      */
     void restore(Map<SloKey, List<SloRows.Row>> stored) {
         stored.forEach((key, rows) -> {

@@ -9,8 +9,8 @@ import java.util.Map;
  * How an objective stands for one part of the fleet.
  *
  * @param key which objective, and for which part
- * @param standing what its rules say; what is late, or could not be judged as the clock is in doubt,
- *     is said to be late
+ * @param standing what its rules say; it is late, too, while nothing is judged as the clock is in
+ *     doubt
  * @param budget how much of it is spent
  * @param burns by rule, how many times as fast as it may the budget burns; NaN without an event
  * @param coverage how much of the part that rests on, and until when its data are complete

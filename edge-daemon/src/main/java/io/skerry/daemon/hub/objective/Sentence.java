@@ -17,7 +17,9 @@ final class Sentence {
                 Double.isNaN(burn)
                         ? " is not kept"
                         : String.format(
-                                Locale.ROOT, " burns its budget %.1f times as fast as it may", burn);
+                                Locale.ROOT,
+                                " burns its budget %.1f times as fast as it may",
+                                burn);
         double left = reading.budget().left();
         String budget =
                 Double.isNaN(left)

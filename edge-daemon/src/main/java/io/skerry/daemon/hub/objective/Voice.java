@@ -20,8 +20,8 @@ import java.util.Map;
  * Says how objectives stand, for alarms. Levels and not edges: after a start everything that stands
  * is said again, so nothing has to be kept to be said.
  *
- * <p>What is late is unknown, and nothing is cleared by it. That a node is silent is an alarm of its
- * own; it makes an alarm of the node's unknown, but no new one. Not thread-safe.
+ * <p>What is late is unknown, and nothing is cleared by it. That a node is silent is an alarm of
+ * its own; it makes an alarm of the node's unknown, but no new one. Not thread-safe.
  */
 final class Voice {
     /** How often the figures of what goes on are said anew. */

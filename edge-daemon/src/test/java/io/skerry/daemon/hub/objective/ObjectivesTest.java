@@ -138,6 +138,8 @@ class ObjectivesTest {
                                 Plant.frame(
                                         19, plant.time.instant(), 2_000, 1_001_900)));
         plant.time.setWall(Plant.START.plus(minutes(4)));
+        plant.objectives().tick();
+        assertTrue(metrics().contains("skerry_slo_observations_refused_total 60\n"), metrics());
         plant.pass(minutes(40));
         assertEquals(Severity.NORMAL, severity(Scope.FLEET, ""));
         plant.machines.get("7").sends = false;
@@ -164,6 +166,7 @@ class ObjectivesTest {
     void whatLeavesTheJournalIsWrittenDownBefore() throws Exception {
         plant.machine("7", "eu").errors = 0.2;
         plant.pass(minutes(35));
+        plant.machine("8", "us").errors = 0.9;
         plant.pass(Duration.ofSeconds(20));
         plant.objectives().dropping();
         Path copy = Files.createDirectories(folder.resolve("copy"));

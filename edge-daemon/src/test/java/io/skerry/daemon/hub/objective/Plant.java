@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Objectives of a fleet of tests: each node sends a frame every 10 s, and each 30 s it is judged. */
+/**
+ * Objectives of a fleet of tests: each node sends a frame every 10 s, and each 30 s it is judged.
+ */
 final class Plant implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
     static final Objective AVAILABILITY =

@@ -36,7 +36,8 @@ class VoiceTest {
 
     private static String text(AlarmEvent event) {
         return switch (event) {
-            case AlarmEvent.Raised raised -> "raised " + raised.key().text() + " " + raised.severity();
+            case AlarmEvent.Raised raised ->
+                    "raised " + raised.key().text() + " " + raised.severity();
             case AlarmEvent.Cleared cleared -> "cleared " + cleared.key().text();
             case AlarmEvent.Unknown unknown -> "unknown " + unknown.key().text();
             default -> "unexpected " + event;

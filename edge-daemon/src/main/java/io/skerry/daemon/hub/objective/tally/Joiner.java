@@ -18,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * joined, the same is counted in the end: rises add up, and minutes are judged when they are whole.
  */
 final class Joiner {
-    /** Nothing that is longer ago is kept. */
-    private static final long MOST_MINUTES = 35L * 24 * 60;
+    /**
+     * Minutes that a rise between two frames is shared by, its last ones: frames are apart by less,
+     * unless a clock was set.
+     */
+    private static final long MOST_MINUTES = 60;
+
+    /** The same across a hole. */
+    private static final long MOST_MINUTES_OF_HOLE = 24 * 60;
 
     private final Inputs inputs;
     private final Sink sink;
@@ -121,7 +127,8 @@ final class Joiner {
             TreeMap<Long, Rises> minutes) {
         long rise = before.riseTo(later, adjacent);
         long last = Minutes.endingAt(later.at());
-        long parts = Math.clamp(last - Minutes.endingAt(before.at()), 1, MOST_MINUTES);
+        long most = adjacent ? MOST_MINUTES : MOST_MINUTES_OF_HOLE;
+        long parts = Math.clamp(last - Minutes.endingAt(before.at()), 1, most);
         for (long part = 0; part < parts; part++) {
             Rises rises = minutes.computeIfAbsent(last - parts + 1 + part, any -> new Rises());
             long share = Minutes.share(rise, part, parts);

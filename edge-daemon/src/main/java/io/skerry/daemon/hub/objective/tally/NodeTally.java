@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 /**
  * Which frames of a node were counted, each once, and what is needed to count the others. Frames
  * come in any order: those that follow each other become runs, and a hole between two runs waits
- * for what is missing. When nothing came into it for {@link #PATIENCE} it is given up: what counters
- * rose by across it is shared by its minutes, and a frame of it that comes after all is not counted
+ * for what is missing. When nothing came into it for {@link #PATIENCE} it is given up: its minutes
+ * share what counters rose by across it, and a frame of it that comes after all is not counted
  * again. Belongs to one thread at a time.
  */
 public final class NodeTally {
@@ -110,8 +110,8 @@ public final class NodeTally {
 
     /**
      * When the newest frame was observed that held anything for an objective; milliseconds since
-     * 1970-01-01 UTC, empty when none ever did. What is missing before it is on its way or lost, and
-     * its minutes are unknown by themselves.
+     * 1970-01-01 UTC, empty when none ever did. What is missing before it is on its way or lost,
+     * and its minutes are unknown by themselves.
      *
      * @param mayBeSilent whether any frame will do, once one held something for the objective
      */
@@ -126,7 +126,7 @@ public final class NodeTally {
         return OptionalLong.of(mayBeSilent ? newestAt() : at);
     }
 
-    /** When the newest frame was observed, milliseconds since 1970-01-01 UTC; 0 before the first. */
+    /** When the newest frame was observed, milliseconds since 1970-01-01 UTC; 0 for none. */
     public long newestAt() {
         return stretches.stream().mapToLong(stretch -> stretch.run().lastAt()).max().orElse(0);
     }

@@ -176,6 +176,16 @@ class NodeTallyTest {
     }
 
     @Test
+    void aRiseIsSharedByTheLastMinutesOnlyWhenAClockWasSetOrACutWasLong() {
+        node.add(counters(1, 10, 0, 0).build());
+        node.add(counters(2, 1_000_000, 0, 120).build());
+        assertEquals(60, node.lines().size());
+        node.add(counters(4, 2_000_000, 0, 3_000).build());
+        assertTrue(node.tally.giveUp(PATIENCE));
+        assertEquals(60 + 1_440, node.lines().size());
+    }
+
+    @Test
     void holesAreBounded() {
         for (long sequence = 1; sequence <= 200; sequence += 2) {
             node.add(counters(sequence, sequence * 10, 0, sequence).build());

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A node for tests that tells of four series: reference 0 counts errors, 1 requests, 2 is a gauge, 3
- * a distribution. Their objectives are availability, disk and latency.
+ * A node for tests that tells of four series: reference 0 counts errors, 1 requests, 2 is a gauge,
+ * 3 a distribution. Their objectives are availability, disk and latency.
  */
 final class Telling {
     static final long START = 1_790_000_040_000L / Minutes.MILLIS * Minutes.MILLIS;
