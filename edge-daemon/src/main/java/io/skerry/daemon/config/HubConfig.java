@@ -41,7 +41,7 @@ public record HubConfig(
         }
     }
 
-    /** A hub that judges by the objectives that are built in. */
+    /** A hub that judges by the objectives that are built in, and tells nobody. */
     public HubConfig(
             String name,
             HostPort listen,
@@ -50,7 +50,7 @@ public record HubConfig(
             SeriesConfig series,
             EnginesConfig engines,
             UplinksConfig uplinks) {
-        this(name, listen, enrolmentListen, keys, series, engines, uplinks, null);
+        this(name, listen, enrolmentListen, keys, series, engines, uplinks, null, null);
     }
 
     /** A hub that hears its nodes as it was made to. */
@@ -61,16 +61,7 @@ public record HubConfig(
             Path keys,
             SeriesConfig series,
             EnginesConfig engines) {
-        this(
-                name,
-                listen,
-                enrolmentListen,
-                keys,
-                series,
-                engines,
-                UplinksConfig.defaults(),
-                null,
-                null);
+        this(name, listen, enrolmentListen, keys, series, engines, UplinksConfig.defaults());
     }
 
     /** A hub that keeps its telemetry to itself. */

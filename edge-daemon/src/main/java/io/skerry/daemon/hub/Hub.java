@@ -197,6 +197,11 @@ public final class Hub implements AutoCloseable {
         judging.run();
     }
 
+    /** What is wrong, and who is told. */
+    Alarms alarms() {
+        return alarms;
+    }
+
     /** Takes keys that changed in the folder now, not at the next look. */
     public void takeNewKeys() {
         watch.look();

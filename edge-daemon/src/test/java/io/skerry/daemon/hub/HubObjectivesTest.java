@@ -22,7 +22,11 @@ import io.skerry.daemon.config.EnginesConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.SeriesConfig;
 import io.skerry.daemon.config.UplinksConfig;
-import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.Alarm;
+import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.alarm.Condition;
+import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.alarm.Reading;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.metrics.Exposition;
 import io.skerry.daemon.time.Clocks;
@@ -33,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A hub whose node counts requests and errors, and whose clocks are turned. */
 class HubObjectivesTest {
-    private static final String FLEET = "slo_availability@cell/availability";
+    private static final AlarmKey FLEET =
+            new AlarmKey("slo_availability", Place.cell("availability", ""));
     private static final HostPort ANY = new HostPort("127.0.0.1", 0);
 
     @TempDir Path folder;
@@ -75,13 +81,13 @@ class HubObjectivesTest {
     @Test
     void errorsRaiseACutIsUnknownAndDataThatComeBackClear() throws Exception {
         send(Duration.ofMinutes(36), 10);
-        judge();
-        AlarmEvent.Raised raised =
-                assertInstanceOf(AlarmEvent.Raised.class, said(FLEET).getFirst());
+        judgedUntil(FLEET, Alarm::isActive);
+        Reading raised = alarm(FLEET).orElseThrow().reading();
         assertEquals(Severity.CRITICAL, raised.severity());
         assertEquals("incident-checklist", raised.runbook());
         assertTrue(raised.summary().endsWith("1 of 1 node is heard"), raised.summary());
-        assertFalse(said("slo_availability@node/" + node.id()).isEmpty());
+        AlarmKey ofNode = new AlarmKey("slo_availability", Place.node(node.id()));
+        judgedUntil(ofNode, Alarm::isActive);
         String metrics = Exposition.PROMETHEUS.write(List.of(plant.hub().metrics()));
         assertTrue(
                 metrics.contains(
@@ -89,46 +95,35 @@ class HubObjectivesTest {
                 metrics);
 
         turned.set(Duration.ofMinutes(4));
-        judge();
-        assertInstanceOf(AlarmEvent.Unknown.class, said(FLEET).getLast());
+        judgedUntil(FLEET, HubObjectivesTest::isUnknown);
         plant.restart();
         turned.set(Duration.ofMinutes(7));
-        judge();
-        assertInstanceOf(AlarmEvent.Unknown.class, said(FLEET).getLast());
-        assertNone(AlarmEvent.Cleared.class::isInstance);
+        judgedUntil(FLEET, HubObjectivesTest::isUnknown);
+        Reading cut = alarm(FLEET).orElseThrow().reading();
+        assertEquals(Condition.ACTIVE, cut.condition());
+        assertFalse(cut.isEnding());
 
         turned.set(Duration.ofMinutes(10));
         node.link();
         node.heartbeat(0.5);
         send(Duration.ofMinutes(10), 0);
-        judge();
-        assertInstanceOf(AlarmEvent.Cleared.class, said(FLEET).getLast());
+        judgedUntil(FLEET, alarm -> alarm.reading().isEnding() && !isUnknown(alarm));
+    }
+
+    private static boolean isUnknown(Alarm alarm) {
+        return alarm.reading().unknownSince() != null;
     }
 
     /** Heartbeats are taken in beside telemetry: the clock is believed when one was. */
-    private void judge() {
-        int before = plant.alarms.size();
+    private void judgedUntil(AlarmKey key, Predicate<Alarm> which) {
         await().until(() -> {
             plant.hub().judge();
-            return plant.alarms.size() > before;
+            return alarm(key).filter(which).isPresent();
         });
     }
 
-    private List<AlarmEvent> said(String alarm) {
-        return plant.alarms.stream().filter(event -> isOf(event, alarm)).toList();
-    }
-
-    private void assertNone(Predicate<AlarmEvent> which) {
-        assertEquals(List.of(), said(FLEET).stream().filter(which).toList());
-    }
-
-    private static boolean isOf(AlarmEvent event, String alarm) {
-        return switch (event) {
-            case AlarmEvent.Raised raised -> raised.key().text().equals(alarm);
-            case AlarmEvent.Cleared cleared -> cleared.key().text().equals(alarm);
-            case AlarmEvent.Unknown unknown -> unknown.key().text().equals(alarm);
-            default -> false;
-        };
+    private Optional<Alarm> alarm(AlarmKey key) {
+        return Optional.ofNullable(plant.hub().alarms().state().alarm(key));
     }
 
     /** Frames every 10 s until now, of a hundred requests each. */
@@ -205,7 +200,8 @@ class HubObjectivesTest {
                         SeriesConfig.ofRetention(Duration.ofHours(1)),
                         EnginesConfig.none(),
                         UplinksConfig.defaults(),
-                        file);
+                        file,
+                        null);
         IOException refused =
                 assertThrows(
                         IOException.class,

@@ -72,8 +72,6 @@ class HubUplinksTest {
                 Path.of("keys"),
                 SeriesConfig.ofRetention(Duration.ofHours(1)),
                 EnginesConfig.none(),
-                new UplinksConfig(TEN, labels, SLEEP),
-                null,
-                null);
+                new UplinksConfig(TEN, labels, SLEEP));
     }
 }

@@ -3,6 +3,7 @@ package io.skerry.daemon.hub.alarming;
 import io.grpc.BindableService;
 import io.skerry.daemon.hub.alarm.AlarmEngine;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.deliver.DeliverEngine;
 import io.skerry.daemon.hub.deliver.config.Notifications;
 import io.skerry.daemon.hub.roster.FleetReader;
@@ -117,6 +118,11 @@ public final class Alarms {
     /** Says something about an alarm, as whoever judges data; from any thread. */
     public void hear(AlarmEvent event) {
         shell.hear(event);
+    }
+
+    /** All of them as they are. */
+    public AlarmState state() {
+        return shell.alarms();
     }
 
     /** What operators call. */
