@@ -21,6 +21,8 @@ import io.skerry.daemon.node.command.NodeSeal;
 import io.skerry.daemon.node.command.QueuedRule;
 import io.skerry.daemon.node.command.SetbackGuard;
 import io.skerry.daemon.node.host.HostReader;
+import io.skerry.daemon.node.host.HostSource;
+import io.skerry.daemon.node.host.PacedSource;
 import io.skerry.daemon.node.logs.NodeLogs;
 import io.skerry.daemon.node.policy.DenyList;
 import io.skerry.daemon.node.policy.NodePolicy;
@@ -34,10 +36,13 @@ import io.skerry.daemon.node.service.NodeCard;
 import io.skerry.daemon.node.service.SessionProofs;
 import io.skerry.daemon.node.telemetry.Aggregator;
 import io.skerry.daemon.node.telemetry.FactsMapper;
+import io.skerry.daemon.node.telemetry.Headline;
 import io.skerry.daemon.node.telemetry.History;
+import io.skerry.daemon.node.telemetry.Indicators;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
 import io.skerry.daemon.node.telemetry.Sampler;
 import io.skerry.daemon.node.telemetry.SeriesTable;
+import io.skerry.daemon.node.telemetry.SyncCount;
 import io.skerry.daemon.node.uplink.TelemetryHeads;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import io.skerry.daemon.server.Guards;
@@ -49,8 +54,12 @@ import io.skerry.daemon.time.Cancellable;
 import io.skerry.daemon.time.Clocks;
 import io.skerry.daemon.time.FlooredClock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -62,6 +71,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Node.class);
+
+    /** Minutes are judged by them: what a look costs is not paid each second. */
+    private static final int INDICATORS_PACE = 5;
 
     private final NodeIdentity identity;
     private final NodeOptions options;
@@ -75,6 +87,7 @@ public final class Node implements AutoCloseable {
     private final NodeTelemetry telemetry;
     private final NodeLogs logs;
     private final NodeReport report;
+    private final Indicators indicators;
     private final List<BindableService> services;
     private final ServerMetrics metrics = new ServerMetrics("node");
     private Cancellable sampling = () -> {};
@@ -108,6 +121,7 @@ public final class Node implements AutoCloseable {
         this.clocks = clock.clocks();
         this.policy.onChange(view -> clock.floor(view.trust().signedAt()));
         this.nonces = new Nonces(clocks.monotonic()::nanos, runtime.random());
+        this.indicators = new Indicators(new InStep(), clocks.wall(), options.frame());
         this.telemetry = telemetry(machine);
         this.logs = machine.logs();
         Catalogue catalogue = new Catalogue(machine.actions());
@@ -177,7 +191,8 @@ public final class Node implements AutoCloseable {
 
     /** What it says about itself. */
     public MetricSource metrics() {
-        return new NodeMetrics(this::link, stores.frames(), logs.archive(), metrics);
+        return new NodeMetrics(
+                this::link, stores.frames(), logs.archive(), indicators::newest, metrics);
     }
 
     /** What it says at its uplink. */
@@ -254,10 +269,12 @@ public final class Node implements AutoCloseable {
     }
 
     private NodeTelemetry telemetry(NodeMachine machine) {
+        List<HostSource> sources = new ArrayList<>(machine.host().sources());
+        sources.add(new PacedSource(indicators, INDICATORS_PACE));
         SeriesTable table = new SeriesTable();
         Sampler sampler =
                 new Sampler(
-                        new HostReader(machine.host().sources()),
+                        new HostReader(sources),
                         machine.host().facts(),
                         clocks,
                         options.sample(),
@@ -318,6 +335,29 @@ public final class Node implements AutoCloseable {
                                 runtime.scheduler(),
                                 runtime.executor())),
                 commands);
+    }
+
+    /** What the indicators are made of; asked once the node is whole. */
+    private final class InStep implements Indicators.Means {
+        @Override
+        public Optional<SyncCount> syncs() {
+            return report.syncs().count();
+        }
+
+        @Override
+        public OptionalLong oldestUnacknowledged() {
+            return telemetry.oldestUnacknowledged();
+        }
+
+        @Override
+        public List<Headline> headlines() {
+            return telemetry.headlines();
+        }
+
+        @Override
+        public Instant certificateNotAfter() {
+            return identity.certificateNotAfter();
+        }
     }
 
     private Guards guards() {

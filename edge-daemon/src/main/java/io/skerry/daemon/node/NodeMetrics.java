@@ -8,11 +8,13 @@ import io.skerry.daemon.node.logs.LogDrops;
 import io.skerry.daemon.node.telemetry.Account;
 import io.skerry.daemon.node.telemetry.Backlog;
 import io.skerry.daemon.node.telemetry.FrameBuffer;
+import io.skerry.daemon.node.telemetry.Indicators.Indicator;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,13 +25,19 @@ final class NodeMetrics implements MetricSource {
     private final Supplier<UplinkStatus> link;
     private final FrameBuffer frames;
     private final LogArchive logs;
+    private final Supplier<Map<Indicator, Double>> indicators;
     private final MetricSource calls;
 
     NodeMetrics(
-            Supplier<UplinkStatus> link, FrameBuffer frames, LogArchive logs, MetricSource calls) {
+            Supplier<UplinkStatus> link,
+            FrameBuffer frames,
+            LogArchive logs,
+            Supplier<Map<Indicator, Double>> indicators,
+            MetricSource calls) {
         this.link = link;
         this.frames = frames;
         this.logs = logs;
+        this.indicators = indicators;
         this.calls = calls;
     }
 
@@ -52,6 +60,7 @@ final class NodeMetrics implements MetricSource {
         buffer(books, out);
         logs(out);
         dropped(books, out);
+        indicators(out);
         calls.collect(out);
     }
 
@@ -97,6 +106,17 @@ final class NodeMetrics implements MetricSource {
         }
         out.accept(
                 Family.gauge(BUFFER + "bytes", "What the buffer takes on disk.", frames.bytes()));
+    }
+
+    /** The same values as the hub gets, of the newest reading. */
+    private void indicators(Consumer<Family> out) {
+        indicators
+                .get()
+                .forEach((each, value) ->
+                        out.accept(
+                                each.isCounter()
+                                        ? Family.counter(each.metric(), each.help(), value)
+                                        : Family.gauge(each.metric(), each.help(), value)));
     }
 
     private void logs(Consumer<Family> out) {

@@ -18,6 +18,7 @@ import io.skerry.daemon.node.service.NodeCard;
 import io.skerry.daemon.node.telemetry.FactsMapper;
 import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.NodeTelemetry;
+import io.skerry.daemon.node.uplink.Syncs;
 import io.skerry.daemon.node.uplink.ThinnedSeals;
 import io.skerry.daemon.node.uplink.UplinkNode;
 import io.skerry.daemon.node.uplink.UplinkState;
@@ -45,6 +46,7 @@ final class NodeReport implements UplinkNode {
     private final NodeTelemetry telemetry;
     private final AuditTrail trail;
     private final HubClock hubClock;
+    private final Syncs syncs;
     private final Instant startedAt;
     private volatile List<OfferVerdict.Refusal> lastRefusals = List.of();
     private volatile UplinkStatus link =
@@ -71,6 +73,7 @@ final class NodeReport implements UplinkNode {
         this.telemetry = telemetry;
         this.trail = trail;
         this.hubClock = hubClock;
+        this.syncs = new Syncs(card.clocks().monotonic());
         this.startedAt = card.clocks().wall().instant();
     }
 
@@ -170,6 +173,11 @@ final class NodeReport implements UplinkNode {
     @Override
     public TelemetryFrame frame(Frame frame) {
         return seals.frame(frame);
+    }
+
+    @Override
+    public Syncs syncs() {
+        return syncs;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.skerry.daemon.node;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.metrics.Exposition;
@@ -10,6 +11,7 @@ import io.skerry.daemon.node.logs.Retention;
 import io.skerry.daemon.node.logs.Severity;
 import io.skerry.daemon.node.logs.store.SegmentLogStore;
 import io.skerry.daemon.node.telemetry.Frames;
+import io.skerry.daemon.node.telemetry.Indicators;
 import io.skerry.daemon.node.telemetry.IntervalSet;
 import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.node.uplink.UplinkState;
@@ -18,6 +20,7 @@ import io.skerry.daemon.server.ServerMetrics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +55,12 @@ class NodeMetricsTest {
                                         UplinkState.WAITING, Optional.empty(), Optional.of("cut")),
                         frames,
                         logs,
+                        () ->
+                                Map.of(
+                                        Indicators.Indicator.SYNCS,
+                                        9.0,
+                                        Indicators.Indicator.DISK_USED,
+                                        0.75),
                         new ServerMetrics("node"));
         return Exposition.PROMETHEUS.write(List.of(metrics));
     }
@@ -80,6 +89,12 @@ class NodeMetricsTest {
                 // The fourth frame ends 40 s after the origin.
                 "skerry_buffer_oldest_pending_timestamp_seconds " + (Frames.ORIGIN / 1_000 + 40),
                 "skerry_grpc_server_running{role=\"node\"} 0");
+    }
+
+    @Test
+    void whatIsKnownOfTheIndicatorsIsThere() {
+        has("skerry_syncs_total 9", "skerry_disk_used_ratio 0.75");
+        assertFalse(text().contains("skerry_certificate_lead_seconds"), "not known, not 0");
     }
 
     @Test

@@ -113,6 +113,11 @@ public final class NodePlant implements AutoCloseable {
 
     /** Starts it, linked to a hub that carries calls. */
     public NodePlant start() {
+        return start((uplinkNode, frames, local) -> () -> closed.add("uplink"));
+    }
+
+    /** Starts it with an uplink of the test's own. */
+    public NodePlant start(UplinkFactory uplinks) {
         node.start(
                 Duration.ofMillis(500),
                 (uplinkNode, frames, local) -> {
@@ -120,7 +125,7 @@ public final class NodePlant implements AutoCloseable {
                     report = uplinkNode;
                     calls = local;
                     local.connectedTo(new PeerIdentity(fleet.hubId(), fleet.hub().leaf(), null));
-                    return () -> closed.add("uplink");
+                    return uplinks.open(uplinkNode, frames, local);
                 });
         return this;
     }

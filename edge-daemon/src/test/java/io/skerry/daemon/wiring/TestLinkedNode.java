@@ -13,6 +13,7 @@ import io.skerry.daemon.node.telemetry.Frame;
 import io.skerry.daemon.node.telemetry.Frames;
 import io.skerry.daemon.node.telemetry.buffer.InMemoryFrameBuffer;
 import io.skerry.daemon.node.uplink.LinkIds;
+import io.skerry.daemon.node.uplink.Syncs;
 import io.skerry.daemon.node.uplink.TelemetryMapper;
 import io.skerry.daemon.node.uplink.Timing;
 import io.skerry.daemon.node.uplink.TlsHubDialer;
@@ -39,6 +40,7 @@ final class TestLinkedNode implements Part, UplinkNode {
     final InMemoryFrameBuffer buffer = new InMemoryFrameBuffer(new SplittableRandom(7), 100_000);
     final ReloadableIdentity identity;
     final UplinkClient uplink;
+    private final Syncs syncs = new Syncs(Plant.CLOCKS.monotonic());
     private final String bootId;
     private final Heartbeat beat;
     private final List<String> capabilities;
@@ -138,6 +140,11 @@ final class TestLinkedNode implements Part, UplinkNode {
     @Override
     public TelemetryFrame frame(Frame frame) {
         return TelemetryMapper.frame(frame);
+    }
+
+    @Override
+    public Syncs syncs() {
+        return syncs;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,21 @@ public final class NodeTelemetry implements AutoCloseable {
         waiting.forEach(each -> frames.add(each.frame()));
         aggregator.open().ifPresent(frames::add);
         return new Unwritten(frames, table.definitions());
+    }
+
+    /**
+     * When the oldest frame ended that the hub does not have, whether the disk has it or not,
+     * milliseconds since 1970-01-01 UTC; empty when it has all.
+     */
+    public synchronized OptionalLong oldestUnacknowledged() {
+        Backlog backlog = buffer.backlog();
+        if (backlog.frames() > 0) {
+            return OptionalLong.of(backlog.oldestMillis());
+        }
+        // These are later than all that the disk took.
+        return waiting.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(waiting.getFirst().frame().time().wallMillis());
     }
 
     /** Measures once; writes the second, or the frame when it is complete. */

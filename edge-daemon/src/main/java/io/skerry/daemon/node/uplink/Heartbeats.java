@@ -36,6 +36,7 @@ final class Heartbeats {
     /** The first one is due now. */
     synchronized void start(Duration interval, boolean idle) {
         pulse = Pulse.start(interval, idle, now());
+        parts.node().syncs().terms(interval, idle);
         schedule(pulse);
     }
 
@@ -43,6 +44,7 @@ final class Heartbeats {
     synchronized void terms(Duration interval, boolean idle) {
         if (pulse != null) {
             pulse = pulse.terms(interval, idle, now());
+            parts.node().syncs().terms(interval, idle);
             schedule(pulse);
         }
     }
@@ -50,7 +52,11 @@ final class Heartbeats {
     /** The hub answered. */
     synchronized void answered(long sequence) {
         if (pulse != null) {
+            boolean owed = pulse.sent() > pulse.acknowledged();
             pulse = pulse.answered(sequence, now());
+            if (owed && pulse.sent() == pulse.acknowledged()) {
+                parts.node().syncs().answered();
+            }
         }
     }
 
@@ -89,6 +95,8 @@ final class Heartbeats {
         } else {
             Heartbeat whole = heartbeat(going);
             Heartbeat said = going.idle() ? brief(whole) : whole;
+            // Before it goes: its answer may come before this returns.
+            parts.node().syncs().sent();
             if (link.beat(said) && whole.hasAuditHead()) {
                 saidHead = whole.getAuditHead();
             }

@@ -70,6 +70,7 @@ public final class UplinkClient implements AutoCloseable {
     public void start() {
         events.execute(() -> {
             if (status.state() == UplinkState.STOPPED) {
+                parts.node().syncs().start();
                 dial();
             }
         });

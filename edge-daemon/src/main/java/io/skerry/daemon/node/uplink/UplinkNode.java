@@ -31,6 +31,9 @@ public interface UplinkNode {
     /** A frame as it goes to the hub, with the node's seal where it needs one. */
     TelemetryFrame frame(Frame frame);
 
+    /** Where synchronisations are counted, over all links. */
+    Syncs syncs();
+
     /** The link went up, down, or fails for another reason than before. */
     void linkChanged(UplinkStatus status);
 }

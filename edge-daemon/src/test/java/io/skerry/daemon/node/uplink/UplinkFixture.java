@@ -48,6 +48,7 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     final List<io.skerry.api.v1.Envelope> remembered =
             new java.util.concurrent.CopyOnWriteArrayList<>();
     Heartbeat beat = Heartbeat.newBuilder().setPolicyVersion(4).build();
+    final Syncs syncs = new Syncs(time);
     final List<UplinkStatus> changes = new ArrayList<>();
     final List<TrustOffer> offers = new ArrayList<>();
     final LocalCalls calls =
@@ -167,6 +168,11 @@ final class UplinkFixture implements UplinkNode, AutoCloseable {
     @Override
     public TelemetryFrame frame(Frame frame) {
         return TelemetryMapper.frame(frame);
+    }
+
+    @Override
+    public Syncs syncs() {
+        return syncs;
     }
 
     @Override

@@ -203,6 +203,10 @@ public final class InMemoryFrameBuffer implements FrameBuffer {
 
     @Override
     public synchronized Backlog backlog() {
+        if (logged == acknowledged + dropped) {
+            // By the books, and asked of thousands of nodes.
+            return Backlog.NONE;
+        }
         long frames = 0;
         long samples = 0;
         long oldest = Long.MAX_VALUE;
