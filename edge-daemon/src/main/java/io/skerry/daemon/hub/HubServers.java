@@ -140,7 +140,13 @@ final class HubServers {
     private DaemonServer serve(HubConfig config, Hub.State state, RenewalDesk renewals)
             throws IOException {
         InstantSource clock = platform.clocks().wall();
-        RefusalLog refusals = new RefusalLog(clock, HubLog::refused);
+        RefusalLog refusals =
+                new RefusalLog(
+                        clock,
+                        refused -> {
+                            HubLog.refused(refused);
+                            state.roster().refused(refused);
+                        });
         FleetService fleet = fleet(state, refusals);
         AuditedRelay relay =
                 new AuditedRelay(

@@ -144,7 +144,7 @@ public final class Node implements AutoCloseable {
                 new NodeReport(
                         identity,
                         card,
-                        options.directAddress(),
+                        options,
                         policy,
                         nonces,
                         telemetry,

@@ -24,12 +24,11 @@ import io.skerry.daemon.node.uplink.UplinkNode;
 import io.skerry.daemon.node.uplink.UplinkState;
 import io.skerry.daemon.node.uplink.UplinkStatus;
 import io.skerry.daemon.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +40,7 @@ final class NodeReport implements UplinkNode {
     private final ThinnedSeals seals;
     private final NodeCard card;
     private final String directAddress;
+    private final Duration certificateLife;
     private final NodePolicy policy;
     private final Nonces nonces;
     private final NodeTelemetry telemetry;
@@ -58,7 +58,7 @@ final class NodeReport implements UplinkNode {
     NodeReport(
             NodeIdentity identity,
             NodeCard card,
-            String directAddress,
+            NodeOptions options,
             NodePolicy policy,
             Nonces nonces,
             NodeTelemetry telemetry,
@@ -67,7 +67,8 @@ final class NodeReport implements UplinkNode {
         this.identity = identity;
         this.seals = new ThinnedSeals(identity.id(), identity.signer());
         this.card = card;
-        this.directAddress = directAddress;
+        this.directAddress = options.directAddress();
+        this.certificateLife = options.certificateLife();
         this.policy = policy;
         this.nonces = nonces;
         this.telemetry = telemetry;
@@ -99,13 +100,19 @@ final class NodeReport implements UplinkNode {
     @Override
     public Heartbeat heartbeat() {
         Nonces.Issued nonce = nonces.current();
+        ChainEnd end =
+                ChainEnd.first(
+                        identity.tls().leaf(),
+                        certificateLife,
+                        policy.view().trust().anchors().byRole());
         Heartbeat.Builder beat =
                 Heartbeat.newBuilder()
                         .setObservedAtUnixMillis(card.clocks().wall().millis())
                         .setNonce(nonce.value())
                         .setNonceValidMillis(nonce.validFor().toMillis())
                         .addAllHeadlines(FactsMapper.headlines(telemetry.headlines()))
-                        .setCertificateNotAfterUnixMillis(chainNotAfter().toEpochMilli())
+                        .setCertificateNotAfterUnixMillis(end.at().toEpochMilli())
+                        .addHeadlines(FactsMapper.headline(end.headline()))
                         .setPolicyVersion(policy.view().trust().policy().getVersion());
         try {
             beat.setAuditHead(trail.heads().sealed());
@@ -116,22 +123,6 @@ final class NodeReport implements UplinkNode {
                     .log("audit head cannot be read");
         }
         return beat.build();
-    }
-
-    /**
-     * The first end in the whole chain: this node's certificate, or the last authority of a role.
-     */
-    private Instant chainNotAfter() {
-        return Stream.concat(
-                        Stream.of(identity.certificateNotAfter()),
-                        policy.view().trust().anchors().byRole().values().stream()
-                                .flatMap(anchors ->
-                                        anchors.stream()
-                                                .map(anchor -> anchor.getNotAfter().toInstant())
-                                                .max(Comparator.naturalOrder())
-                                                .stream()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Simulation implements AutoCloseable {
     private static final int ENROL_AT_ONCE = 16;
     private static final long SAMPLES = 20_000;
     private static final Duration SAMPLE = Duration.ofSeconds(1);
+    private static final Duration ORDINARY_LIFE = Duration.ofDays(21);
 
     private final TaskGroup parts = new TaskGroup("simulation", PATIENCE);
     private final Clocks clocks = Clocks.system().notBefore(Version.builtAt());
@@ -117,7 +118,13 @@ final class Simulation implements AutoCloseable {
         Node node =
                 new Node(
                         identity,
-                        new NodeOptions(Version.current(), "", Set.of(), SAMPLE, NodeOptions.FRAME),
+                        new NodeOptions(
+                                Version.current(),
+                                "",
+                                Set.of(),
+                                SAMPLE,
+                                NodeOptions.FRAME,
+                                certificateLife(faults)),
                         NodeStores.inMemory(SAMPLES, random),
                         NodeMachine.simulated(host),
                         runtime);
@@ -141,6 +148,11 @@ final class Simulation implements AutoCloseable {
         var _ =
                 scheduler.schedule(
                         machine.after(), () -> begin(machine.wrong(), faults, network.get()));
+    }
+
+    /** One that is near its end is as old as such a one is; it was only issued late. */
+    private static Duration certificateLife(SimulatedFaults faults) {
+        return faults.isOn(SimulatedFault.CERTIFICATE_NEAR_END) ? ORDINARY_LIFE : Duration.ZERO;
     }
 
     private void begin(

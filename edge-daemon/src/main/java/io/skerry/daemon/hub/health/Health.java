@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param conditions what is not as it should be, worst first
  * @param restarts totals of service restarts, oldest first, over the last hour
+ * @param lately what else is remembered for the next judgement
  */
-public record Health(List<Condition> conditions, List<RestartCount> restarts) {
+public record Health(List<Condition> conditions, List<RestartCount> restarts, Lately lately) {
     /** Nothing is known. */
-    public static final Health UNKNOWN = new Health(List.of(), List.of());
+    public static final Health UNKNOWN = new Health(List.of(), List.of(), Lately.NONE);
 
     public Health {
         conditions = List.copyOf(conditions);
@@ -20,4 +21,17 @@ public record Health(List<Condition> conditions, List<RestartCount> restarts) {
 
     /** What the node had counted when, milliseconds since 1970-01-01 UTC. */
     public record RestartCount(long atUnixMillis, double total) {}
+
+    /**
+     * What the detectors of the failure modes remember, each its own.
+     *
+     * @param contact when it was heard, and how its backlog went
+     * @param disk how its fullest disk filled
+     * @param change its newest change of versions
+     * @param requests that its application answered
+     */
+    record Lately(Contact contact, DiskTrend disk, Rollout change, Requests requests) {
+        static final Lately NONE =
+                new Lately(Contact.NONE, DiskTrend.NONE, Rollout.NONE, Requests.NONE);
+    }
 }

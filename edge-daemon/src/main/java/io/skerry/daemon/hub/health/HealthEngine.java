@@ -1,20 +1,27 @@
 package io.skerry.daemon.hub.health;
 
+import io.skerry.api.identity.PeerRefusalReason;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Hello;
+import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
+import io.skerry.api.v1.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Judges a heartbeat. Pure: {@code (health, heartbeat, now) → health}. */
+/** Judges what a node says of itself. Pure: {@code (health, event, now) → health}. */
 public final class HealthEngine {
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final Duration SPACING = Duration.ofMinutes(1);
-    private static final double SECONDS_A_DAY = 86_400;
     private static final String RESTARTS_LAST_HOUR = "restarts_last_hour";
+
+    /** Its subject is the version before. */
+    private static final String VERSION_CHANGED_AT = "version_changed_at_seconds";
 
     private HealthEngine() {}
 
@@ -26,60 +33,174 @@ public final class HealthEngine {
     public static Health after(
             Health before, Heartbeat heartbeat, double clockOffsetSeconds, Instant now) {
         Judgement judgement = new Judgement(before, now);
-        headline(heartbeat, "disk_used_ratio")
-                .ifPresent(disk ->
-                        judgement.add(
-                                HealthRule.DISK, disk.getValue(), "Disk " + disk.getSubject()));
+        DiskTrend disk = disks(judgement, before.lately().disk(), heartbeat, now);
         headline(heartbeat, "memory_used_ratio")
                 .ifPresent(memory -> judgement.add(HealthRule.MEMORY, memory.getValue(), ""));
-        double kernel =
-                headline(heartbeat, "clock_offset_seconds").map(Headline::getValue).orElse(0.0);
+        // Before the certificate: a wrong clock says why that ends.
+        double kernel = value(heartbeat, "clock_offset_seconds").orElse(0);
         double offset = Math.max(Math.abs(kernel), plausible(clockOffsetSeconds));
         judgement.add(HealthRule.CLOCK, offset, "");
-        if (heartbeat.getCertificateNotAfterUnixMillis() > 0) {
-            double days =
-                    (now.toEpochMilli() - heartbeat.getCertificateNotAfterUnixMillis())
-                            / 1000.0
-                            / SECONDS_A_DAY;
-            judgement.add(HealthRule.CERTIFICATE, days, "");
-        }
-        // What an idle node keeps back, it keeps back because it was told to.
-        double backlog = heartbeat.getIdle() ? 0 : heartbeat.getBacklogFrames();
-        judgement.add(HealthRule.BACKLOG, backlog, "");
+        certificate(judgement, heartbeat, now);
+        Contact contact = before.lately().contact().heard(heartbeat, now.toEpochMilli());
+        Partition.judge(judgement, contact, heartbeat);
         List<Health.RestartCount> restarts = restarts(before, heartbeat, now);
         if (!restarts.isEmpty()) {
             judgement.add(HealthRule.RESTARTS, rise(restarts), "");
         }
-        return new Health(judgement.conditions(), restarts);
+        Requests requests = requests(before.lately().requests(), heartbeat, now);
+        Rollout change =
+                BadRollout.judge(
+                        judgement,
+                        before.lately().change(),
+                        restarts,
+                        requests,
+                        now.toEpochMilli());
+        return new Health(
+                judgement.conditions(),
+                restarts,
+                new Health.Lately(contact, disk, change, requests));
+    }
+
+    /**
+     * The health after a hello. Of another version nothing is known yet, and nothing that was said
+     * of the one before holds.
+     *
+     * @param known what the hub knew of the node until then
+     */
+    public static Health connected(Health before, NodeRecord known, Hello hello, Instant now) {
+        Judgement judgement = new Judgement(before, now);
+        judgement.well(CertificateLead.REFUSED_CONDITION);
+        Health.Lately lately = before.lately();
+        Rollout change = lately.change();
+        String was = known.getDaemonVersion();
+        if (!was.isEmpty() && !was.equals(hello.getDaemonVersion())) {
+            judgement.well(BadRollout.CONDITION);
+            change =
+                    new Rollout(
+                            was,
+                            hello.getDaemonVersion(),
+                            now.toEpochMilli(),
+                            rise(before.restarts()),
+                            lately.requests().since(0).ratio(),
+                            List.of(),
+                            0);
+        } else if (!change.isNone()
+                && hello.getStartedAtUnixMillis() > known.getStartedAtUnixMillis()) {
+            change = change.started(now.toEpochMilli());
+        }
+        return new Health(
+                judgement.conditions(),
+                before.restarts(),
+                new Health.Lately(lately.contact(), lately.disk(), change, lately.requests()));
+    }
+
+    /**
+     * The health after the hub refused the node's certificate for its time, which only an authority
+     * of the fleet can have signed. It ends when the node is let in.
+     *
+     * @param reason EXPIRED or NOT_YET_VALID; by any other nobody knows that it was the node
+     * @param message one sentence for people
+     */
+    public static Health refused(
+            Health before, PeerRefusalReason reason, String message, Instant now) {
+        Judgement judgement = new Judgement(before, now);
+        if (reason == PeerRefusalReason.NOT_YET_VALID) {
+            // By the hub's own clock it was issued: of the two one was set.
+            boolean worse =
+                    judgement.held(HealthRule.CLOCK.condition()) == Severity.SEVERITY_CRITICAL;
+            judgement.is(
+                    HealthRule.CLOCK.condition(),
+                    worse ? Severity.SEVERITY_CRITICAL : Severity.SEVERITY_MAJOR,
+                    "The hub refuses the node by its time: " + message);
+        }
+        judgement.is(
+                CertificateLead.REFUSED_CONDITION,
+                Severity.SEVERITY_WARNING,
+                "The hub refuses the node's certificate, " + reason + ": " + message);
+        return new Health(judgement.conditions(), before.restarts(), before.lately());
     }
 
     /**
      * The health as it stood when the hub was last up. The restarts of the last hour count from the
-     * newest heartbeat then, so that they are not forgotten too early.
+     * newest heartbeat then, so that they are not forgotten too early. What a trend needs is seen
+     * anew; until then the conditions stay.
      */
-    public static Health restored(NodeStatus status) {
-        Optional<Double> total =
-                headline(status.getHeartbeat(), "restarts_total").map(Headline::getValue);
-        Optional<Double> lastHour =
-                headline(status.getHeartbeat(), RESTARTS_LAST_HOUR).map(Headline::getValue);
+    public static Health restored(NodeRecord record, NodeStatus status) {
+        Heartbeat heartbeat = status.getHeartbeat();
+        OptionalDouble total = value(heartbeat, "restarts_total");
+        OptionalDouble lastHour = value(heartbeat, RESTARTS_LAST_HOUR);
         long at = status.getReceivedAtUnixMillis();
         List<Health.RestartCount> restarts =
                 total.isPresent() && lastHour.isPresent()
                         ? List.of(
-                                new Health.RestartCount(at, total.get() - lastHour.get()),
-                                new Health.RestartCount(at, total.get()))
+                                new Health.RestartCount(
+                                        at, total.getAsDouble() - lastHour.getAsDouble()),
+                                new Health.RestartCount(at, total.getAsDouble()))
                         : List.of();
-        return new Health(status.getConditionsList(), restarts);
+        Rollout change =
+                headline(heartbeat, VERSION_CHANGED_AT)
+                        .map(changed ->
+                                new Rollout(
+                                        changed.getSubject(),
+                                        record.getDaemonVersion(),
+                                        Math.round(changed.getValue() * 1_000),
+                                        0,
+                                        Double.NaN,
+                                        List.of(),
+                                        at))
+                        .orElse(Rollout.NONE);
+        return new Health(
+                status.getConditionsList(),
+                restarts,
+                new Health.Lately(
+                        Contact.restored(heartbeat, at), DiskTrend.NONE, change, Requests.NONE));
     }
 
     /** The heartbeat with what the hub has counted itself. */
     public static Heartbeat shown(Heartbeat heartbeat, Health health) {
-        return heartbeat.toBuilder()
-                .addHeadlines(
-                        Headline.newBuilder()
-                                .setName(RESTARTS_LAST_HOUR)
-                                .setValue(rise(health.restarts())))
-                .build();
+        Heartbeat.Builder shown =
+                heartbeat.toBuilder()
+                        .addHeadlines(
+                                Headline.newBuilder()
+                                        .setName(RESTARTS_LAST_HOUR)
+                                        .setValue(rise(health.restarts())));
+        Rollout change = health.lately().change();
+        if (!change.isNone()) {
+            shown.addHeadlines(
+                    Headline.newBuilder()
+                            .setName(VERSION_CHANGED_AT)
+                            .setValue(change.atUnixMillis() / 1_000.0)
+                            .setSubject(change.from()));
+        }
+        return shown.build();
+    }
+
+    static double rise(List<Health.RestartCount> counts) {
+        return counts.isEmpty() ? 0 : counts.getLast().total() - counts.getFirst().total();
+    }
+
+    private static DiskTrend disks(
+            Judgement judgement, DiskTrend before, Heartbeat heartbeat, Instant now) {
+        Optional<Headline> fullest = headline(heartbeat, "disk_used_ratio");
+        if (fullest.isEmpty()) {
+            return before;
+        }
+        double used = fullest.get().getValue();
+        String mount = fullest.get().getSubject();
+        judgement.add(HealthRule.DISK, used, "Disk " + mount);
+        return DiskForecast.judge(judgement, before, mount, used, now.toEpochMilli());
+    }
+
+    private static void certificate(Judgement judgement, Heartbeat heartbeat, Instant now) {
+        long notAfter = heartbeat.getCertificateNotAfterUnixMillis();
+        if (notAfter > 0) {
+            Optional<Headline> life = headline(heartbeat, "certificate_life_seconds");
+            CertificateLead.judge(
+                    judgement,
+                    (notAfter - now.toEpochMilli()) / 1_000.0,
+                    life.map(Headline::getValue).orElse(Double.NaN),
+                    life.map(Headline::getSubject).orElse(""));
+        }
     }
 
     /**
@@ -90,9 +211,17 @@ public final class HealthEngine {
         return size < 0.5 ? 0 : size;
     }
 
+    private static Requests requests(Requests before, Heartbeat heartbeat, Instant now) {
+        OptionalDouble requests = value(heartbeat, "requests_total");
+        OptionalDouble errors = value(heartbeat, "errors_total");
+        return requests.isPresent() && errors.isPresent()
+                ? before.seen(requests.getAsDouble(), errors.getAsDouble(), now.toEpochMilli())
+                : before;
+    }
+
     private static List<Health.RestartCount> restarts(
             Health before, Heartbeat heartbeat, Instant now) {
-        Optional<Headline> total = headline(heartbeat, "restarts_total");
+        OptionalDouble total = value(heartbeat, "restarts_total");
         if (total.isEmpty()) {
             return before.restarts();
         }
@@ -103,7 +232,7 @@ public final class HealthEngine {
                                 .filter(count -> count.atUnixMillis() >= oldest)
                                 .toList());
         Health.RestartCount newest =
-                new Health.RestartCount(now.toEpochMilli(), total.get().getValue());
+                new Health.RestartCount(now.toEpochMilli(), total.getAsDouble());
         boolean boot = !kept.isEmpty() && kept.getLast().total() > newest.total();
         if (boot) {
             kept.clear();
@@ -119,8 +248,10 @@ public final class HealthEngine {
         return kept;
     }
 
-    private static double rise(List<Health.RestartCount> counts) {
-        return counts.isEmpty() ? 0 : counts.getLast().total() - counts.getFirst().total();
+    private static OptionalDouble value(Heartbeat heartbeat, String name) {
+        return headline(heartbeat, name)
+                .map(found -> OptionalDouble.of(found.getValue()))
+                .orElse(OptionalDouble.empty());
     }
 
     private static Optional<Headline> headline(Heartbeat heartbeat, String name) {

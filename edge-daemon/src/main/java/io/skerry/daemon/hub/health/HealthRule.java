@@ -74,35 +74,6 @@ record HealthRule(
                     "restarted %s in the last hour",
                     HealthRule::times);
 
-    /** Frames that wait on the node: at one each 10 s, 10 min and an hour of them. */
-    static final HealthRule BACKLOG =
-            new HealthRule(
-                    "telemetry_backlog",
-                    60,
-                    360,
-                    Double.NaN,
-                    10,
-                    "Telemetry",
-                    true,
-                    "%s behind",
-                    value -> String.format(Locale.ROOT, "%.0f frames", value));
-
-    /** Days since the certificate ended, negative before, so that more is worse. */
-    static final HealthRule CERTIFICATE =
-            new HealthRule(
-                    "certificate_lead",
-                    -7,
-                    -2,
-                    0,
-                    0,
-                    "The TLS certificate",
-                    false,
-                    "%s",
-                    value ->
-                            value >= 0
-                                    ? "has expired"
-                                    : String.format(Locale.ROOT, "ends in %.1f days", -value));
-
     /** The severity of a value, given the severity that holds now. */
     Severity judge(double value, Severity holding) {
         if (beyond(value, critical, holding, Severity.SEVERITY_CRITICAL)) {

@@ -1,6 +1,10 @@
 package io.skerry.daemon.hub.roster;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.skerry.api.identity.PeerRefusalReason;
+import io.skerry.api.identity.PeerVerdict;
+import io.skerry.api.identity.Role;
+import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
@@ -73,7 +77,7 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
                     new NodeState(
                             row.record(),
                             row.status().toBuilder().setConnected(false).build(),
-                            HealthEngine.restored(row.status()));
+                            HealthEngine.restored(row.record(), row.status()));
             roster.enrolled.put(row.node().nodeId(), row.node());
             roster.states.put(row.node().nodeId(), state);
             changes.record(row.node().nodeId(), state);
@@ -203,6 +207,26 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
     /** Its link is down. */
     public void disconnected(String nodeId) {
         var _ = change(nodeId, new RosterEvent.Disconnected());
+    }
+
+    /**
+     * A peer's certificate was refused. For any reason but its time nobody knows who showed it:
+     * what no authority of the fleet signed may name anybody.
+     */
+    public void refused(PeerVerdict.Refused refusal) {
+        boolean forItsTime =
+                refusal.reason() == PeerRefusalReason.EXPIRED
+                        || refusal.reason() == PeerRefusalReason.NOT_YET_VALID;
+        if (!forItsTime) {
+            return;
+        }
+        SpiffeId claimed = SpiffeId.parse(refusal.claimed());
+        if (claimed.role() == Role.NODE) {
+            var _ =
+                    change(
+                            claimed.name(),
+                            new RosterEvent.Refused(refusal.reason(), refusal.message()));
+        }
     }
 
     /** Two machines began, or ceased, to use its identity. */

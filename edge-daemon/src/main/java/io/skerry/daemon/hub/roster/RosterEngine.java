@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.roster;
 
+import io.skerry.api.identity.PeerRefusalReason;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.NodeLifecycle;
@@ -26,6 +27,8 @@ final class RosterEngine {
                                     .setConnected(false)
                                     .setLinkChangedAtUnixMillis(now.toEpochMilli())
                                     .build());
+            case RosterEvent.Refused(PeerRefusalReason reason, String message) ->
+                    refused(state, reason, message, now);
             case RosterEvent.Duplicate(boolean duplicate) ->
                     state.with(state.status().toBuilder().setDuplicateIdentity(duplicate).build());
             case RosterEvent.Bound bound -> state.with(bound(state.record(), bound));
@@ -53,12 +56,30 @@ final class RosterEngine {
                         .setDirectAddress(hello.getDirectAddress())
                         .setStartedAtUnixMillis(hello.getStartedAtUnixMillis())
                         .build();
+        Health health = HealthEngine.connected(state.health(), state.record(), hello, now);
         NodeStatus status =
                 state.status().toBuilder()
                         .setConnected(true)
                         .setLinkChangedAtUnixMillis(now.toEpochMilli())
+                        .clearConditions()
+                        .addAllConditions(health.conditions())
                         .build();
-        return new NodeState(record, status, state.health());
+        return new NodeState(record, status, health);
+    }
+
+    /** A copy of its key that is refused says nothing of a node that is let in. */
+    private static NodeState refused(
+            NodeState state, PeerRefusalReason reason, String message, Instant now) {
+        if (state.status().getConnected()) {
+            return state;
+        }
+        Health health = HealthEngine.refused(state.health(), reason, message, now);
+        NodeStatus status =
+                state.status().toBuilder()
+                        .clearConditions()
+                        .addAllConditions(health.conditions())
+                        .build();
+        return new NodeState(state.record(), status, health);
     }
 
     private static NodeState beat(NodeState state, Heartbeat heartbeat, Instant now) {

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.roster;
 
+import io.skerry.api.identity.PeerRefusalReason;
 import io.skerry.api.v1.Binding;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.Heartbeat;
@@ -15,6 +16,9 @@ sealed interface RosterEvent {
 
     /** Its link is down. */
     record Disconnected() implements RosterEvent {}
+
+    /** Its certificate was refused for its time: it has ended, or does not begin yet. */
+    record Refused(PeerRefusalReason reason, String message) implements RosterEvent {}
 
     /** Two machines began, or ceased, to fence each other with its identity. */
     record Duplicate(boolean duplicate) implements RosterEvent {}

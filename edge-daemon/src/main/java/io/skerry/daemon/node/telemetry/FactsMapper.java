@@ -26,13 +26,15 @@ public final class FactsMapper {
 
     /** Headlines for a heartbeat, in their order. */
     public static List<io.skerry.api.v1.Headline> headlines(List<Headline> headlines) {
-        return headlines.stream()
-                .map(headline ->
-                        io.skerry.api.v1.Headline.newBuilder()
-                                .setName(headline.name())
-                                .setValue(headline.value())
-                                .setSubject(headline.subject())
-                                .build())
-                .toList();
+        return headlines.stream().map(FactsMapper::headline).toList();
+    }
+
+    /** One of them. */
+    public static io.skerry.api.v1.Headline headline(Headline headline) {
+        return io.skerry.api.v1.Headline.newBuilder()
+                .setName(headline.name())
+                .setValue(headline.value())
+                .setSubject(headline.subject())
+                .build();
     }
 }

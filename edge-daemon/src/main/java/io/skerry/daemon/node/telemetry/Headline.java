@@ -26,4 +26,16 @@ public record Headline(String name, double value, String subject) {
 
     /** Restarts of managed services since the boot. */
     public static final String RESTARTS_TOTAL = "restarts_total";
+
+    /** Requests that the applications answered, of those that say so. */
+    public static final String REQUESTS_TOTAL = "requests_total";
+
+    /** Those of them that failed. */
+    public static final String ERRORS_TOTAL = "errors_total";
+
+    /**
+     * How long what ends first in the node's chain is valid in all, seconds; its subject says what
+     * that is, unless it is the TLS certificate.
+     */
+    public static final String CERTIFICATE_LIFE_SECONDS = "certificate_life_seconds";
 }

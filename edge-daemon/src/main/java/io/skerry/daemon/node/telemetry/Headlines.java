@@ -30,6 +30,10 @@ public final class Headlines {
                 .ifPresent(value -> add(headlines, Headline.CLOCK_OFFSET_SECONDS, value));
         sum(current, "node_systemd_service_restart_total")
                 .ifPresent(value -> add(headlines, Headline.RESTARTS_TOTAL, value));
+        sum(current, "skerry_sli_requests_total")
+                .ifPresent(value -> add(headlines, Headline.REQUESTS_TOTAL, value));
+        sum(current, "skerry_sli_errors_total")
+                .ifPresent(value -> add(headlines, Headline.ERRORS_TOTAL, value));
         return List.copyOf(headlines);
     }
 

@@ -3,7 +3,6 @@ package io.skerry.daemon.node.telemetry;
 import io.skerry.daemon.node.host.HostSource;
 import io.skerry.daemon.node.host.Labels;
 import io.skerry.daemon.node.host.Sample;
-import io.skerry.daemon.node.host.SampleKind;
 import io.skerry.daemon.node.host.SeriesKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ public final class Indicators implements HostSource {
     private final Means means;
     private final InstantSource clock;
     private final Duration frame;
+    private final Map<Indicator, SeriesKey> keys = new EnumMap<>(Indicator.class);
     private volatile Map<Indicator, Double> newest = Map.of();
     private double restarts = Double.NaN;
     private double restartsBefore;
@@ -53,7 +53,9 @@ public final class Indicators implements HostSource {
                         + " one frame."),
         /** The headline of the same name: as in df(1), read-only and memory file systems apart. */
         DISK_USED("skerry_disk_used_ratio", "1", "Used share of the fullest file system."),
-        /** Begins anew with each minute of the wall clock: a minute's largest value is its count. */
+        /**
+         * Begins anew with each minute of the wall clock: a minute's largest value is its count.
+         */
         RESTARTS(
                 "skerry_restarts_in_minute",
                 "1",
@@ -64,27 +66,30 @@ public final class Indicators implements HostSource {
                 "s",
                 "Time until the node's TLS certificate ends.");
 
-        private final SeriesKey key;
+        private final String metric;
+        private final String unit;
         private final String help;
 
         Indicator(String metric, String unit, String help) {
-            this.key =
-                    new SeriesKey(
-                            metric,
-                            Labels.none(),
-                            metric.endsWith("_total") ? SampleKind.COUNTER : SampleKind.GAUGE,
-                            unit);
+            this.metric = metric;
+            this.unit = unit;
             this.help = help;
         }
 
         /** Name of the metric; it has no labels. */
         public String metric() {
-            return key.metric();
+            return metric;
         }
 
         /** Whether it is cumulative. */
         public boolean isCounter() {
-            return key.kind() == SampleKind.COUNTER;
+            return metric.endsWith("_total");
+        }
+
+        private SeriesKey key() {
+            return isCounter()
+                    ? SeriesKey.counter(metric, Labels.none(), unit)
+                    : SeriesKey.gauge(metric, Labels.none(), unit);
         }
 
         /** What it says, one line. */
@@ -150,13 +155,17 @@ public final class Indicators implements HostSource {
                 (means.certificateNotAfter().toEpochMilli() - now) / 1_000.0);
         newest = Collections.unmodifiableMap(values);
         List<Sample> samples = new ArrayList<>(values.size());
-        values.forEach((indicator, value) -> samples.add(new Sample(indicator.key, value)));
+        values.forEach((indicator, value) -> samples.add(new Sample(key(indicator), value)));
         return samples;
     }
 
     /** As they were measured last; those that are not known are not there. */
     public Map<Indicator, Double> newest() {
         return newest;
+    }
+
+    private SeriesKey key(Indicator indicator) {
+        return keys.computeIfAbsent(indicator, Indicator::key);
     }
 
     private long lagMillis(long now) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.skerry.api.v1.Condition;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.Severity;
 import java.time.Duration;
@@ -169,7 +170,7 @@ class HealthEngineTest {
                         .build();
         Health back =
                 HealthEngine.after(
-                        HealthEngine.restored(kept),
+                        HealthEngine.restored(NodeRecord.getDefaultInstance(), kept),
                         beat("restarts_total", 4),
                         0,
                         NOW.plusSeconds(610));

@@ -21,9 +21,6 @@ final class HealthRuleTest {
         assertEquals(
                 "Clock off by 7.2 s (limit 5.0 s).",
                 HealthRule.CLOCK.sentence(7.2, Severity.SEVERITY_CRITICAL, ""));
-        assertEquals(
-                "Telemetry 61 frames behind (limit 60 frames).",
-                HealthRule.BACKLOG.sentence(61, Severity.SEVERITY_WARNING, ""));
     }
 
     @Test
@@ -34,16 +31,6 @@ final class HealthRuleTest {
         assertEquals(
                 "Services restarted 4 times in the last hour.",
                 HealthRule.RESTARTS.sentence(4, Severity.SEVERITY_MAJOR, ""));
-    }
-
-    @Test
-    void aCertificateSaysWhenItEndsOrThatItHas() {
-        assertEquals(
-                "The TLS certificate ends in 1.5 days.",
-                HealthRule.CERTIFICATE.sentence(-1.5, Severity.SEVERITY_MAJOR, ""));
-        assertEquals(
-                "The TLS certificate has expired.",
-                HealthRule.CERTIFICATE.sentence(0, Severity.SEVERITY_CRITICAL, ""));
     }
 
     @Test

@@ -61,12 +61,14 @@ final class IndicatorsTest {
     @Test
     void theyAreWhatTheBuiltInObjectivesReadOfANode() {
         Set<String> read = new TreeSet<>();
-        BuiltInObjectives.all().forEach(objective -> {
-            switch (objective.sli()) {
-                case Sli.Events events -> read.addAll(List.of(events.first(), events.second()));
-                case Sli.Slices slices -> read.add(slices.metric());
-            }
-        });
+        BuiltInObjectives.all()
+                .forEach(objective -> {
+                    switch (objective.sli()) {
+                        case Sli.Events events ->
+                                read.addAll(List.of(events.first(), events.second()));
+                        case Sli.Slices slices -> read.add(slices.metric());
+                    }
+                });
         read.removeIf(metric -> metric.startsWith("skerry_sli_"));
         assertEquals(
                 read,

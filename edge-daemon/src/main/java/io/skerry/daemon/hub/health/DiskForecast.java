@@ -1,0 +1,133 @@
+package io.skerry.daemon.hub.health;
+
+import io.skerry.api.v1.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * F2, beside the fixed limits of {@link HealthRule#DISK}: the disk is not full, and will be soon.
+ * The farther ahead a forecast looks, the longer the growth must have been seen that it rests on. A
+ * growth that is no more than noise forecasts nothing. Pure.
+ */
+final class DiskForecast {
+    static final String CONDITION = "disk_filling";
+
+    private static final List<Horizon> HORIZONS =
+            List.of(
+                    new Horizon(
+                            Severity.SEVERITY_CRITICAL,
+                            Duration.ofHours(1),
+                            Duration.ofMinutes(10),
+                            Duration.ofMinutes(5)),
+                    new Horizon(
+                            Severity.SEVERITY_MAJOR,
+                            Duration.ofHours(4),
+                            Duration.ofMinutes(20),
+                            Duration.ofMinutes(15)),
+                    new Horizon(
+                            Severity.SEVERITY_WARNING,
+                            Duration.ofHours(24),
+                            DiskTrend.WINDOW,
+                            Duration.ofMinutes(45)));
+
+    /** Fewer points are never a trend at {@link #SIGNIFICANT}. */
+    private static final int LEAST_POINTS = 6;
+
+    /** One-sided 1 % of the standard normal distribution. */
+    private static final double SIGNIFICANT = 2.326;
+
+    /** What goes on is believed on less: one-sided 16 %. */
+    private static final double STILL = 1;
+
+    /** How much farther off it must be before a severity ends. */
+    private static final double FARTHER = 1.5;
+
+    /** Share of the disk; less is not worth a forecast. */
+    private static final double LEAST_GROWTH = 0.002;
+
+    /**
+     * A severity.
+     *
+     * @param limit the disk is full in less
+     * @param window what is looked at
+     * @param least so much of it must have been seen
+     */
+    private record Horizon(Severity severity, Duration limit, Duration window, Duration least) {}
+
+    private enum Answer {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    private DiskForecast() {}
+
+    /**
+     * Judges a disk.
+     *
+     * @param before as it was before this look
+     * @param used its used share now
+     * @return with this look
+     */
+    static DiskTrend judge(
+            Judgement judgement, DiskTrend before, String mount, double used, long now) {
+        DiskTrend after = before.seen(mount, used, now);
+        if (before.shrinks(mount, used)) {
+            judgement.well(CONDITION);
+        } else if (!after.equals(before)) {
+            decide(judgement, after, used);
+        }
+        return after;
+    }
+
+    private static void decide(Judgement judgement, DiskTrend trend, double used) {
+        Severity held = judgement.held(CONDITION);
+        boolean denied = false;
+        for (Horizon horizon : HORIZONS) {
+            boolean holds = held.getNumber() >= horizon.severity().getNumber();
+            Answer answer = ask(horizon, trend, used, holds);
+            if (answer == Answer.YES) {
+                double perSecond = Trend.of(trend.within(horizon.window())).perSecond();
+                judgement.is(
+                        CONDITION,
+                        horizon.severity(),
+                        sentence(trend.mount(), used, perSecond, horizon));
+                return;
+            }
+            boolean own = held == horizon.severity();
+            if (answer == Answer.UNKNOWN && (own || (holds && !denied))) {
+                // Too little was seen since a restart or a change of disks: it stays as it was.
+                return;
+            }
+            denied |= answer == Answer.NO;
+        }
+        judgement.well(CONDITION);
+    }
+
+    private static Answer ask(Horizon horizon, DiskTrend trend, double used, boolean holds) {
+        List<DiskTrend.Point> points = trend.within(horizon.window());
+        long span = points.getLast().atUnixMillis() - points.getFirst().atUnixMillis();
+        if (points.size() < LEAST_POINTS || span < horizon.least().toMillis()) {
+            return Answer.UNKNOWN;
+        }
+        Trend growth = Trend.of(points);
+        boolean grows =
+                growth.score() >= (holds ? STILL : SIGNIFICANT)
+                        && growth.perSecond() * span / 1_000 >= LEAST_GROWTH;
+        double limit = horizon.limit().toSeconds() * (holds ? FARTHER : 1);
+        return grows && (1 - used) / growth.perSecond() < limit ? Answer.YES : Answer.NO;
+    }
+
+    private static String sentence(String mount, double used, double perSecond, Horizon horizon) {
+        return String.format(
+                Locale.ROOT,
+                "Disk %s is full in about %s if it goes on as in the last %d min: %.0f %% used,"
+                        + " %.1f %% more an hour.",
+                mount,
+                Spans.of((1 - used) / perSecond),
+                horizon.window().toMinutes(),
+                used * 100,
+                perSecond * 3_600 * 100);
+    }
+}
