@@ -3,6 +3,7 @@ package io.skerry.daemon.hub;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.v1.EnrolResponse;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
@@ -17,6 +18,7 @@ import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.v1.UplinkServiceGrpc;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,12 +52,28 @@ final class RawNode {
                 HubPlant.identity(machine, plant.enrol(token, plant.request(token, machine))));
     }
 
+    /** One whose certificate is valid for so long. */
+    static RawNode enrol(HubPlant plant, EnrolmentToken token, Duration life) {
+        HubPlant.Machine machine = plant.machine();
+        EnrolResponse response =
+                plant.enrol(
+                        token,
+                        machine,
+                        request -> request.setLifetimeSeconds((int) life.toSeconds()));
+        return new RawNode(plant, machine.id(), HubPlant.identity(machine, response));
+    }
+
     String id() {
         return id;
     }
 
     /** Connects to the hub as it is now. */
     void link() {
+        link("1.2.3");
+    }
+
+    /** The same with a daemon of this version. */
+    void link(String version) {
         ManagedChannel channel = plant.connect(identity);
         StreamObserver<LinkRequest> out =
                 UplinkServiceGrpc.newStub(channel).link(new Answers<>(this::heard));
@@ -64,7 +82,7 @@ final class RawNode {
                         .setHello(
                                 Hello.newBuilder()
                                         .setProtocolVersion(1)
-                                        .setDaemonVersion("1.2.3")
+                                        .setDaemonVersion(version)
                                         .setPolicyVersion(1)
                                         .setRootVersion(1)
                                         .setLinkId(plant.random(16))
@@ -75,7 +93,17 @@ final class RawNode {
                 UplinkServiceGrpc.newStub(channel).sendTelemetry(new Answers<>(this::acknowledged));
     }
 
+    /** Its link ends. */
+    void leave() {
+        Objects.requireNonNull(control).onCompleted();
+    }
+
     void heartbeat(double disk) {
+        heartbeat("disk_used_ratio", disk, "/");
+    }
+
+    /** A sign of life with one headline. */
+    void heartbeat(String headline, double value, String subject) {
         Objects.requireNonNull(control)
                 .onNext(
                         LinkRequest.newBuilder()
@@ -87,9 +115,9 @@ final class RawNode {
                                                 .setIntervalMillis(5_000)
                                                 .addHeadlines(
                                                         Headline.newBuilder()
-                                                                .setName("disk_used_ratio")
-                                                                .setSubject("/")
-                                                                .setValue(disk)))
+                                                                .setName(headline)
+                                                                .setSubject(subject)
+                                                                .setValue(value)))
                                 .build());
     }
 

@@ -1,4 +1,7 @@
-/** What is wrong with a node, judged from its newest heartbeat; pure, with hysteresis. */
+/**
+ * What is wrong with a node, and what will be soon, judged from what it says of itself; pure, with
+ * hysteresis.
+ */
 @NullMarked
 package io.skerry.daemon.hub.health;
 

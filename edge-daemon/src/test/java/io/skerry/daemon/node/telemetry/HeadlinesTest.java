@@ -84,6 +84,24 @@ class HeadlinesTest {
         assertEquals(drifting, Headlines.of(List.of(), clock(0.4, 0)), "somebody measured it");
     }
 
+    @Test
+    void requestsAndErrorsOfAllApplicationsAreAddedUp() {
+        List<Sample> samples =
+                List.of(
+                        counter("skerry_sli_requests_total", "web", 900),
+                        counter("skerry_sli_requests_total", "api", 100),
+                        counter("skerry_sli_errors_total", "api", 3));
+        assertEquals(
+                List.of(
+                        new Headline(Headline.REQUESTS_TOTAL, 1_000, ""),
+                        new Headline(Headline.ERRORS_TOTAL, 3, "")),
+                Headlines.of(List.of(), samples));
+    }
+
+    private static Sample counter(String metric, String job, double value) {
+        return new Sample(SeriesKey.counter(metric, Labels.of("job", job), "1"), value);
+    }
+
     private static List<Sample> clock(double offset, double synchronised) {
         return List.of(
                 gauge("node_timex_offset_seconds", Labels.none(), offset),
