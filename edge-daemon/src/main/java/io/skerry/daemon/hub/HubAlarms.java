@@ -7,6 +7,7 @@ import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.deliver.config.Notifications;
 import io.skerry.daemon.hub.deliver.config.NotificationsFile;
+import io.skerry.daemon.hub.health.Runbooks;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.FleetReader;
 import io.skerry.daemon.store.Database;
@@ -40,7 +41,7 @@ record HubAlarms(
                         hub.name(),
                         new FleetReader(changes),
                         config.uplinks().heartbeat(),
-                        _ -> "",
+                        Runbooks::of,
                         notifications(config.notifications())),
                 new Alarms.Platform(
                         database,
