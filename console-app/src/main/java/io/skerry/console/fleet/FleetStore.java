@@ -1,6 +1,7 @@
 package io.skerry.console.fleet;
 
 import io.skerry.console.command.Handle;
+import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.LinkState;
 import io.skerry.console.model.NodeSnapshot;
@@ -22,6 +23,7 @@ public final class FleetStore {
     private final Map<String, NodeSnapshot> nodes = new LinkedHashMap<>();
     private final Map<String, HubLedger> hubs = new TreeMap<>();
     private final LiveSeries series;
+    private final AlarmBook alarms = new AlarmBook();
     private final RecentCommands commands = new RecentCommands();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final SnapshotBuilder builder = new SnapshotBuilder();
@@ -34,6 +36,11 @@ public final class FleetStore {
     /** Live points of watched nodes; safe for any thread. */
     public LiveSeries series() {
         return series;
+    }
+
+    /** The alarms of all hubs, with listeners of its own; safe for any thread. */
+    public AlarmBook alarms() {
+        return alarms;
     }
 
     /** How the latest commands of this console stand. */
@@ -50,6 +57,11 @@ public final class FleetStore {
     }
 
     public void apply(FleetEvent event) {
+        if (event instanceof FleetEvent.AlarmsTold(AlarmNews news)) {
+            // Nodes stay as they are: nobody who shows them is woken.
+            alarms.apply(news);
+            return;
+        }
         synchronized (this) {
             switch (event) {
                 case FleetEvent.Reset(String hub) -> ledger(hub).reset();
@@ -62,6 +74,7 @@ public final class FleetStore {
                 case FleetEvent.TrustJudged judged -> ledger(judged.hub()).trustJudged(judged);
                 case FleetEvent.SeriesPoints points ->
                         series.append(points.batches(), points.origin());
+                case FleetEvent.AlarmsTold _ -> {}
                 case FleetEvent.CommandProgress progress -> commands.add(progress);
             }
         }

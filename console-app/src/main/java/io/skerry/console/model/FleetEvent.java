@@ -47,6 +47,9 @@ public sealed interface FleetEvent {
         }
     }
 
+    /** What a watch of a hub's alarms brought. */
+    record AlarmsTold(AlarmNews news) implements FleetEvent {}
+
     /** Points of a watched node. */
     record SeriesPoints(String nodeId, List<SeriesBatch> batches, SeriesOrigin origin)
             implements FleetEvent {
