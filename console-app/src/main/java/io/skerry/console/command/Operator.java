@@ -39,6 +39,9 @@ public interface Operator {
     /** The logs that nodes keep. */
     NodeLogs logs();
 
+    /** The desk at which people decide of alarms. */
+    AlarmDesk alarms();
+
     /** The actions that the node offers this operator. */
     CompletionStage<Result<List<ActionDescriptor>>> listActions(String nodeId, Path path);
 

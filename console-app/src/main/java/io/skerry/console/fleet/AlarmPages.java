@@ -178,14 +178,7 @@ final class AlarmPages {
 
     AlarmHub hub() {
         return new AlarmHub(
-                hub,
-                service,
-                unheardSince,
-                reason,
-                clockOffset,
-                bearings,
-                downSince,
-                tally.copy());
+                hub, service, unheardSince, reason, clockOffset, bearings, downSince, tally.copy());
     }
 
     void copyWork(Map<AlarmId, PlannedWork> all) {

@@ -19,7 +19,6 @@ import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.PlannedWork;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

@@ -34,6 +34,7 @@ public final class ConsoleLink implements AutoCloseable {
     private final EventLoops loops = new EventLoops(1, "skerry-console");
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<HubLink> hubs;
+    private final List<AlarmWatch> alarms;
     private final LinkReach reach;
     private final Operator operator;
 
@@ -87,6 +88,17 @@ public final class ConsoleLink implements AutoCloseable {
                                         new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
                                         pauses))
                         .toList();
+        this.alarms =
+                hubs.stream()
+                        .map(hub ->
+                                new AlarmWatch(
+                                        new AlarmWatch.Source(
+                                                hub.name(), hub::channel, hub::heardAt),
+                                        sink,
+                                        clock,
+                                        new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
+                                        pauses))
+                        .toList();
         this.reach = new LinkReach(hubs, channels, identity, clock, nanos);
         Executor later =
                 task ->
@@ -106,6 +118,7 @@ public final class ConsoleLink implements AutoCloseable {
     /** Begins to connect. */
     public void start() {
         hubs.forEach(threads::execute);
+        alarms.forEach(threads::execute);
     }
 
     public Operator operator() {

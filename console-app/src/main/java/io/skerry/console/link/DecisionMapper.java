@@ -27,15 +27,13 @@ final class DecisionMapper {
                                     .setReason(shelve.reason())
                                     .setUntilUnixMillis(shelve.until().toEpochMilli())
                                     .setSeen(severity(shelve.seen())));
-            case AlarmDecision.Unshelve _ ->
-                    wire.setUnshelve(UnshelveAlarm.getDefaultInstance());
+            case AlarmDecision.Unshelve _ -> wire.setUnshelve(UnshelveAlarm.getDefaultInstance());
             case AlarmDecision.Annotate(var _, String text) ->
                     wire.setAnnotate(AnnotateAlarm.newBuilder().setText(text));
             case AlarmDecision.Assign(var _, String owner) ->
                     wire.setAssign(AssignAlarm.newBuilder().setOwner(owner));
             case AlarmDecision.TakeOutOfService(var _, String reason) ->
-                    wire.setTakeOutOfService(
-                            TakeAlarmOutOfService.newBuilder().setReason(reason));
+                    wire.setTakeOutOfService(TakeAlarmOutOfService.newBuilder().setReason(reason));
             case AlarmDecision.PutBack _ -> wire.setPutBack(PutAlarmBack.getDefaultInstance());
         }
         return wire.build();

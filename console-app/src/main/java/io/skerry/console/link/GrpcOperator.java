@@ -15,6 +15,7 @@ import io.skerry.api.v1.PlanActionRequest;
 import io.skerry.api.v1.PublicKey;
 import io.skerry.api.v1.QuerySeriesRequest;
 import io.skerry.api.v1.SeriesQuery;
+import io.skerry.console.command.AlarmDesk;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.DirectLink;
 import io.skerry.console.command.FleetQuery;
@@ -121,6 +122,11 @@ public final class GrpcOperator implements Operator {
     @Override
     public NodeLogs logs() {
         return logs;
+    }
+
+    @Override
+    public AlarmDesk alarms() {
+        return hub.alarms();
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class HubLink implements AskedHub, Runnable {
     private @Nullable FleetCursor cursor;
     private @Nullable Duration roundTrip;
     private long lastPing;
-    private Instant heardAt;
+    private volatile Instant heardAt;
     private @Nullable Instant hubNotAfter;
 
     /**
@@ -116,6 +116,11 @@ public final class HubLink implements AskedHub, Runnable {
     /** What the hub last said of itself. */
     HubStatistics statistics() {
         return statistics;
+    }
+
+    /** When the hub was last heard, or first dialled. */
+    Instant heardAt() {
+        return heardAt;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
 import io.skerry.api.v1.SubmitBindingsRequest;
 import io.skerry.api.v1.SubmitBindingsResponse;
+import io.skerry.console.command.AlarmDesk;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.FleetQuery;
 import io.skerry.console.model.Fault;
@@ -36,6 +37,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of hubs and not of nodes. Calls block on the executor that is given. */
 final class HubVerbs {
@@ -50,6 +52,7 @@ final class HubVerbs {
     private final Identity identity;
     private final java.time.InstantSource clock;
     private final Executor blocking;
+    private final AlarmDesk alarms;
 
     HubVerbs(
             List<? extends AskedHub> hubs,
@@ -62,6 +65,25 @@ final class HubVerbs {
         this.identity = identity;
         this.clock = clock;
         this.blocking = blocking;
+        this.alarms =
+                new GrpcDesk(
+                        this::channel,
+                        () -> Identity.text(identity.requestId(clock.instant())),
+                        blocking);
+    }
+
+    /** Decisions go to the hub whose alarm it is, and to no other. */
+    AlarmDesk alarms() {
+        return alarms;
+    }
+
+    private @Nullable ManagedChannel channel(String name) {
+        for (HubLink hub : hubs) {
+            if (hub.name().equals(name)) {
+                return hub.channel();
+            }
+        }
+        return null;
     }
 
     /** Of several hubs one is asked that knows the node: others keep nothing of it. */

@@ -72,6 +72,7 @@ public final class HeldOperator implements Operator {
     public final List<Asked<String, DirectLink>> directs = new ArrayList<>();
     public final List<Asked<FleetQuery, FleetQuantiles>> fleetQueries = new ArrayList<>();
     public final HeldLogs logs = new HeldLogs();
+    public final HeldDesk alarms = new HeldDesk();
 
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
@@ -98,6 +99,11 @@ public final class HeldOperator implements Operator {
     @Override
     public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
         return ask(fleetQueries, query, Path.RELAY);
+    }
+
+    @Override
+    public HeldDesk alarms() {
+        return alarms;
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class SimulatedOperator implements Operator {
     private final List<PendingBinding> waiting = new ArrayList<>();
     private final Map<Path, Fault> broken = new HashMap<>();
     private final SimulatedLogs logs;
+    private final SimulatedDesk alarms;
     private SeriesHistory history = SeriesHistory.of(List.of());
     private int commands;
 
@@ -49,6 +50,7 @@ public final class SimulatedOperator implements Operator {
         this.clock = clock;
         this.later = later;
         this.logs = new SimulatedLogs(clock, later);
+        this.alarms = new SimulatedDesk(events, clock);
     }
 
     /** What every question for stored series is answered with. */
@@ -99,6 +101,11 @@ public final class SimulatedOperator implements Operator {
     @Override
     public CompletionStage<Result<FleetQuantiles>> queryFleet(FleetQuery query) {
         return answer(Path.RELAY, SimulatedQuantiles.of(query));
+    }
+
+    @Override
+    public SimulatedDesk alarms() {
+        return alarms;
     }
 
     @Override

@@ -190,8 +190,7 @@ final class AlarmBookTest {
                     now.rows().stream().filter(row -> row.lifecycle() == each).count(),
                     now.tally().count(each));
         }
-        assertEquals(
-                now.rows().stream().map(AlarmRow::id).distinct().count(), now.rows().size());
+        assertEquals(now.rows().stream().map(AlarmRow::id).distinct().count(), now.rows().size());
     }
 
     @Test
@@ -256,8 +255,7 @@ final class AlarmBookTest {
     }
 
     private static AlarmNews part(boolean reset, boolean more, AlarmRow... rows) {
-        return Alarms.told(
-                HUB, reset, more, AlarmNews.Bearings.NONE, Alarms.puts(List.of(rows)));
+        return Alarms.told(HUB, reset, more, AlarmNews.Bearings.NONE, Alarms.puts(List.of(rows)));
     }
 
     private AlarmsSnapshot snapshot() {

@@ -158,9 +158,7 @@ final class AlarmMapperTest {
                         "ann",
                         "net",
                         List.of(new AlarmRow.Note(AT, "ann", "on it")),
-                        List.of(
-                                new AlarmRow.Entry(
-                                        AT, AlarmRow.Entry.Kind.OTHER, "ann", "why"))),
+                        List.of(new AlarmRow.Entry(AT, AlarmRow.Entry.Kind.OTHER, "ann", "why"))),
                 row);
     }
 

@@ -44,8 +44,7 @@ final class HubObjectives {
                 alarms);
     }
 
-    private static List<Objective> read(@Nullable Path file)
-            throws IOException {
+    private static List<Objective> read(@Nullable Path file) throws IOException {
         if (file == null) {
             return BuiltInObjectives.all();
         }
@@ -65,8 +64,7 @@ final class HubObjectives {
             boolean isBound =
                     roster.record(node)
                             .filter(record ->
-                                    record.getLifecycle()
-                                            == NodeLifecycle.NODE_LIFECYCLE_ACTIVE)
+                                    record.getLifecycle() == NodeLifecycle.NODE_LIFECYCLE_ACTIVE)
                             .isPresent();
             if (isBound) {
                 parts.put(node, new FleetParts.Part(region, types.getOrDefault(node, "")));

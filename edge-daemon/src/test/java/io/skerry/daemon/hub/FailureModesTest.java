@@ -85,8 +85,7 @@ final class FailureModesTest {
         var _ = seen(node, status -> !status.getConnected());
         node.link();
         assertTrue(
-                condition(node, "tls_refused").getMessage().contains("EXPIRED"),
-                "with its reason");
+                condition(node, "tls_refused").getMessage().contains("EXPIRED"), "with its reason");
         assertEquals(0, seen(stranger, status -> true).getConditionsCount());
     }
 

@@ -21,8 +21,7 @@ final class ChainEndTest {
         ChainEnd end = ChainEnd.first(leaf, Duration.ZERO, fleet.anchors().byRole());
         assertEquals(leaf.getNotAfter().toInstant(), end.at());
         Duration life =
-                Duration.between(
-                        leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
+                Duration.between(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
         assertEquals(
                 new Headline("certificate_life_seconds", life.toSeconds(), ""), end.headline());
     }
@@ -46,8 +45,7 @@ final class ChainEndTest {
         assertEquals(weeks.getNotAfter().toInstant(), end.at());
         assertEquals("last authority of hubs", end.what());
         assertEquals(
-                Duration.between(
-                        weeks.getNotBefore().toInstant(), weeks.getNotAfter().toInstant()),
+                Duration.between(weeks.getNotBefore().toInstant(), weeks.getNotAfter().toInstant()),
                 end.life());
     }
 

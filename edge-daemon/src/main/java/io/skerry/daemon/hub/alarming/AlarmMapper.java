@@ -51,7 +51,8 @@ final class AlarmMapper {
                         .setOwner(alarm.owner());
         alarm.within().forEach(place -> record.addWithin(place(place)));
         Attention attention = alarm.attention();
-        record.setAcknowledgedBy(attention.by()).setAcknowledgedAtUnixMillis(millis(attention.at()));
+        record.setAcknowledgedBy(attention.by())
+                .setAcknowledgedAtUnixMillis(millis(attention.at()));
         held(record, alarm.holds());
         if (alarm.news().told() != null) {
             record.setTold(severity(alarm.news().told()));
@@ -205,8 +206,7 @@ final class AlarmMapper {
             case NORMAL -> AlarmLifecycle.ALARM_LIFECYCLE_NORMAL;
             case UNACKNOWLEDGED -> AlarmLifecycle.ALARM_LIFECYCLE_UNACKNOWLEDGED;
             case ACKNOWLEDGED -> AlarmLifecycle.ALARM_LIFECYCLE_ACKNOWLEDGED;
-            case RETURNED_UNACKNOWLEDGED ->
-                    AlarmLifecycle.ALARM_LIFECYCLE_RETURNED_UNACKNOWLEDGED;
+            case RETURNED_UNACKNOWLEDGED -> AlarmLifecycle.ALARM_LIFECYCLE_RETURNED_UNACKNOWLEDGED;
             case SHELVED -> AlarmLifecycle.ALARM_LIFECYCLE_SHELVED;
             case SUPPRESSED_BY_DESIGN -> AlarmLifecycle.ALARM_LIFECYCLE_SUPPRESSED_BY_DESIGN;
             case OUT_OF_SERVICE -> AlarmLifecycle.ALARM_LIFECYCLE_OUT_OF_SERVICE;

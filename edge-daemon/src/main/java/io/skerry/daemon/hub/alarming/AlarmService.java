@@ -56,8 +56,7 @@ final class AlarmService extends AlarmServiceGrpc.AlarmServiceImplBase {
         SpiffeId operator = WireKeys.PEER.get().id();
         List<AlarmEvent.Wish> wishes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            wishes.add(
-                    wish(request.getDecisions(i), operator.name(), "decisions[" + i + "]"));
+            wishes.add(wish(request.getDecisions(i), operator.name(), "decisions[" + i + "]"));
         }
         out.onNext(decisions.make(request.getRequestId(), operator, wishes));
         out.onCompleted();

@@ -236,8 +236,7 @@ final class AlarmShell {
             switch (effect) {
                 case AlarmEffect.Stored(Row row) -> unwritten.put(row.row(), Optional.of(row));
                 case AlarmEffect.Deleted(Row last) -> unwritten.put(last.row(), Optional.empty());
-                case AlarmEffect.Refused(var _, String sentence) ->
-                        refusal = Optional.of(sentence);
+                case AlarmEffect.Refused(var _, String sentence) -> refusal = Optional.of(sentence);
                 case AlarmEffect.Notify notify -> deliveries.announce(notify, alarms, now);
                 case AlarmEffect.FloodBegan(var _, var first) ->
                         LOG.atWarn()

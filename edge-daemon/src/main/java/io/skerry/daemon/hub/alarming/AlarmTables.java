@@ -65,9 +65,7 @@ public final class AlarmTables {
     /** Writes rows of deliveries; an empty one is deleted. */
     static void putDeliveries(
             Transaction tx,
-            Map<
-                            io.skerry.daemon.hub.deliver.RowKey,
-                            Optional<io.skerry.daemon.hub.deliver.Row>>
+            Map<io.skerry.daemon.hub.deliver.RowKey, Optional<io.skerry.daemon.hub.deliver.Row>>
                     rows) {
         put(tx, "delivery", rows, AlarmTables::text, RowJson::write);
     }
@@ -99,8 +97,7 @@ public final class AlarmTables {
         List<Object[]> gone = new ArrayList<>();
         rows.forEach((each, row) ->
                 row.ifPresentOrElse(
-                        present ->
-                                kept.add(new Object[] {key.apply(each), text.apply(present)}),
+                        present -> kept.add(new Object[] {key.apply(each), text.apply(present)}),
                         () -> gone.add(new Object[] {key.apply(each)})));
         tx.batch("INSERT OR REPLACE INTO " + table + " VALUES(?,?)", kept);
         tx.batch("DELETE FROM " + table + " WHERE key=?", gone);

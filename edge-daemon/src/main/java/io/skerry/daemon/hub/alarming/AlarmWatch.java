@@ -138,8 +138,7 @@ final class AlarmWatch {
             return false;
         }
         known = part.reached();
-        out.onNext(
-                message().addAllChanges(part.changes()).setCursor(alarms.cursor(known)).build());
+        out.onNext(message().addAllChanges(part.changes()).setCursor(alarms.cursor(known)).build());
         return part.changes().size() == CHUNK;
     }
 

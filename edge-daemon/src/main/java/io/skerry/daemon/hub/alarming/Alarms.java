@@ -129,8 +129,7 @@ public final class Alarms {
     public List<BindableService> services() {
         Decisions decisions = new Decisions(shell::decide);
         return List.of(
-                new AlarmService(
-                        shown, decisions, platform.clocks().wall(), platform.scheduler()),
+                new AlarmService(shown, decisions, platform.clocks().wall(), platform.scheduler()),
                 new MaintenanceService(decisions));
     }
 

@@ -47,8 +47,7 @@ public record Routing(
 
     /** Nobody is told anything. */
     public static Routing toNobody() {
-        return new Routing(
-                new Owners(Map.of(), Map.of()), List.of(), List.of(), List.of());
+        return new Routing(new Owners(Map.of(), Map.of()), List.of(), List.of(), List.of());
     }
 
     /** All to one. */

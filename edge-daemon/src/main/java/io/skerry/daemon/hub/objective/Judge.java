@@ -91,8 +91,7 @@ final class Judge {
                 refused++;
                 continue;
             }
-            state =
-                    engine.step(state, SloEvent.Observed.of(each.getKey(), good, bad), now).state();
+            state = engine.step(state, SloEvent.Observed.of(each.getKey(), good, bad), now).state();
         }
         states.put(key, state);
     }
@@ -199,10 +198,6 @@ final class Judge {
             byRule.put(engine.ruleNames().get(i), burns.get(i));
         }
         return new ObjectiveReading(
-                state.key(),
-                state.standing(),
-                engine.budget(state),
-                byRule,
-                coverage(state.key()));
+                state.key(), state.standing(), engine.budget(state), byRule, coverage(state.key()));
     }
 }

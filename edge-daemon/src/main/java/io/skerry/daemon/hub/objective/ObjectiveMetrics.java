@@ -56,11 +56,7 @@ record ObjectiveMetrics(List<ObjectiveReading> readings, Shell shell) implements
                 "Share of the error budget that is left; negative when more is spent.",
                 each -> each.budget().left(),
                 out);
-        parts(
-                "nodes",
-                "Nodes that count for an objective.",
-                each -> each.coverage().nodes(),
-                out);
+        parts("nodes", "Nodes that count for an objective.", each -> each.coverage().nodes(), out);
         parts(
                 "nodes_complete",
                 "Nodes of which nothing is missing for an objective.",

@@ -41,17 +41,20 @@ final class ObjectiveTable {
                                     number INTEGER NOT NULL,
                                     body BLOB NOT NULL,
                                     PRIMARY KEY (objective, scope, part, kind, number)
-                                ) WITHOUT ROWID""",
+                                ) WITHOUT ROWID\
+                                """,
                                 """
                                 CREATE TABLE counted (
                                     node TEXT NOT NULL PRIMARY KEY,
                                     body BLOB NOT NULL
-                                ) WITHOUT ROWID""",
+                                ) WITHOUT ROWID\
+                                """,
                                 """
                                 CREATE TABLE objective (
                                     name TEXT NOT NULL PRIMARY KEY,
                                     sli TEXT NOT NULL
-                                ) WITHOUT ROWID""")));
+                                ) WITHOUT ROWID\
+                                """)));
     }
 
     /** Rows of states, by key. */

@@ -213,8 +213,7 @@ public final class Objectives implements Feed, MetricSource, AutoCloseable {
 
     private List<AlarmEvent> forget(Map<String, FleetParts.Part> nodes, Instant now) {
         List<SloKey> keys = judge.forget(now);
-        List<String> counted =
-                tally.forget(nodes.keySet(), now.minus(Judge.KEPT).toEpochMilli());
+        List<String> counted = tally.forget(nodes.keySet(), now.minus(Judge.KEPT).toEpochMilli());
         if (!keys.isEmpty() || !counted.isEmpty()) {
             guarded(() ->
                     database.write(tx -> {

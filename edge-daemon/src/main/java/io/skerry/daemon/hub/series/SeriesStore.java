@@ -83,8 +83,7 @@ public final class SeriesStore implements AutoCloseable {
                 new Announcer(
                         feed,
                         known,
-                        (nodeId, epoch) ->
-                                reader.read(nodeId, node -> node.definitions(epoch)));
+                        (nodeId, epoch) -> reader.read(nodeId, node -> node.definitions(epoch)));
         try {
             this.journal =
                     Journal.open(

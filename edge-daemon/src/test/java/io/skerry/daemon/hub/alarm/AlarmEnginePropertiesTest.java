@@ -310,7 +310,10 @@ class AlarmEnginePropertiesTest extends TaleOracle {
 
     private AlarmState writtenAndRead(AlarmState state) {
         return AlarmState.of(
-                state.rows().reversed().stream().map(AlarmRowJson::write).map(AlarmRowJson::read).toList());
+                state.rows().reversed().stream()
+                        .map(AlarmRowJson::write)
+                        .map(AlarmRowJson::read)
+                        .toList());
     }
 
     @Property(tries = 20)

@@ -96,11 +96,7 @@ final class Night implements AutoCloseable {
                         new Mailbox());
         NodeFeed silent =
                 new NodeFeed(
-                        List::of,
-                        clock::nanoTime,
-                        Duration.ofSeconds(10),
-                        name -> "",
-                        topology);
+                        List::of, clock::nanoTime, Duration.ofSeconds(10), name -> "", topology);
         return new AlarmShell(
                 database.get(),
                 new AlarmEngine(topology),
@@ -175,9 +171,7 @@ final class Night implements AutoCloseable {
                     table,
                     database.get()
                             .read(tx ->
-                                    tx.query(
-                                                    "SELECT count(*) FROM " + table,
-                                                    row -> row.getInt(1))
+                                    tx.query("SELECT count(*) FROM " + table, row -> row.getInt(1))
                                             .getFirst()));
         }
         return counts;

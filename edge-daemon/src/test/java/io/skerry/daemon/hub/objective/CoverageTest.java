@@ -27,8 +27,7 @@ class CoverageTest {
 
     @Test
     void aNodeAloneIsCompleteAsFarAsItWasHeard() {
-        assertEquals(
-                new Coverage(1, 1, NOW.minusSeconds(20)), of(Duration.ofSeconds(20)));
+        assertEquals(new Coverage(1, 1, NOW.minusSeconds(20)), of(Duration.ofSeconds(20)));
         assertEquals(new Coverage(0, 1, NOW.minus(LOST)), of(LOST));
     }
 

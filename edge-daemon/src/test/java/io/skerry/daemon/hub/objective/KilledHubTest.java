@@ -179,8 +179,7 @@ class KilledHubTest {
         frames.forEach(frame ->
                 oracle.stored(
                         Plant.batch(
-                                node,
-                                new Feed.Stored(frame.getObservedAtUnixMillis(), frame))));
+                                node, new Feed.Stored(frame.getObservedAtUnixMillis(), frame))));
         oracle.tick();
     }
 

@@ -53,8 +53,7 @@ class ObjectivesTest {
         List<String> silence = plant.said();
         assertEquals("unknown fleet", silence.getLast());
         assertFalse(silence.contains("cleared fleet"), silence.toString());
-        assertEquals(
-                Evidence.LATE, plant.reading(Scope.FLEET, "").standing().evidence());
+        assertEquals(Evidence.LATE, plant.reading(Scope.FLEET, "").standing().evidence());
         assertEquals(Severity.CRITICAL, plant.reading(Scope.FLEET, "").standing().severity());
 
         machine.sends = true;
@@ -132,11 +131,7 @@ class ObjectivesTest {
         plant.pass(minutes(3));
         plant.time.setWall(Plant.START.plus(Duration.ofDays(3650)));
         plant.objectives()
-                .stored(
-                        Plant.batch(
-                                "7",
-                                Plant.frame(
-                                        19, plant.time.instant(), 2_000, 1_001_900)));
+                .stored(Plant.batch("7", Plant.frame(19, plant.time.instant(), 2_000, 1_001_900)));
         plant.time.setWall(Plant.START.plus(minutes(4)));
         plant.objectives().tick();
         assertTrue(metrics().contains("skerry_slo_observations_refused_total 60\n"), metrics());
@@ -180,8 +175,7 @@ class ObjectivesTest {
     }
 
     @Test
-    void theFleetCountsAsMuchAsItsNodesAlsoWhenThoseWereHeardInDisorder()
-            throws Exception {
+    void theFleetCountsAsMuchAsItsNodesAlsoWhenThoseWereHeardInDisorder() throws Exception {
         plant.machine("7", "eu");
         plant.pass(Duration.ofSeconds(30));
         for (long sequence : new long[] {6, 4, 5, 6, 4}) {
@@ -216,7 +210,6 @@ class ObjectivesTest {
 
     @Test
     void aFileThatAnotherProgramUsesIsRefused() {
-        assertThrows(
-                StoreException.class, () -> new Plant(folder).close());
+        assertThrows(StoreException.class, () -> new Plant(folder).close());
     }
 }

@@ -25,8 +25,7 @@ import java.util.TreeMap;
 final class Plant implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
     static final Objective AVAILABILITY =
-            Objective.ofRequests(
-                    "availability", Budget.ofObjective("99.9"), Duration.ofDays(30));
+            Objective.ofRequests("availability", Budget.ofObjective("99.9"), Duration.ofDays(30));
     static final Map<Integer, SeriesDefinition> DEFINITIONS =
             Map.of(
                     0, counter(0, "skerry_sli_errors_total"),
@@ -42,6 +41,7 @@ final class Plant implements AutoCloseable {
     /** A node. */
     static final class Machine {
         final String id;
+
         /** Else its frames never come. */
         boolean sends = true;
 

@@ -56,8 +56,7 @@ class VoiceTest {
 
     @Test
     void whatStandsIsSaidOnceAndItsFiguresNowAndThen() {
-        assertEquals(
-                words("raised CELL CRITICAL"), say(Severity.CRITICAL, Evidence.CURRENT));
+        assertEquals(words("raised CELL CRITICAL"), say(Severity.CRITICAL, Evidence.CURRENT));
         assertEquals(List.of(), say(Severity.CRITICAL, Evidence.CURRENT));
         assertEquals(List.of(), say(Severity.CRITICAL, Evidence.NO_EVENTS));
         assertEquals(words("raised CELL WARNING"), say(Severity.WARNING, Evidence.CURRENT));
@@ -69,8 +68,7 @@ class VoiceTest {
 
     @Test
     void whatIsLateIsUnknownAndClearedByDataOnly() {
-        assertEquals(
-                words("raised CELL CRITICAL"), say(Severity.CRITICAL, Evidence.CURRENT));
+        assertEquals(words("raised CELL CRITICAL"), say(Severity.CRITICAL, Evidence.CURRENT));
         assertEquals(words("unknown CELL"), say(Severity.CRITICAL, Evidence.LATE));
         now = now.plus(Voice.AGAIN);
         assertEquals(List.of(), say(Severity.CRITICAL, Evidence.LATE));
@@ -111,8 +109,7 @@ class VoiceTest {
                         new AlarmEvent.Retired(Voice.alarm(CELL).place()),
                         new AlarmEvent.Cleared(Voice.alarm(NODE))),
                 voice.gone(List.of(CELL, NODE)));
-        assertEquals(
-                words("raised CELL CRITICAL"), say(Severity.CRITICAL, Evidence.CURRENT));
+        assertEquals(words("raised CELL CRITICAL"), say(Severity.CRITICAL, Evidence.CURRENT));
     }
 
     @Test
@@ -124,8 +121,7 @@ class VoiceTest {
                         new BudgetReading(0.25, 0.318),
                         Map.of("page_fast", 20.06),
                         new Coverage(12, 13, START));
-        AlarmEvent.Raised raised =
-                (AlarmEvent.Raised) voice.say(reading, "book", START).getFirst();
+        AlarmEvent.Raised raised = (AlarmEvent.Raised) voice.say(reading, "book", START).getFirst();
         assertEquals(
                 "availability in eu/small burns its budget 20.1 times as fast as it may"
                         + " (page_fast); 43 % is left; 12 of 13 nodes are heard",

@@ -282,8 +282,7 @@ public final class AlarmRowJson {
     }
 
     private static Header.Arrival arrival(JsonObject json) {
-        return new Header.Arrival(
-                Json.time(json, "at"), AlarmJson.key(Json.object(json, "key")));
+        return new Header.Arrival(Json.time(json, "at"), AlarmJson.key(Json.object(json, "key")));
     }
 
     private static JsonObject time(Instant at) {

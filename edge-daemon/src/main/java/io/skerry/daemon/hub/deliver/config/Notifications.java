@@ -11,8 +11,7 @@ import java.util.Set;
  *
  * @param externalUrl where people look further; empty for nowhere
  */
-public record Notifications(
-        List<Receiver> receivers, DeliverConfig config, String externalUrl) {
+public record Notifications(List<Receiver> receivers, DeliverConfig config, String externalUrl) {
     public Notifications {
         receivers = List.copyOf(receivers);
     }

@@ -120,16 +120,14 @@ public final class NotificationsFile {
         Receiver.Kind kind =
                 section.orDefault("form", oneOf(Receiver.Kind.values()), Receiver.Kind.WEBHOOK);
         EngineKeys keys = EngineKeys.read(section, text -> folder.resolve(text).normalize());
-        Duration timeout =
-                section.orDefault("timeout", Durations::parse, Receiver.DEFAULT_TIMEOUT);
+        Duration timeout = section.orDefault("timeout", Durations::parse, Receiver.DEFAULT_TIMEOUT);
         return section.build(() -> new Receiver(name, kind, keys.build(), timeout));
     }
 
     private static @Nullable Rotation rotation(Section section) {
         String name = section.required("name", Function.identity(), "");
         List<String> receivers = section.list("receivers", Function.identity());
-        LocalDateTime begins =
-                section.required("begins", NotificationsFile::localTime, NO_TIME);
+        LocalDateTime begins = section.required("begins", NotificationsFile::localTime, NO_TIME);
         ZoneId zone = section.required("zone", NotificationsFile::zone, ZoneId.of("UTC"));
         return section.build(() -> new Rotation(name, receivers, begins, zone));
     }
@@ -145,8 +143,7 @@ public final class NotificationsFile {
                 section.orDefault("severity", NotificationsFile::severity, Severity.WARNING);
         List<String> owners = section.list("owners", Function.identity());
         List<Target> targets = targets(section);
-        List<Route.Step> escalation =
-                all(section.sections("escalation"), NotificationsFile::step);
+        List<Route.Step> escalation = all(section.sections("escalation"), NotificationsFile::step);
         boolean goesOn = section.orDefault("continue", NotificationsFile::yesOrNo, false);
         return section.build(
                 () -> new Route(least, Set.copyOf(owners), targets, escalation, goesOn));

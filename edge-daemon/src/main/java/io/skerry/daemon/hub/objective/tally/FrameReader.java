@@ -93,12 +93,14 @@ public final class FrameReader {
             int reference,
             Supplier<Map<Integer, SeriesDefinition>> definitions) {
         if (!references.known.get(reference)) {
-            definitions.get().forEach((ref, definition) -> {
-                if (!references.known.get(ref)) {
-                    references.known.set(ref);
-                    learn(references.picks, ref, definition);
-                }
-            });
+            definitions
+                    .get()
+                    .forEach((ref, definition) -> {
+                        if (!references.known.get(ref)) {
+                            references.known.set(ref);
+                            learn(references.picks, ref, definition);
+                        }
+                    });
             // A reference that nobody explained stays unknown until its epoch is forgotten.
             references.known.set(reference);
         }
@@ -175,9 +177,7 @@ public final class FrameReader {
                     name,
                     sli,
                     new Slice(
-                            minute,
-                            (minute + 1) * Minutes.MILLIS,
-                            new Slice.Measure.Worst(worst)));
+                            minute, (minute + 1) * Minutes.MILLIS, new Slice.Measure.Worst(worst)));
         }
 
         void sketch(Pick pick, SketchSample sample, long correction) {
@@ -185,10 +185,7 @@ public final class FrameReader {
             for (String name : pick.objectives()) {
                 Sli.Slices sli = inputs.slices(name);
                 if (sli != null) {
-                    add(
-                            name,
-                            sli,
-                            new Slice(minute, at, new Slice.Measure.Parts(List.of(sample))));
+                    add(name, sli, new Slice(minute, at, new Slice.Measure.Parts(List.of(sample))));
                 }
             }
         }

@@ -50,15 +50,16 @@ final class Joiner {
      */
     Run of(Glance glance, long from) {
         Map<String, Pending> slices = new HashMap<>();
-        glance.slices().forEach((name, of) -> {
-            Sli.Slices sli = inputs.slices(name);
-            if (sli != null) {
-                Slice tail = of.size() == 1 ? null : of.getLast();
-                slices.put(name, new Pending(of.getFirst(), tail));
-                of.subList(1, Math.max(1, of.size() - 1))
-                        .forEach(slice -> judge(name, sli, slice));
-            }
-        });
+        glance.slices()
+                .forEach((name, of) -> {
+                    Sli.Slices sli = inputs.slices(name);
+                    if (sli != null) {
+                        Slice tail = of.size() == 1 ? null : of.getLast();
+                        slices.put(name, new Pending(of.getFirst(), tail));
+                        of.subList(1, Math.max(1, of.size() - 1))
+                                .forEach(slice -> judge(name, sli, slice));
+                    }
+                });
         Map<String, Long> seen = new HashMap<>();
         glance.seen().forEach(name -> seen.put(name, glance.at()));
         return new Run(

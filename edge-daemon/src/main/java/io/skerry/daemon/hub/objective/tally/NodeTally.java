@@ -96,8 +96,7 @@ public final class NodeTally {
     public boolean giveUp(long nanos) {
         boolean any = false;
         for (int i = 0; i + 1 < stretches.size(); ) {
-            long touched =
-                    Math.max(stretches.get(i).tailNanos(), stretches.get(i + 1).headNanos());
+            long touched = Math.max(stretches.get(i).tailNanos(), stretches.get(i + 1).headNanos());
             if (nanos - touched >= PATIENCE.toNanos()) {
                 bridge(i);
                 any = true;

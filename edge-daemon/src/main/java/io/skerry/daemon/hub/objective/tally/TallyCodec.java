@@ -86,20 +86,29 @@ public final class TallyCodec {
         out.writeLong(run.lastAt());
         list(out, entries(run.counters().first()), TallyCodec::counter);
         list(out, entries(run.counters().last()), TallyCodec::counter);
-        list(out, entries(run.counters().waiting()), (to, each) -> {
-            to.writeUTF(each.getKey());
-            to.writeLong(each.getValue().events());
-            to.writeLong(each.getValue().minute());
-        });
-        list(out, entries(run.slices()), (to, each) -> {
-            to.writeUTF(each.getKey());
-            slice(to, each.getValue().head());
-            slice(to, each.getValue().tail());
-        });
-        list(out, entries(run.seen()), (to, each) -> {
-            to.writeUTF(each.getKey());
-            to.writeLong(each.getValue());
-        });
+        list(
+                out,
+                entries(run.counters().waiting()),
+                (to, each) -> {
+                    to.writeUTF(each.getKey());
+                    to.writeLong(each.getValue().events());
+                    to.writeLong(each.getValue().minute());
+                });
+        list(
+                out,
+                entries(run.slices()),
+                (to, each) -> {
+                    to.writeUTF(each.getKey());
+                    slice(to, each.getValue().head());
+                    slice(to, each.getValue().tail());
+                });
+        list(
+                out,
+                entries(run.seen()),
+                (to, each) -> {
+                    to.writeUTF(each.getKey());
+                    to.writeLong(each.getValue());
+                });
     }
 
     private static Run run(DataInputStream in) throws IOException {
@@ -121,8 +130,7 @@ public final class TallyCodec {
                                         new Run.Waiting(from.readLong(), from.readLong())));
         Map<String, Pending> slices = map(in, TallyCodec::pending);
         Map<String, Long> seen = map(in, from -> Map.entry(from.readUTF(), from.readLong()));
-        return new Run(
-                spans, firstAt, lastAt, new Run.Ends(first, last, waiting), slices, seen);
+        return new Run(spans, firstAt, lastAt, new Run.Ends(first, last, waiting), slices, seen);
     }
 
     private static void span(DataOutputStream out, Span span) throws IOException {
@@ -142,8 +150,7 @@ public final class TallyCodec {
     private static Map.Entry<Counter, Counter.Value> counter(DataInputStream in)
             throws IOException {
         return Map.entry(
-                new Counter(text(in), text(in)),
-                new Counter.Value(in.readLong(), in.readLong()));
+                new Counter(text(in), text(in)), new Counter.Value(in.readLong(), in.readLong()));
     }
 
     private static Map.Entry<String, Pending> pending(DataInputStream in) throws IOException {

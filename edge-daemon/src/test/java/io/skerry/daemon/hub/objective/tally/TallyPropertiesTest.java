@@ -129,8 +129,7 @@ class TallyPropertiesTest {
         minutes.pollFirstEntry();
         long now = frames.getLast().getObservedAtUnixMillis() - 1;
         minutes.headMap(now / Minutes.MILLIS)
-                .forEach((minute, good) ->
-                        sums.count("disk", minute, good ? 1 : 0, good ? 0 : 1));
+                .forEach((minute, good) -> sums.count("disk", minute, good ? 1 : 0, good ? 0 : 1));
         return sums.counted;
     }
 

@@ -34,8 +34,7 @@ final class Telling {
                     new Sli.Slices("disk_ratio", Double.NaN, Sli.Slices.Comparison.BELOW, 0.75));
     static final Objective LATENCY =
             objective(
-                    "latency",
-                    new Sli.Slices("seconds", 0.5, Sli.Slices.Comparison.AT_MOST, 0.5));
+                    "latency", new Sli.Slices("seconds", 0.5, Sli.Slices.Comparison.AT_MOST, 0.5));
     static final List<Objective> OBJECTIVES = List.of(AVAILABILITY, DISK, LATENCY);
     static final Inputs INPUTS = new Inputs(OBJECTIVES);
     static final Map<Integer, SeriesDefinition> DEFINITIONS =
