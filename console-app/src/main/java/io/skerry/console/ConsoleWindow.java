@@ -1,12 +1,15 @@
 package io.skerry.console;
 
 import io.skerry.console.command.Operator;
+import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
-import io.skerry.console.fx.FleetFeed;
 import io.skerry.console.fx.FxThread;
+import io.skerry.console.fx.SnapshotFeed;
 import io.skerry.console.fx.Throttle;
 import io.skerry.console.prefs.PreferencesStore;
+import io.skerry.console.ui.alarms.AlarmsModel;
+import io.skerry.console.ui.alarms.AlarmsScreen;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.Theme;
@@ -35,7 +38,8 @@ import javafx.scene.Scene;
  */
 public final class ConsoleWindow implements AutoCloseable {
     private final Appearance appearance = new Appearance(Theme.DARK);
-    private final FleetFeed feed;
+    private final SnapshotFeed<FleetSnapshot> feed;
+    private final SnapshotFeed<AlarmsSnapshot> alarmFeed;
     private final ShellModel shell;
     private final Scene scene;
 
@@ -61,9 +65,13 @@ public final class ConsoleWindow implements AutoCloseable {
             PreferencesStore preferences,
             Drive drive) {
         FxThread fx = new FxThread();
-        feed = new FleetFeed(store, drive.clock(), drive.worker(), fx, drive.delay());
+        SnapshotFeed.Drive feeding =
+                new SnapshotFeed.Drive(drive.clock(), drive.worker(), fx, drive.delay());
+        feed = SnapshotFeed.fleet(store, feeding);
+        alarmFeed = SnapshotFeed.alarms(store.alarms(), feeding);
         ObservableValue<FleetSnapshot> fleet = feed.snapshotProperty();
-        shell = new ShellModel(fleet, session.environment());
+        ObservableValue<AlarmsSnapshot> alarms = alarmFeed.snapshotProperty();
+        shell = new ShellModel(fleet, alarms, session.environment());
         shell.add(
                 new MapScreen(
                         fleet,
@@ -75,6 +83,15 @@ public final class ConsoleWindow implements AutoCloseable {
         shell.add(
                 new NodesScreen(
                         new NodesModel(fleet, shell.scopeProperty(), this::openNode), appearance));
+        shell.add(
+                new AlarmsScreen(
+                        new AlarmsModel(
+                                new AlarmsModel.Source(alarms, fleet, shell.scopeProperty()),
+                                operator.alarms(),
+                                fx,
+                                shell.roleProperty(),
+                                this::openNode),
+                        appearance));
         NodeModel node =
                 new NodeModel(
                         fleet,
@@ -131,5 +148,6 @@ public final class ConsoleWindow implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        alarmFeed.close();
     }
 }

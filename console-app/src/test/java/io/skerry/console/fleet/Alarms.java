@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Alarms for tests, each differing in what a test is about; made step by step. */
@@ -197,6 +199,11 @@ public final class Alarms {
                 owner,
                 notes,
                 journal);
+    }
+
+    /** What a window shows that no hub has told of alarms. */
+    public static ObservableValue<AlarmsSnapshot> none() {
+        return new SimpleObjectProperty<>(AlarmsSnapshot.empty(NOW));
     }
 
     /** The whole of a hub in one message. */

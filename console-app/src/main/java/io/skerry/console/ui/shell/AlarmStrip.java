@@ -1,14 +1,10 @@
 package io.skerry.console.ui.shell;
 
-import io.skerry.console.fleet.ConditionRow;
-import io.skerry.console.fleet.FleetSnapshot;
-import io.skerry.console.model.Severity;
 import io.skerry.console.model.Status;
+import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.StatusIcon;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What calls for attention, on every screen: the newest of the worst, and how many of each. */
 final class AlarmStrip extends HBox {
     private static final double GLYPH = 14;
-    private static final int MOST_ENTRIES = 3;
     private static final List<Status> COUNTED =
             List.of(Status.CRITICAL, Status.MAJOR, Status.WARNING, Status.LOST, Status.STALE);
 
@@ -30,6 +25,7 @@ final class AlarmStrip extends HBox {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Count> counts = new ArrayList<>();
     private final Label quiet = new Label();
+    private final Label flood = new Label("FLOOD");
     private final Label shelved = new Label();
     private final Label coverage = new Label();
 
@@ -37,12 +33,15 @@ final class AlarmStrip extends HBox {
         this.model = model;
         getStyleClass().add("alarm-strip");
         quiet.getStyleClass().add("muted");
-        for (int i = 0; i < MOST_ENTRIES; i++) {
+        for (int i = 0; i < Strip.MOST_ENTRIES; i++) {
             entries.add(new Entry(appearance));
         }
+        flood.getStyleClass().add("strip-flood");
+        flood.setMinWidth(USE_PREF_SIZE);
+        flood.setOnMouseClicked(clicked -> model.open("alarms", ""));
         Region top = new WholeEntries();
         HBox.setHgrow(top, Priority.ALWAYS);
-        getChildren().add(top);
+        getChildren().addAll(flood, top);
         for (Status status : COUNTED) {
             Count count = new Count(status, appearance);
             counts.add(count);
@@ -53,25 +52,41 @@ final class AlarmStrip extends HBox {
         shelved.setMinWidth(USE_PREF_SIZE);
         coverage.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(shelved, coverage);
-        model.fleet().addListener((property, before, now) -> refresh(now));
-        refresh(model.fleet().getValue());
+        model.fleet().addListener((property, before, now) -> refresh());
+        model.alarms().addListener((property, before, now) -> refresh());
+        refresh();
     }
 
-    private void refresh(FleetSnapshot fleet) {
-        List<ConditionRow> rows = model.strip();
-        quiet.setText(model.quiet());
+    private void refresh() {
+        Strip strip = model.strip();
+        List<Strip.Entry> rows = strip.entries();
+        quiet.setText(strip.quiet());
+        flood.setVisible(strip.flood());
+        flood.setManaged(strip.flood());
         quiet.setVisible(rows.isEmpty());
         quiet.setManaged(rows.isEmpty());
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             entry.setManaged(i < rows.size());
             if (i < rows.size()) {
-                entry.show(rows.get(i), fleet.at());
+                entry.show(rows.get(i));
             }
         }
-        counts.forEach(count -> count.show(fleet.fleet().count(count.status)));
-        shelved.setText(fleet.fleet().shelved() + " shelved");
-        coverage.setText(fleet.fleet().coverage().sentence());
+        counts.forEach(count -> {
+            Strip.Count known = strip.counts().get(count.status);
+            if (known != null) {
+                count.show(known);
+            }
+        });
+        shelved.setText(
+                Formats.number(strip.shelved(), 0)
+                        + " shelved"
+                        + (strip.lastKnown() == 0
+                                ? ""
+                                : "  ·  "
+                                        + Formats.number(strip.lastKnown(), 0)
+                                        + " as last known"));
+        coverage.setText(model.fleet().getValue().fleet().coverage().sentence());
     }
 
     /**
@@ -124,14 +139,14 @@ final class AlarmStrip extends HBox {
         }
     }
 
-    /** A condition; opens its node, or the settings when it is of the fleet. */
+    /** An alarm or a condition; opens it, or its node. */
     private final class Entry extends HBox {
         private final StatusIcon icon;
         private final Label name = new Label();
         private final Label message = new Label();
         private final Label age = new Label();
         private final Tooltip tooltip = new Tooltip();
-        private @Nullable String nodeId;
+        private Strip.@Nullable Entry shown;
 
         Entry(Appearance appearance) {
             icon = new StatusIcon(appearance.palette(), GLYPH);
@@ -149,36 +164,28 @@ final class AlarmStrip extends HBox {
         }
 
         private void open() {
-            if (nodeId == null) {
-                model.open("settings", "");
-            } else {
-                model.open("node", nodeId);
+            Strip.Entry entry = shown;
+            if (entry != null) {
+                model.open(entry.screen(), entry.argument());
             }
         }
 
-        void show(ConditionRow row, Instant now) {
-            nodeId = row.nodeId();
-            icon.show(status(row.condition().severity()), false);
-            name.setText(row.subject());
-            message.setText(row.condition().message());
-            age.setText(Formats.age(Duration.between(row.condition().since(), now)));
-            tooltip.setText(row.condition().message());
-        }
-
-        private static Status status(Severity severity) {
-            return switch (severity) {
-                case CRITICAL -> Status.CRITICAL;
-                case MAJOR -> Status.MAJOR;
-                case WARNING -> Status.WARNING;
-                case NORMAL -> Status.NORMAL;
-            };
+        void show(Strip.Entry row) {
+            shown = row;
+            icon.show(
+                    row.over() ? Status.NORMAL : AlarmWords.status(row.severity()), row.alarm());
+            name.setText(row.name());
+            message.setText((row.stale() ? "last known: " : "") + row.message());
+            age.setText(Formats.age(row.age()));
+            tooltip.setText(row.message());
         }
     }
 
-    /** How many nodes of one status. */
+    /** How many alarms or nodes of one status. */
     private static final class Count extends HBox {
         private final Status status;
         private final Label number = new Label("0");
+        private final Tooltip tooltip = new Tooltip();
 
         Count(Status status, Appearance appearance) {
             this.status = status;
@@ -190,12 +197,14 @@ final class AlarmStrip extends HBox {
             Region gap = new Region();
             gap.setMinWidth(1);
             getChildren().addAll(icon, number);
-            Tooltip.install(this, new Tooltip(status.word() + " nodes"));
+            Tooltip.install(this, tooltip);
         }
 
-        void show(int nodes) {
-            number.setText(Formats.number(nodes, 0));
-            setOpacity(nodes == 0 ? 0.45 : 1);
+        void show(Strip.Count count) {
+            number.setText(Formats.number(count.number(), 0));
+            tooltip.setText(count.meaning());
+            setAccessibleText(count.meaning());
+            setOpacity(count.number() == 0 ? 0.45 : 1);
         }
     }
 }

@@ -74,7 +74,7 @@ final class Keys {
             }
             case "/" -> Optional.of(new Wish.FocusFilter());
             case "?" -> Optional.of(new Wish.ShowKeys());
-            case "@", ">" -> Optional.of(new Wish.OpenPalette(stroke.text() + " "));
+            case "@", ">", "#" -> Optional.of(new Wish.OpenPalette(stroke.text() + " "));
             default -> Optional.empty();
         };
     }
@@ -85,7 +85,7 @@ final class Keys {
     static List<Line> sheet(List<Screen> screens) {
         List<Line> fixed =
                 List.of(
-                        new Line("Ctrl K", "Palette: > commands, @ nodes"),
+                        new Line("Ctrl K", "Palette: > commands, @ nodes, # alarms"),
                         new Line("/", "Filter this view"),
                         new Line("Alt ←  Alt →", "Back and forward"),
                         new Line("Esc", "Close what is on top"),

@@ -16,7 +16,7 @@ final class PaletteSearch {
 
     static List<PaletteEntry> find(Iterable<PaletteEntry> entries, String typed) {
         String text = typed.strip().toLowerCase(Locale.ROOT);
-        char kind = text.startsWith(">") || text.startsWith("@") ? text.charAt(0) : 0;
+        char kind = !text.isEmpty() && ">@#".indexOf(text.charAt(0)) >= 0 ? text.charAt(0) : 0;
         String query = (kind == 0 ? text : text.substring(1)).replace(" ", "");
         List<Hit> hits = new ArrayList<>();
         for (PaletteEntry entry : entries) {

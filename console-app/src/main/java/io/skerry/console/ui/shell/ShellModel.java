@@ -1,8 +1,10 @@
 package io.skerry.console.ui.shell;
 
-import io.skerry.console.fleet.ConditionRow;
+import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.NodeView;
+import io.skerry.console.model.AlarmRow;
+import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.OperatorRole;
@@ -21,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the window around the screens shows and does. */
 public final class ShellModel implements Navigator {
-    private static final int STRIP = 3;
-
     private final ObservableValue<FleetSnapshot> fleet;
+    private final ObservableValue<AlarmsSnapshot> alarms;
     private final Environment environment;
     private final List<Screen> screens = new ArrayList<>();
     private final History history = new History();
@@ -31,8 +32,12 @@ public final class ShellModel implements Navigator {
     private final ObjectProperty<OperatorRole> role = new SimpleObjectProperty<>(OperatorRole.VIEW);
     private final StringProperty scope = new SimpleStringProperty("");
 
-    public ShellModel(ObservableValue<FleetSnapshot> fleet, Environment environment) {
+    public ShellModel(
+            ObservableValue<FleetSnapshot> fleet,
+            ObservableValue<AlarmsSnapshot> alarms,
+            Environment environment) {
         this.fleet = fleet;
+        this.alarms = alarms;
         this.environment = environment;
     }
 
@@ -51,6 +56,10 @@ public final class ShellModel implements Navigator {
 
     public ObservableValue<FleetSnapshot> fleet() {
         return fleet;
+    }
+
+    public ObservableValue<AlarmsSnapshot> alarms() {
+        return alarms;
     }
 
     public ReadOnlyObjectProperty<@Nullable Screen> currentProperty() {
@@ -132,27 +141,16 @@ public final class ShellModel implements Navigator {
         return now.links().values().stream().map(link -> LinkHealth.of(link, now.at())).toList();
     }
 
-    /** The newest of the most urgent conditions that nobody acknowledged. */
-    List<ConditionRow> strip() {
-        return fleet.getValue().top().stream().limit(STRIP).toList();
+    /** What calls for attention, on every screen. */
+    Strip strip() {
+        return Strip.of(fleet.getValue(), alarms.getValue());
     }
 
-    /**
-     * What the strip says when nothing calls for attention, so that silence never reads as health.
-     */
-    String quiet() {
-        FleetSnapshot now = fleet.getValue();
-        if (now.connected()) {
-            return "Nothing unacknowledged";
-        }
-        return now.nodes().isEmpty()
-                ? "Nothing is known: no hub is connected"
-                : "Nothing was unacknowledged when a hub was last heard";
-    }
-
-    /** Commands and nodes that fit what was typed. */
+    /** Commands, nodes and alarms that fit what was typed. */
     List<PaletteEntry> find(String typed) {
-        return PaletteSearch.find(() -> Stream.concat(commands(), nodes()).iterator(), typed);
+        return PaletteSearch.find(
+                () -> Stream.of(commands(), nodes(), found()).flatMap(each -> each).iterator(),
+                typed);
     }
 
     private Stream<PaletteEntry> commands() {
@@ -179,6 +177,19 @@ public final class ShellModel implements Navigator {
 
     private Stream<PaletteEntry> nodes() {
         return fleet.getValue().views().stream().map(this::entry);
+    }
+
+    private Stream<PaletteEntry> found() {
+        return alarms.getValue().rows().stream().map(this::entry);
+    }
+
+    private PaletteEntry entry(AlarmRow row) {
+        String place = AlarmWords.place(row.ref().place(), row.hub(), fleet.getValue());
+        return new PaletteEntry(
+                '#',
+                place + ": " + AlarmWords.oneLine(row.summary()),
+                AlarmWords.severity(row.severity()) + " · " + row.ref().rule(),
+                () -> open("alarms", row.id().text()));
     }
 
     private PaletteEntry entry(NodeView view) {

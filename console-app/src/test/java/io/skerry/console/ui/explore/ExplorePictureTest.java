@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
 import io.skerry.console.command.SimulatedOperator;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.Fault;
@@ -90,7 +91,8 @@ final class ExplorePictureTest {
     }
 
     private ShellView shell(ExploreModel model, Theme theme) {
-        ShellModel shellModel = new ShellModel(fleet, new Environment("DEMO", false));
+        ShellModel shellModel =
+                new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
         Appearance appearance = new Appearance(theme);
         shellModel.add(new ExploreScreen(model, appearance));
         shellModel.open("explore", "");

@@ -8,6 +8,7 @@ import io.skerry.console.command.HeldLogs;
 import io.skerry.console.command.HeldOperator.Going;
 import io.skerry.console.command.LogNews;
 import io.skerry.console.command.SampleLines;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.LogLine;
 import io.skerry.console.ui.common.Appearance;
@@ -213,7 +214,8 @@ final class NodeLogsPictureTest {
     }
 
     private static ShellView shell(Bench bench, Theme theme) {
-        ShellModel shellModel = new ShellModel(bench.fleet, new Environment("DEMO", false));
+        ShellModel shellModel =
+                new ShellModel(bench.fleet, Alarms.none(), new Environment("DEMO", false));
         Appearance appearance = new Appearance(theme);
         shellModel.add(new NodeScreen(bench.model, appearance));
         shellModel.open("node", bench.worst());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
@@ -112,7 +113,8 @@ final class NodePictureTest {
     }
 
     private static ShellView shell(Bench bench, Theme theme) {
-        ShellModel shellModel = new ShellModel(bench.fleet, new Environment("DEMO", false));
+        ShellModel shellModel =
+                new ShellModel(bench.fleet, Alarms.none(), new Environment("DEMO", false));
         shellModel.roleProperty().set(bench.role.get());
         Appearance appearance = new Appearance(theme);
         shellModel.add(new NodeScreen(bench.model, appearance));

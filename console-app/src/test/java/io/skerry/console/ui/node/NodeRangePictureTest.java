@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedHost;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.OldRange;
 import io.skerry.console.model.Path;
@@ -134,7 +135,8 @@ final class NodeRangePictureTest {
     }
 
     private static ShellView shell(Bench bench, String id, Theme theme) {
-        ShellModel shellModel = new ShellModel(bench.fleet, new Environment("DEMO", false));
+        ShellModel shellModel =
+                new ShellModel(bench.fleet, Alarms.none(), new Environment("DEMO", false));
         Appearance appearance = new Appearance(theme);
         shellModel.add(new NodeScreen(bench.model, appearance));
         shellModel.open("node", id);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fleet.NodeView;
@@ -110,7 +111,8 @@ final class NodesPictureTest {
         private final ShellView shell;
 
         Window(SimpleObjectProperty<FleetSnapshot> fleet, Theme theme) {
-            ShellModel shellModel = new ShellModel(fleet, new Environment("DEMO", false));
+            ShellModel shellModel =
+                    new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
             Appearance appearance = new Appearance(theme);
             model = new NodesModel(fleet, shellModel.scopeProperty(), id -> {});
             shellModel.add(new NodesScreen(model, appearance));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.FleetEvent;
@@ -96,7 +97,8 @@ final class SettingsTest {
                                     null)));
             fleet.set(fleetStore.snapshot(NOW));
             darkDesktop.set(theme == Theme.DARK);
-            ShellModel shellModel = new ShellModel(fleet, new Environment("DEMO", false));
+            ShellModel shellModel =
+                    new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
             shellModel.add(new SettingsScreen(model()));
             shellModel.open("settings", "");
             ShellView shell = new ShellView(shellModel, appearance, InstantSource.fixed(NOW));

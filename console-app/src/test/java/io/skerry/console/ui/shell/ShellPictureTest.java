@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.FleetEvent;
@@ -80,7 +81,7 @@ final class ShellPictureTest {
             SimpleObjectProperty<FleetSnapshot> fleet =
                     new SimpleObjectProperty<>(early.snapshot(NOW));
             FleetStore store = new SimulatedFleet(1, NOW).store(12);
-            ShellModel model = new ShellModel(fleet, new Environment("DEMO", false));
+            ShellModel model = new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
             ShellView shell =
                     new ShellView(model, new Appearance(Theme.DARK), InstantSource.fixed(NOW));
             Pictures.scene(shell, Theme.DARK, 1280, 800);
@@ -108,7 +109,10 @@ final class ShellPictureTest {
             store.apply(new FleetEvent.LinkChanged(SimulatedFleet.down(NOW.minusSeconds(400))));
         }
         ShellModel model =
-                new ShellModel(new SimpleObjectProperty<>(store.snapshot(NOW)), environment);
+                new ShellModel(
+                        new SimpleObjectProperty<>(store.snapshot(NOW)),
+                        Alarms.none(),
+                        environment);
         model.add(new FakeScreen("Map", Icon.MAP));
         model.add(new FakeScreen("Nodes", Icon.NODES));
         model.add(new FakeScreen("Node", Icon.NODE));

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.SimulatedFleet;
+import io.skerry.console.fleet.Alarms;
+import io.skerry.console.fleet.AlarmsSnapshot;
+import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-final class FleetFeedTest {
+final class SnapshotFeedTest {
     private static final Instant START = Instant.parse("2026-11-01T14:00:00Z");
 
     private record Waiting(Duration delay, Runnable task) {}
@@ -19,13 +22,13 @@ final class FleetFeedTest {
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final FleetStore store = new FleetStore(10);
     private Instant now = START;
-    private final FleetFeed feed =
-            new FleetFeed(
-                    store,
+    private final SnapshotFeed.Drive drive =
+            new SnapshotFeed.Drive(
                     () -> now,
                     Runnable::run,
                     Runnable::run,
                     (delay, task) -> waiting.add(new Waiting(delay, task)));
+    private final SnapshotFeed<FleetSnapshot> feed = SnapshotFeed.fleet(store, drive);
 
     @Test
     void showsChangesAndMovesTheClockWithoutThem() {
@@ -37,6 +40,16 @@ final class FleetFeedTest {
         runDelays(Duration.ofSeconds(1));
         runDelays(Duration.ofMillis(250));
         assertEquals(now, feed.snapshotProperty().get().at());
+    }
+
+    @Test
+    void bringsAlarmsByThemselves() {
+        try (SnapshotFeed<AlarmsSnapshot> alarms = SnapshotFeed.alarms(store.alarms(), drive)) {
+            store.alarms().apply(Alarms.whole("hub-a", Alarms.node("disk", "1").row()));
+            runDelays(Duration.ofMillis(250));
+            assertEquals(1, alarms.snapshotProperty().get().rows().size());
+            assertEquals(0, feed.snapshotProperty().get().nodes().size());
+        }
     }
 
     @Test

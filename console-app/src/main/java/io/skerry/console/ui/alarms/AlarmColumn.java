@@ -1,0 +1,107 @@
+package io.skerry.console.ui.alarms;
+
+import io.skerry.console.fleet.AlarmHub;
+import io.skerry.console.fleet.AlarmsSnapshot;
+import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmRef;
+import io.skerry.console.model.AlarmRow;
+import io.skerry.console.ui.common.AlarmWords;
+import io.skerry.console.ui.common.Formats;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the table shows of an alarm; widths in pixels, none of them 80. */
+enum AlarmColumn {
+    MARK("", 26),
+    GLYPH("", 34),
+    PLACE("Place", 156),
+    AROUND("Site · region", 138),
+    SUMMARY("What is wrong", 290),
+    SINCE("Since", 100),
+    AGE("Age", 64),
+    STATE("State", 152),
+    OWNER("Owner", 84),
+    CAUSE("Cause", 170),
+    HUB("Hub", 84);
+
+    /** Those that go first when there is no room stand last. */
+    private static final List<AlarmColumn> OPTIONAL = List.of(AROUND, HUB, SINCE, OWNER, CAUSE);
+
+    private final String title;
+    private final double width;
+
+    AlarmColumn(String title, double width) {
+        this.title = title;
+        this.width = width;
+    }
+
+    String title() {
+        return title;
+    }
+
+    double width() {
+        return width;
+    }
+
+    boolean numeric() {
+        return this == SINCE || this == AGE;
+    }
+
+    /** The columns that a table of a width has room for. */
+    static List<AlarmColumn> fitting(double room, boolean severalHubs) {
+        List<AlarmColumn> shown = new ArrayList<>();
+        double used = 0;
+        for (AlarmColumn column : values()) {
+            if (!OPTIONAL.contains(column)) {
+                shown.add(column);
+                used += column.width;
+            }
+        }
+        for (AlarmColumn column : OPTIONAL) {
+            if (column == HUB && !severalHubs) {
+                continue;
+            }
+            used += column.width;
+            if (used > room) {
+                break;
+            }
+            shown.add(column);
+        }
+        return shown.stream().sorted().toList();
+    }
+
+    /** What a cell says; marks and glyphs say nothing. */
+    String text(AlarmItem item, AlarmsSnapshot alarms, FleetSnapshot fleet) {
+        AlarmRow row = item.line().row();
+        Instant now = alarms.hub(row.hub()).map(hub -> hubTime(hub, alarms)).orElse(alarms.at());
+        return switch (this) {
+            case MARK, GLYPH -> "";
+            case PLACE -> item.line().place();
+            case AROUND -> item.line().around();
+            case SUMMARY -> item.line().summary();
+            case SINCE -> AlarmWords.since(row.times().startsAt(), now);
+            case AGE -> Formats.age(alarms.age(row, alarms.at()));
+            case STATE -> AlarmWords.state(row, item.stale());
+            case OWNER -> row.owner();
+            case CAUSE -> cause(item, fleet);
+            case HUB -> row.hub();
+        };
+    }
+
+    private static Instant hubTime(AlarmHub hub, AlarmsSnapshot alarms) {
+        return hub.hubTime(alarms.at());
+    }
+
+    /** Below its cause a symptom need not name it. */
+    private static String cause(AlarmItem item, FleetSnapshot fleet) {
+        AlarmRow row = item.line().row();
+        AlarmRef cause = row.holds().cause();
+        if (item.symptom() || cause == null) {
+            return item.symptoms() == 0
+                    ? ""
+                    : "explains " + Formats.number(item.symptoms(), 0);
+        }
+        return AlarmWords.place(cause.place(), row.hub(), fleet) + ": " + cause.rule();
+    }
+}

@@ -1,0 +1,121 @@
+package io.skerry.console.ui.alarms;
+
+import io.skerry.console.model.AlarmId;
+import io.skerry.console.model.AlarmRef;
+import io.skerry.console.model.AlarmRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Puts alarms below what explains them; keeps the order in which they come. */
+final class AlarmItems {
+    private static final int DEEPEST = 8;
+
+    private final List<AlarmLine> lines;
+    private final AlarmFilter filter;
+    private final Predicate<AlarmRow> stale;
+    private final Map<AlarmId, AlarmLine> byId = new HashMap<>();
+    private final Map<AlarmId, List<AlarmLine>> symptoms = new HashMap<>();
+
+    private AlarmItems(
+            List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
+        this.lines = lines;
+        this.filter = filter;
+        this.stale = stale;
+    }
+
+    /** What the filter shows, one below the other. */
+    static List<AlarmItem> flat(
+            List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
+        List<AlarmItem> items = new ArrayList<>();
+        for (AlarmLine line : lines) {
+            if (filter.inRegion(line) && filter.shows(line) && filter.matches(line)) {
+                items.add(new AlarmItem(line, stale.test(line.row()), false, 0, false));
+            }
+        }
+        return items;
+    }
+
+    /**
+     * What the filter shows, with symptoms below their cause. A cause is shown when it, or one of
+     * its symptoms, is looked for.
+     *
+     * @param stale whether an alarm's hub is not heard; what it explains is of the same hub
+     * @param turned causes that are open although others are closed, or the other way round
+     */
+    static List<AlarmItem> grouped(
+            List<AlarmLine> lines,
+            AlarmFilter filter,
+            Predicate<AlarmRow> stale,
+            Set<AlarmId> turned) {
+        AlarmItems items = new AlarmItems(lines, filter, stale);
+        items.index();
+        List<AlarmItem> all = new ArrayList<>();
+        for (AlarmLine line : lines) {
+            if (filter.inRegion(line) && items.causeOf(line) == null) {
+                items.add(line, turned, all);
+            }
+        }
+        return all;
+    }
+
+    private void index() {
+        boolean anyExplained = false;
+        for (AlarmLine line : lines) {
+            anyExplained |= line.row().holds().cause() != null;
+        }
+        if (!anyExplained) {
+            return;
+        }
+        for (AlarmLine line : lines) {
+            byId.put(line.id(), line);
+        }
+        for (AlarmLine line : lines) {
+            AlarmLine cause = causeOf(line);
+            if (cause != null) {
+                symptoms.computeIfAbsent(cause.id(), id -> new ArrayList<>()).add(line);
+            }
+        }
+    }
+
+    /** The topmost alarm that explains it and is known; null when none is, or in a circle. */
+    private @Nullable AlarmLine causeOf(AlarmLine line) {
+        AlarmLine top = next(line);
+        for (int depth = 0; depth < DEEPEST && top != null; depth++) {
+            AlarmLine above = next(top);
+            if (above == null) {
+                return top.id().equals(line.id()) ? null : top;
+            }
+            top = above;
+        }
+        return null;
+    }
+
+    private @Nullable AlarmLine next(AlarmLine line) {
+        AlarmRef cause = line.row().holds().cause();
+        return cause == null ? null : byId.get(new AlarmId(line.row().hub(), cause));
+    }
+
+    private void add(AlarmLine line, Set<AlarmId> turned, List<AlarmItem> all) {
+        List<AlarmLine> explained = symptoms.getOrDefault(line.id(), List.of());
+        boolean itself = filter.matches(line);
+        List<AlarmLine> wanted =
+                itself ? explained : explained.stream().filter(filter::matches).toList();
+        boolean shown = filter.shows(line) && (itself || !wanted.isEmpty());
+        if (!shown && wanted.stream().noneMatch(filter::shows)) {
+            return;
+        }
+        // Who asks for what stands below causes only wants to see it.
+        boolean openFirst = filter.show() == AlarmShow.SUPPRESSED || (!itself && !wanted.isEmpty());
+        boolean open = !explained.isEmpty() && openFirst != turned.contains(line.id());
+        boolean old = stale.test(line.row());
+        all.add(new AlarmItem(line, old, false, explained.size(), open));
+        if (open) {
+            wanted.forEach(each -> all.add(new AlarmItem(each, old, true, 0, false)));
+        }
+    }
+}

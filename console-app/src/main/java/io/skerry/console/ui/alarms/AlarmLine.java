@@ -1,0 +1,54 @@
+package io.skerry.console.ui.alarms;
+
+import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmId;
+import io.skerry.console.model.AlarmRow;
+import io.skerry.console.ui.common.AlarmWords;
+import java.util.Locale;
+
+/**
+ * An alarm and the words of it that do not change with time.
+ *
+ * @param place in words
+ * @param around site and region
+ * @param summary in one line
+ * @param search what a filter looks in, lower case
+ */
+record AlarmLine(
+        AlarmRow row, String place, String around, String region, String summary, String search) {
+
+    static AlarmLine of(AlarmRow row, FleetSnapshot fleet) {
+        String place = AlarmWords.place(row.ref().place(), row.hub(), fleet);
+        String around = AlarmWords.around(row, fleet);
+        String summary = AlarmWords.oneLine(row.summary());
+        String search =
+                String.join(
+                        "\n",
+                        place,
+                        around,
+                        summary,
+                        row.ref().rule(),
+                        row.owner(),
+                        row.acknowledgedBy(),
+                        row.runbook(),
+                        row.hub(),
+                        row.ref().place().name());
+        return new AlarmLine(
+                row,
+                place,
+                around,
+                AlarmWords.region(row, fleet),
+                summary,
+                search.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the words are still those of this row of this fleet. */
+    boolean isOf(AlarmRow other, FleetSnapshot fleet) {
+        return row.equals(other)
+                && place.equals(AlarmWords.place(row.ref().place(), row.hub(), fleet));
+    }
+
+    AlarmId id() {
+        return row.id();
+    }
+}

@@ -1,0 +1,362 @@
+package io.skerry.console.ui.alarms;
+
+import io.skerry.console.command.AlarmDesk;
+import io.skerry.console.fleet.AlarmHub;
+import io.skerry.console.fleet.AlarmsSnapshot;
+import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmId;
+import io.skerry.console.model.AlarmRef;
+import io.skerry.console.model.AlarmRow;
+import io.skerry.console.model.Severity;
+import io.skerry.console.ui.common.OperatorRole;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** Filters and groups alarms once for each snapshot; lives on the JavaFX thread. */
+public final class AlarmsModel {
+    private final Source source;
+    private final Consumer<String> openNode;
+    private final DeskModel desk;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<AlarmShow> show = new SimpleObjectProperty<>(AlarmShow.ALL);
+    private final ObjectProperty<Set<Severity>> severities =
+            new SimpleObjectProperty<>(Set.of());
+    private final BooleanProperty grouped = new SimpleBooleanProperty(true);
+    private final ReadOnlyObjectWrapper<List<AlarmItem>> items =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<AlarmsSnapshot> shown;
+    private final ObjectProperty<@Nullable AlarmId> selected = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Set<AlarmId>> marked =
+            new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyLongWrapper reveal = new ReadOnlyLongWrapper();
+    private final Set<AlarmId> turned = new HashSet<>();
+    private IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
+    private boolean active = true;
+    private long shownRevision = -1;
+    private int shownNodes = -1;
+
+    /**
+     * What is shown.
+     *
+     * @param fleet knows the names of nodes
+     * @param scope the region that all views are narrowed to; empty for the whole fleet
+     */
+    public record Source(
+            ObservableValue<AlarmsSnapshot> alarms,
+            ObservableValue<FleetSnapshot> fleet,
+            ObservableValue<String> scope) {}
+
+    /**
+     * @param fx the JavaFX thread
+     * @param role whether this window may decide anything
+     * @param openNode opens a node's own view, by id
+     */
+    public AlarmsModel(
+            Source source,
+            AlarmDesk desk,
+            Executor fx,
+            ObservableValue<OperatorRole> role,
+            Consumer<String> openNode) {
+        this.source = source;
+        this.openNode = openNode;
+        this.desk = new DeskModel(desk, fx, role);
+        this.shown = new ReadOnlyObjectWrapper<>(source.alarms().getValue());
+        source.alarms().addListener((property, before, now) -> onAlarms());
+        source.fleet().addListener((property, before, now) -> onFleet(now));
+        source.scope().addListener((property, before, now) -> refresh());
+        text.addListener((property, before, now) -> refresh());
+        show.addListener((property, before, now) -> refresh());
+        severities.addListener((property, before, now) -> refresh());
+        grouped.addListener((property, before, now) -> refresh());
+        refresh();
+    }
+
+    /** What nobody sees is not filtered; it is caught up with when it is shown again. */
+    void setActive(boolean seen) {
+        active = seen;
+        onAlarms();
+    }
+
+    private void onAlarms() {
+        if (!active) {
+            return;
+        }
+        if (source.alarms().getValue().revision() != shownRevision) {
+            refresh();
+        } else {
+            shown.set(source.alarms().getValue());
+        }
+    }
+
+    private void onFleet(FleetSnapshot fleet) {
+        if (active && fleet.nodes().size() != shownNodes) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        AlarmsSnapshot now = source.alarms().getValue();
+        shownRevision = now.revision();
+        shownNodes = fleet().nodes().size();
+        List<AlarmLine> all = lines(now);
+        AlarmFilter filter = filter();
+        List<AlarmItem> found =
+                grouped.get()
+                        ? AlarmItems.grouped(all, filter, now::stale, turned)
+                        : AlarmItems.flat(all, filter, now::stale);
+        pinFirstOut(found, now);
+        Set<AlarmId> ids = new HashSet<>();
+        found.forEach(item -> ids.add(item.id()));
+        if (!marked.get().isEmpty() && !ids.containsAll(marked.get())) {
+            // What is not shown is not decided of.
+            Set<AlarmId> left = new HashSet<>(marked.get());
+            left.retainAll(ids);
+            marked.set(Set.copyOf(left));
+        }
+        if (!desk.refusedProperty().get().isEmpty()) {
+            desk.keep(all.stream().map(AlarmLine::id).toList());
+        }
+        shown.set(now);
+        items.set(List.copyOf(found));
+    }
+
+    private AlarmFilter filter() {
+        return AlarmFilter.of(
+                show.get(), text.get(), severities.get(), source.scope().getValue());
+    }
+
+    private List<AlarmLine> lines(AlarmsSnapshot now) {
+        IdentityHashMap<AlarmRow, AlarmLine> next = new IdentityHashMap<>(now.rows().size());
+        List<AlarmLine> all = new ArrayList<>(now.rows().size());
+        FleetSnapshot fleet = fleet();
+        for (AlarmRow row : now.rows()) {
+            AlarmLine known = lines.get(row);
+            AlarmLine line =
+                    known != null && known.isOf(row, fleet) ? known : AlarmLine.of(row, fleet);
+            next.put(row, line);
+            all.add(line);
+        }
+        lines = next;
+        return all;
+    }
+
+    /** While alarms flood in, the one that it began with stands above all. */
+    private static void pinFirstOut(List<AlarmItem> found, AlarmsSnapshot now) {
+        for (AlarmHub hub : now.hubs().values()) {
+            AlarmRef first = hub.bearings().firstOut();
+            if (first == null || hub.bearings().floodSince() == null) {
+                continue;
+            }
+            AlarmId id = new AlarmId(hub.name(), first);
+            for (int i = 0; i < found.size(); i++) {
+                if (found.get(i).id().equals(id) && !found.get(i).symptom()) {
+                    int end = i + 1;
+                    while (end < found.size() && found.get(end).symptom()) {
+                        end++;
+                    }
+                    List<AlarmItem> block = List.copyOf(found.subList(i, end));
+                    found.subList(i, end).clear();
+                    found.addAll(0, block);
+                    break;
+                }
+            }
+        }
+    }
+
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    public ObjectProperty<AlarmShow> showProperty() {
+        return show;
+    }
+
+    /** Severities that are looked for; none is all. */
+    public ObjectProperty<Set<Severity>> severitiesProperty() {
+        return severities;
+    }
+
+    void onSeverity(Severity severity) {
+        Set<Severity> wanted = EnumSet.noneOf(Severity.class);
+        wanted.addAll(severities.get());
+        if (!wanted.remove(severity)) {
+            wanted.add(severity);
+        }
+        severities.set(Set.copyOf(wanted));
+    }
+
+    /** Whether symptoms stand below what explains them. */
+    public BooleanProperty groupedProperty() {
+        return grouped;
+    }
+
+    ReadOnlyObjectProperty<List<AlarmItem>> itemsProperty() {
+        return items.getReadOnlyProperty();
+    }
+
+    /** What is shown, and the moment at which ages are. */
+    public ReadOnlyObjectProperty<AlarmsSnapshot> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    FleetSnapshot fleet() {
+        return source.fleet().getValue();
+    }
+
+    /** Kept while rows move; null for none. */
+    public ObjectProperty<@Nullable AlarmId> selectedProperty() {
+        return selected;
+    }
+
+    /** Chosen beside the selected one, to decide of several at once. */
+    ReadOnlyObjectProperty<Set<AlarmId>> markedProperty() {
+        return marked.getReadOnlyProperty();
+    }
+
+    /** Grows whenever the selected row is to be brought into view. */
+    ReadOnlyLongProperty revealProperty() {
+        return reveal.getReadOnlyProperty();
+    }
+
+    DeskModel desk() {
+        return desk;
+    }
+
+    List<AlarmNotice> notices() {
+        return AlarmNotice.of(shown.get(), fleet());
+    }
+
+    String summary() {
+        return AlarmCounts.summary(shown.get(), items.get(), filter().everything());
+    }
+
+    String emptySentence() {
+        return AlarmCounts.empty(shown.get(), show.get());
+    }
+
+    /** The selected alarm, as it is known now; empty for none, or when it is gone. */
+    Optional<AlarmRow> selectedRow() {
+        AlarmId id = selected.get();
+        return shown.get().rows().stream().filter(row -> row.id().equals(id)).findFirst();
+    }
+
+    /** How many alarms the selected one explains. */
+    int symptoms() {
+        return items.get().stream()
+                .filter(item -> item.id().equals(selected.get()))
+                .mapToInt(AlarmItem::symptoms)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What a decision is about: the marked ones as they are shown, or else the selected one. */
+    List<AlarmRow> targets() {
+        Set<AlarmId> several = marked.get();
+        AlarmId one = selected.get();
+        return items.get().stream()
+                .filter(item ->
+                        several.isEmpty()
+                                ? item.id().equals(one)
+                                : several.contains(item.id()))
+                .map(item -> item.line().row())
+                .toList();
+    }
+
+    void onMove(int steps) {
+        List<AlarmItem> all = items.get();
+        if (all.isEmpty()) {
+            return;
+        }
+        int at = indexOf(selected.get());
+        int next = at < 0 ? 0 : Math.clamp(at + (long) steps, 0, all.size() - 1);
+        selected.set(all.get(next).id());
+        reveal.set(reveal.get() + 1);
+    }
+
+    int indexOf(@Nullable AlarmId id) {
+        List<AlarmItem> all = items.get();
+        for (int i = 0; id != null && i < all.size(); i++) {
+            if (all.get(i).id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    void onMark() {
+        AlarmId id = selected.get();
+        if (id != null && indexOf(id) >= 0) {
+            Set<AlarmId> several = new HashSet<>(marked.get());
+            if (!several.remove(id)) {
+                several.add(id);
+            }
+            marked.set(Set.copyOf(several));
+        }
+    }
+
+    void onUnmarkAll() {
+        marked.set(Set.of());
+    }
+
+    /** Shows what an alarm explains, or hides it. */
+    void onTurn(AlarmId id) {
+        if (!turned.remove(id)) {
+            turned.add(id);
+        }
+        refresh();
+    }
+
+    /** Selects an alarm wherever it stands, and brings it into view. */
+    void onFind(String id) {
+        Optional<AlarmRow> found =
+                source.alarms().getValue().rows().stream()
+                        .filter(row -> row.id().text().equals(id))
+                        .findFirst();
+        found.ifPresent(row -> {
+            selected.set(row.id());
+            if (indexOf(row.id()) < 0) {
+                show.set(AlarmShow.ALL);
+                severities.set(Set.of());
+                text.set("");
+                grouped.set(grouped.get() && row.holds().cause() == null);
+                refresh();
+            }
+            reveal.set(reveal.get() + 1);
+        });
+    }
+
+    void onOpenNode() {
+        String nodeId = selectedRow().map(row -> row.ref().place().nodeId()).orElse("");
+        if (nodeId.isEmpty()) {
+            desk.say("This alarm is not of one node.");
+        } else {
+            openNode.accept(nodeId);
+        }
+    }
+
+    /** The time on a hub's clock. */
+    Instant hubNow(String hub) {
+        AlarmsSnapshot now = shown.get();
+        return now.hub(hub).map(each -> each.hubTime(now.at())).orElse(now.at());
+    }
+}

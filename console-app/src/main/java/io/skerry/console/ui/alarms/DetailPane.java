@@ -1,0 +1,249 @@
+package io.skerry.console.ui.alarms;
+
+import io.skerry.console.model.AlarmRow;
+import io.skerry.console.model.Freshness;
+import io.skerry.console.ui.common.AlarmWords;
+import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.FreshnessStyle;
+import io.skerry.console.ui.common.StatusIcon;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Everything about the selected alarm, and what may be decided of it. */
+final class DetailPane extends VBox {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final double GLYPH = 22;
+    private static final double NAMES = 92;
+
+    private final AlarmsModel model;
+    private final StatusIcon icon;
+    private final Label title = sentence("alarm-title");
+    private final Label standing = sentence("muted");
+    private final Label summary = sentence("alarm-summary");
+    private final Label refused = sentence("alarm-refused");
+    private final Label said = sentence("problem");
+    private final FlowPane buttons = new FlowPane(6, 6);
+    private final Button acknowledge = button("Acknowledge", "a", this::acknowledge);
+    private final Button note = button("Note", "n", () -> ask(DeskModel.FormKind.NOTE));
+    private final Button shelve = button("Shelve", "s", () -> ask(DeskModel.FormKind.SHELVE));
+    private final Button unshelve = button("Unshelve", "u", this::unshelve);
+    private final Button owner = button("Owner", "", () -> ask(DeskModel.FormKind.OWNER));
+    private final Button out =
+            button("Out of service", "", () -> ask(DeskModel.FormKind.OUT_OF_SERVICE));
+    private final Button back = button("Put back", "", this::putBack);
+    private final Button open = button("Open node", "o", this::openNode);
+    private final GridPane facts = new GridPane();
+    private final VBox notes = new VBox();
+    private final VBox journal = new VBox();
+    private final VBox body;
+
+    DetailPane(AlarmsModel model, Appearance appearance) {
+        this.model = model;
+        this.icon = new StatusIcon(appearance.palette(), GLYPH);
+        getStyleClass().addAll("side-panel", "alarm-detail");
+        VBox names = new VBox(1, title, standing);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        HBox head = new HBox(10, icon, names);
+        head.setAlignment(Pos.TOP_LEFT);
+        facts.getStyleClass().add("facts");
+        ColumnConstraints keys = new ColumnConstraints(NAMES);
+        ColumnConstraints values = new ColumnConstraints();
+        values.setHgrow(Priority.ALWAYS);
+        facts.getColumnConstraints().addAll(keys, values);
+        DecisionForm form = new DecisionForm(model);
+        body =
+                new VBox(
+                        head, summary, refused, buttons, said, form, facts, notes, journal);
+        body.getStyleClass().add("alarm-body");
+        notes.getStyleClass().add("alarm-lines");
+        journal.getStyleClass().add("alarm-lines");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
+        said.textProperty().bind(model.desk().saidProperty());
+        said.managedProperty().bind(said.textProperty().isEmpty().not());
+        model.shownProperty().subscribe(shown -> refresh());
+        model.selectedProperty().subscribe(id -> refresh());
+        model.markedProperty().subscribe(marked -> refresh());
+        model.desk().refusedProperty().subscribe(all -> refresh());
+    }
+
+    private static Label sentence(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Button button(String text, String key, Runnable action) {
+        Button button = new Button(text);
+        button.getStyleClass().add("small-button");
+        button.setOnAction(pressed -> action.run());
+        button.setMinWidth(USE_PREF_SIZE);
+        if (!key.isEmpty()) {
+            Label hint = new Label(key);
+            hint.getStyleClass().add("key-hint");
+            button.setGraphic(hint);
+            button.setContentDisplay(ContentDisplay.RIGHT);
+            button.setTooltip(new Tooltip("Key " + key));
+        }
+        return button;
+    }
+
+    private void acknowledge() {
+        model.desk().acknowledge(model.targets());
+    }
+
+    private void ask(DeskModel.FormKind kind) {
+        model.desk().ask(kind, model.targets());
+    }
+
+    private void unshelve() {
+        model.desk().unshelve(model.targets());
+    }
+
+    private void putBack() {
+        model.desk().putBack(model.targets());
+    }
+
+    private void openNode() {
+        model.onOpenNode();
+    }
+
+    private void refresh() {
+        boolean any =
+                model.selectedProperty().get() != null
+                        || !model.markedProperty().get().isEmpty();
+        setVisible(any);
+        setManaged(any);
+        if (!any) {
+            return;
+        }
+        Optional<AlarmRow> selected = model.selectedRow();
+        selected.ifPresentOrElse(this::show, this::gone);
+        choices(selected);
+    }
+
+    private void show(AlarmRow row) {
+        AlarmFacts known = new AlarmFacts(row, model.shownProperty().get(), model.fleet());
+        icon.show(AlarmWords.status(row), row.lifecycle().unacknowledged());
+        icon.setVisible(true);
+        title.setText(known.title());
+        standing.setText(known.standing());
+        summary.setText(row.summary().strip());
+        boolean stale = model.shownProperty().get().stale(row);
+        pseudoClassStateChanged(STALE, stale);
+        FreshnessStyle.mark(standing, stale ? Freshness.STALE : Freshness.LIVE);
+        String no = model.desk().refusedProperty().get().get(row.id());
+        refused.setText(no == null ? "" : "Not done: " + no);
+        refused.setManaged(no != null);
+        fill(known.facts());
+        lines(notes, "NOTES", known.notes());
+        lines(journal, "WHAT HAPPENED", known.journal());
+    }
+
+    private void gone() {
+        icon.setVisible(false);
+        title.setText(
+                model.selectedProperty().get() == null ? "Several alarms" : "This alarm is over");
+        standing.setText("");
+        summary.setText(
+                model.selectedProperty().get() == null
+                        ? ""
+                        : "Its hub has nothing to say of it any more.");
+        refused.setManaged(false);
+        fill(List.of());
+        lines(notes, "", List.of());
+        lines(journal, "", List.of());
+    }
+
+    /** What makes no sense for the alarm is not offered; of several everything is. */
+    private void choices(Optional<AlarmRow> selected) {
+        int several = model.markedProperty().get().size();
+        boolean shelved = selected.map(row -> row.holds().shelf() != null).orElse(false);
+        boolean away = selected.map(row -> row.holds().outOfService() != null).orElse(false);
+        boolean node =
+                selected.map(row -> !row.ref().place().nodeId().isEmpty()).orElse(false);
+        acknowledge.setText(several == 0 ? "Acknowledge" : "Acknowledge " + several);
+        shelve.setText(several == 0 ? "Shelve" : "Shelve " + several);
+        note.setText(several == 0 ? "Note" : "Note on " + several);
+        List<Button> offered = new ArrayList<>();
+        offered.add(acknowledge);
+        offered.add(note);
+        if (several > 0 || !shelved) {
+            offered.add(shelve);
+        }
+        if (several > 0 || shelved) {
+            offered.add(unshelve);
+        }
+        offered.add(owner);
+        if (several > 0 || !away) {
+            offered.add(out);
+        }
+        if (several > 0 || away) {
+            offered.add(back);
+        }
+        if (node) {
+            offered.add(open);
+        }
+        boolean none = several == 0 && selected.isEmpty();
+        if (!buttons.getChildren().equals(offered)) {
+            buttons.getChildren().setAll(offered);
+        }
+        buttons.setVisible(!none);
+        buttons.setManaged(!none);
+    }
+
+    private void fill(List<AlarmFacts.Fact> all) {
+        facts.getChildren().clear();
+        for (int i = 0; i < all.size(); i++) {
+            Label name = new Label(all.get(i).name());
+            name.getStyleClass().add("fact-key");
+            Label value = sentence("fact-value");
+            value.setText(all.get(i).value());
+            GridPane.setValignment(name, VPos.TOP);
+            facts.addRow(i, name, value);
+        }
+    }
+
+    private static void lines(VBox box, String heading, List<AlarmFacts.Line> lines) {
+        box.getChildren().clear();
+        box.setManaged(!lines.isEmpty());
+        if (lines.isEmpty()) {
+            return;
+        }
+        Label title = new Label(heading);
+        title.getStyleClass().add("section-title");
+        box.getChildren().add(title);
+        for (AlarmFacts.Line line : lines) {
+            Label when = new Label(line.when());
+            when.getStyleClass().add("alarm-when");
+            when.setMinWidth(USE_PREF_SIZE);
+            Label text = sentence("alarm-line");
+            text.setText(line.text());
+            HBox.setHgrow(text, Priority.ALWAYS);
+            HBox row = new HBox(8, when, text);
+            row.setAlignment(Pos.TOP_LEFT);
+            box.getChildren().add(row);
+        }
+    }
+}
