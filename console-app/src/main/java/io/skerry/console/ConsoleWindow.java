@@ -111,20 +111,23 @@ public final class ConsoleWindow implements AutoCloseable {
                                 fx,
                                 appearance.themeProperty()),
                         appearance));
-        SettingsModel settings =
-                new SettingsModel(
-                        fleet,
-                        preferences,
-                        appearance,
-                        Platform.getPreferences()
-                                .colorSchemeProperty()
-                                .map(scheme -> scheme == ColorScheme.DARK),
-                        session.account(),
-                        session.notice());
-        shell.add(new SettingsScreen(settings));
+        shell.add(new SettingsScreen(settings(fleet, session, preferences)));
         shell.open("map", "");
         scene = new Scene(new ShellView(shell, appearance, drive.clock()), 1280, 800);
         appearance.themeProperty().subscribe(theme -> theme.dress(scene));
+    }
+
+    private SettingsModel settings(
+            ObservableValue<FleetSnapshot> fleet, Session session, PreferencesStore preferences) {
+        return new SettingsModel(
+                fleet,
+                preferences,
+                appearance,
+                Platform.getPreferences()
+                        .colorSchemeProperty()
+                        .map(scheme -> scheme == ColorScheme.DARK),
+                session.account(),
+                session.notice());
     }
 
     private void openNode(String id) {

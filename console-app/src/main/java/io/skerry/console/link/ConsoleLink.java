@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -89,22 +88,8 @@ public final class ConsoleLink implements AutoCloseable {
                                         pauses))
                         .toList();
         this.alarms =
-                hubs.stream()
-                        .map(hub ->
-                                new AlarmWatch(
-                                        new AlarmWatch.Source(
-                                                hub.name(), hub::channel, hub::heardAt),
-                                        sink,
-                                        clock,
-                                        new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
-                                        pauses))
-                        .toList();
+                hubs.stream().map(hub -> alarms(hub, sink, clock, random, pauses)).toList();
         this.reach = new LinkReach(hubs, channels, identity, clock, nanos);
-        Executor later =
-                task ->
-                        CompletableFuture.delayedExecutor(
-                                        CommandRun.RETRY.toMillis(), TimeUnit.MILLISECONDS, threads)
-                                .execute(task);
         this.operator =
                 new GrpcOperator(
                         identity,
@@ -112,7 +97,27 @@ public final class ConsoleLink implements AutoCloseable {
                         new HubVerbs(hubs, folder, identity, clock, threads),
                         sink,
                         clock,
-                        later);
+                        this::later);
+    }
+
+    private void later(Runnable task) {
+        CompletableFuture.delayedExecutor(
+                        CommandRun.RETRY.toMillis(), TimeUnit.MILLISECONDS, threads)
+                .execute(task);
+    }
+
+    private static AlarmWatch alarms(
+            HubLink hub,
+            Consumer<FleetEvent> sink,
+            InstantSource clock,
+            SecureRandom random,
+            HubLink.Pauses pauses) {
+        return new AlarmWatch(
+                new AlarmWatch.Source(hub.name(), hub::channel, hub::heardAt),
+                sink,
+                clock,
+                new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
+                pauses);
     }
 
     /** Begins to connect. */

@@ -2,7 +2,6 @@ package io.skerry.console.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,11 +120,6 @@ public record AlarmRow(
 
     public String hub() {
         return id.hub();
-    }
-
-    /** The alarm that explains it, of the same hub. */
-    public Optional<AlarmId> cause() {
-        return Optional.ofNullable(holds.cause).map(cause -> new AlarmId(hub(), cause));
     }
 
     /** Whether it calls for a person now: wrong, and not kept back. */

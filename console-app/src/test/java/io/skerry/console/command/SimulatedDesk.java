@@ -81,7 +81,12 @@ public final class SimulatedDesk implements AlarmDesk {
                 switch (decision) {
                     case AlarmDecision.Acknowledge(var _, Severity shown) -> shown;
                     case AlarmDecision.Shelve shelve -> shelve.seen();
-                    default -> row.severity();
+                    case AlarmDecision.Unshelve _,
+                            AlarmDecision.Annotate _,
+                            AlarmDecision.Assign _,
+                            AlarmDecision.TakeOutOfService _,
+                            AlarmDecision.PutBack _ ->
+                            row.severity();
                 };
         return seen.compareTo(row.severity()) < 0
                 ? "It has become worse since. Look at it again."

@@ -91,47 +91,6 @@ final class AlarmMapperTest {
 
     @Test
     void everyFieldOfAnAlarmArrives() {
-        AlarmRow row =
-                row(
-                        AlarmRecord.newBuilder()
-                                .addWithin(AlarmMapper.ref(new AlarmRef("", OSLO)).getPlace())
-                                .setCondition(
-                                        io.skerry.api.v1.AlarmCondition.ALARM_CONDITION_ACTIVE)
-                                .setSeverity(io.skerry.api.v1.Severity.SEVERITY_MAJOR)
-                                .setSummary("It crashes")
-                                .setRunbook("crash-loop")
-                                .setExplains(true)
-                                .setStartsAtUnixMillis(MILLIS)
-                                .setReceivedAtUnixMillis(MILLIS + 1)
-                                .setEndsAtUnixMillis(MILLIS + 2)
-                                .setUnknownSinceUnixMillis(MILLIS + 3)
-                                .setAcknowledgedBy("ann")
-                                .setAcknowledgedAtUnixMillis(MILLIS + 4)
-                                .setShelf(
-                                        AlarmShelf.newBuilder()
-                                                .setBy("ben")
-                                                .setReason("known")
-                                                .setUntilUnixMillis(MILLIS + 5))
-                                .setOutOfService(
-                                        AlarmOutOfService.newBuilder()
-                                                .setBy("cy")
-                                                .setReason("broken")
-                                                .setSinceUnixMillis(MILLIS + 6))
-                                .setWindow(AlarmMapper.ref(new AlarmRef("w", OSLO)))
-                                .setCause(AlarmMapper.ref(new AlarmRef("power", OSLO)))
-                                .setTold(io.skerry.api.v1.Severity.SEVERITY_CRITICAL)
-                                .setGroup(AlarmMapper.ref(new AlarmRef("", OSLO)).getPlace())
-                                .setOwner("net")
-                                .addNotes(
-                                        AlarmNote.newBuilder()
-                                                .setAtUnixMillis(MILLIS)
-                                                .setBy("ann")
-                                                .setText("on it"))
-                                .addJournal(
-                                        AlarmEntry.newBuilder()
-                                                .setAtUnixMillis(MILLIS)
-                                                .setBy("ann")
-                                                .setText("why")));
         assertEquals(
                 new AlarmRow(
                         new AlarmId("hub-a", CRASH),
@@ -158,8 +117,10 @@ final class AlarmMapperTest {
                         "ann",
                         "net",
                         List.of(new AlarmRow.Note(AT, "ann", "on it")),
-                        List.of(new AlarmRow.Entry(AT, AlarmRow.Entry.Kind.OTHER, "ann", "why"))),
-                row);
+                        List.of(
+                                new AlarmRow.Entry(
+                                        AT, AlarmRow.Entry.Kind.OTHER, "ann", "why"))),
+                row(full()));
     }
 
     @Test
@@ -265,6 +226,48 @@ final class AlarmMapperTest {
                         .getTakeOutOfService()
                         .getReason());
         assertTrue(DecisionMapper.decision(new AlarmDecision.PutBack(CRASH)).hasPutBack());
+    }
+
+    private static AlarmRecord.Builder full() {
+        return AlarmRecord.newBuilder()
+                .addWithin(AlarmMapper.ref(new AlarmRef("", OSLO)).getPlace())
+                .setCondition(
+                        io.skerry.api.v1.AlarmCondition.ALARM_CONDITION_ACTIVE)
+                .setSeverity(io.skerry.api.v1.Severity.SEVERITY_MAJOR)
+                .setSummary("It crashes")
+                .setRunbook("crash-loop")
+                .setExplains(true)
+                .setStartsAtUnixMillis(MILLIS)
+                .setReceivedAtUnixMillis(MILLIS + 1)
+                .setEndsAtUnixMillis(MILLIS + 2)
+                .setUnknownSinceUnixMillis(MILLIS + 3)
+                .setAcknowledgedBy("ann")
+                .setAcknowledgedAtUnixMillis(MILLIS + 4)
+                .setShelf(
+                        AlarmShelf.newBuilder()
+                                .setBy("ben")
+                                .setReason("known")
+                                .setUntilUnixMillis(MILLIS + 5))
+                .setOutOfService(
+                        AlarmOutOfService.newBuilder()
+                                .setBy("cy")
+                                .setReason("broken")
+                                .setSinceUnixMillis(MILLIS + 6))
+                .setWindow(AlarmMapper.ref(new AlarmRef("w", OSLO)))
+                .setCause(AlarmMapper.ref(new AlarmRef("power", OSLO)))
+                .setTold(io.skerry.api.v1.Severity.SEVERITY_CRITICAL)
+                .setGroup(AlarmMapper.ref(new AlarmRef("", OSLO)).getPlace())
+                .setOwner("net")
+                .addNotes(
+                        AlarmNote.newBuilder()
+                                .setAtUnixMillis(MILLIS)
+                                .setBy("ann")
+                                .setText("on it"))
+                .addJournal(
+                        AlarmEntry.newBuilder()
+                                .setAtUnixMillis(MILLIS)
+                                .setBy("ann")
+                                .setText("why"));
     }
 
     private static AlarmRow row(AlarmRecord.Builder record) {

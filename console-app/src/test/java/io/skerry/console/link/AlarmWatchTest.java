@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ final class AlarmWatchTest {
 
     private final List<AlarmNews> news = new CopyOnWriteArrayList<>();
     private final FleetStore store = new FleetStore(10);
-    private final AtomicReference<ManagedChannel> channel = new AtomicReference<>();
+    private final AtomicReference<@Nullable ManagedChannel> channel = new AtomicReference<>();
     private final Thread loop =
             Thread.ofVirtual()
                     .unstarted(
@@ -62,8 +63,9 @@ final class AlarmWatchTest {
     void end() throws InterruptedException {
         loop.interrupt();
         loop.join();
-        if (channel.get() != null) {
-            channel.get().shutdownNow();
+        ManagedChannel open = channel.get();
+        if (open != null) {
+            open.shutdownNow();
         }
     }
 

@@ -11,6 +11,7 @@ import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ record AlarmNotice(Kind kind, String sentence, @Nullable AlarmId alarm) {
                 quiet(hub, now).ifPresent(notices::add);
             }
         }
-        notices.sort((one, other) -> one.kind().compareTo(other.kind()));
+        notices.sort(Comparator.comparing(AlarmNotice::kind));
         return notices;
     }
 

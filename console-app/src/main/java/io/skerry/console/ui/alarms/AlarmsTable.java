@@ -179,11 +179,11 @@ final class AlarmsTable extends TableView<AlarmItem> {
         @Override
         protected void updateItem(@Nullable AlarmItem item, boolean empty) {
             super.updateItem(item, empty);
-            boolean filled = !empty && item != null;
-            FreshnessStyle.mark(
-                    this, filled && item.stale() ? Freshness.STALE : Freshness.LIVE);
-            pseudoClassStateChanged(QUIET, filled && item.quiet());
-            pseudoClassStateChanged(SYMPTOM, filled && item.symptom());
+            AlarmItem shown = empty ? null : item;
+            boolean stale = shown != null && shown.stale();
+            FreshnessStyle.mark(this, stale ? Freshness.STALE : Freshness.LIVE);
+            pseudoClassStateChanged(QUIET, shown != null && shown.quiet());
+            pseudoClassStateChanged(SYMPTOM, shown != null && shown.symptom());
         }
     }
 }

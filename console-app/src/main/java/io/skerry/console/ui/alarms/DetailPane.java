@@ -4,6 +4,7 @@ import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.FreshnessStyle;
 import io.skerry.console.ui.common.StatusIcon;
 import java.util.ArrayList;
@@ -50,7 +51,6 @@ final class DetailPane extends VBox {
     private final GridPane facts = new GridPane();
     private final VBox notes = new VBox();
     private final VBox journal = new VBox();
-    private final VBox body;
 
     DetailPane(AlarmsModel model, Appearance appearance) {
         this.model = model;
@@ -66,7 +66,7 @@ final class DetailPane extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(keys, values);
         DecisionForm form = new DecisionForm(model);
-        body =
+        VBox body =
                 new VBox(
                         head, summary, refused, buttons, said, form, facts, notes, journal);
         body.getStyleClass().add("alarm-body");
@@ -156,7 +156,16 @@ final class DetailPane extends VBox {
         String no = model.desk().refusedProperty().get().get(row.id());
         refused.setText(no == null ? "" : "Not done: " + no);
         refused.setManaged(no != null);
-        fill(known.facts());
+        List<AlarmFacts.Fact> facts = new ArrayList<>(known.facts());
+        int symptoms = model.symptoms();
+        if (symptoms > 0) {
+            facts.addFirst(
+                    new AlarmFacts.Fact(
+                            "Explains",
+                            Formats.number(symptoms, 0)
+                                    + (symptoms == 1 ? " other alarm" : " other alarms")));
+        }
+        fill(facts);
         lines(notes, "NOTES", known.notes());
         lines(journal, "WHAT HAPPENED", known.journal());
     }

@@ -1,5 +1,6 @@
 package io.skerry.console.ui.alarms;
 
+import io.skerry.console.model.AlarmId;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -44,12 +45,12 @@ final class NoticePane extends VBox {
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass()
                 .addAll("alarm-notice", "notice-" + notice.kind().name().toLowerCase(Locale.ROOT));
-        if (notice.alarm() != null) {
-            String id = notice.alarm().text();
+        AlarmId alarm = notice.alarm();
+        if (alarm != null) {
             Button show = new Button("Show it");
             show.getStyleClass().add("small-button");
             show.setMinWidth(USE_PREF_SIZE);
-            show.setOnAction(pressed -> model.onFind(id));
+            show.setOnAction(pressed -> model.onFind(alarm.text()));
             line.getChildren().add(show);
         }
         return line;

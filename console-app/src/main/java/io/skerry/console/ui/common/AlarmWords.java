@@ -83,7 +83,7 @@ public final class AlarmWords {
                             : "acknowledged, " + row.acknowledgedBy();
             case RETURNED_UNACKNOWLEDGED -> "over, unseen";
             case SHELVED ->
-                    shelf == null ? "shelved" : "shelved until " + shortTime(shelf.until());
+                    shelf == null ? "shelved" : "shelved to " + shortTime(shelf.until());
             case SUPPRESSED_BY_DESIGN ->
                     row.holds().cause() != null
                             ? "explained"

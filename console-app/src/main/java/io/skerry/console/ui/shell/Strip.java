@@ -179,7 +179,10 @@ record Strip(
                         + " of them unacknowledged"
                         + (nodes == 0
                                 ? ""
-                                : "; " + nodes + " nodes of hubs that keep no alarms");
+                                : "; "
+                                        + Formats.number(nodes, 0)
+                                        + (nodes == 1 ? " node" : " nodes")
+                                        + " of hubs that keep no alarms");
         return new Count(standing + nodes, meaning);
     }
 

@@ -65,6 +65,13 @@ final class AlarmTales {
                         .entry(300, AlarmRow.Entry.Kind.SEVERITY, "", "critical")
                         .entry(60, AlarmRow.Entry.Kind.NOTED, "ben", "")
                         .row());
+        rows.addAll(standing());
+        rows.addAll(heldBack());
+        return rows;
+    }
+
+    private static List<AlarmRow> standing() {
+        List<AlarmRow> rows = new ArrayList<>();
         rows.add(
                 Alarms.on(
                                 "crash",
@@ -99,7 +106,6 @@ final class AlarmTales {
                         .says("Memory ran out and the kernel ended a process")
                         .since(5_400)
                         .row());
-        rows.addAll(heldBack());
         return rows;
     }
 
