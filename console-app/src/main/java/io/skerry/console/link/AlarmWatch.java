@@ -86,6 +86,9 @@ final class AlarmWatch implements Runnable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        } finally {
+            // However it ended: what nobody watches must not look current.
+            unheard(new Fault("CLOSED", "This console does not watch it any more."));
         }
     }
 

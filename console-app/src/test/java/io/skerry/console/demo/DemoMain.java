@@ -10,6 +10,7 @@ import io.skerry.console.model.Reporting;
 import io.skerry.console.prefs.Preferences;
 import io.skerry.console.prefs.PreferencesFile;
 import io.skerry.console.prefs.PreferencesStore;
+import io.skerry.console.ui.alarms.AlarmTales;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.settings.SettingsModel;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.stage.Stage;
 
-/** Arguments: the screen to open (map, nodes, node, settings) and how many nodes there are. */
+/**
+ * Arguments: the screen to open (map, nodes, alarms, node, settings) and how many nodes there are.
+ */
 final class DemoMain {
     private DemoMain() {}
 
@@ -54,10 +57,12 @@ final class DemoMain {
                             100,
                             100,
                             TimeUnit.MILLISECONDS);
+            SimulatedOperator operator = new SimulatedOperator(store::apply, clock, this::later);
+            operator.alarms().tell(SimulatedFleet.HUB, AlarmTales.mixed(), AlarmTales.flood());
             ConsoleWindow window =
                     new ConsoleWindow(
                             store,
-                            new SimulatedOperator(store::apply, clock, this::later),
+                            operator,
                             new ConsoleWindow.Session(
                                     new Environment("DEMO", false),
                                     new SettingsModel.Account("spiffe://demo/operator/ann", ""),

@@ -1,11 +1,13 @@
 package io.skerry.console.ui.alarms;
 
+import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.FreshnessStyle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.IndexedCell;
@@ -51,7 +53,7 @@ final class AlarmsTable extends TableView<AlarmItem> {
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.itemsProperty().subscribe(this::replace);
         model.shownProperty().subscribe(shown -> tick());
-        model.selectedProperty().subscribe(id -> select());
+        model.selectedProperty().subscribe(id -> follow());
         model.revealProperty().subscribe(count -> reveal());
         model.markedProperty().subscribe(marked -> refresh());
         model.desk().refusedProperty().subscribe(refused -> refresh());
@@ -132,19 +134,28 @@ final class AlarmsTable extends TableView<AlarmItem> {
     private void replace(List<AlarmItem> items) {
         replacing = true;
         getItems().setAll(items);
-        replacing = false;
         select();
+        replacing = false;
     }
 
     private void select() {
-        replacing = true;
         int at = model.indexOf(model.selectedProperty().get());
         if (at < 0) {
             getSelectionModel().clearSelection();
-        } else if (getSelectionModel().getSelectedIndex() != at) {
+        } else {
             getSelectionModel().clearAndSelect(at);
         }
-        replacing = false;
+    }
+
+    /** Who chose here need not be told; who chose elsewhere, as in the strip, is followed. */
+    private void follow() {
+        AlarmItem here = getSelectionModel().getSelectedItem();
+        AlarmId chosen = here == null ? null : here.id();
+        if (!replacing && !Objects.equals(chosen, model.selectedProperty().get())) {
+            replacing = true;
+            select();
+            replacing = false;
+        }
     }
 
     private void reveal() {

@@ -130,9 +130,22 @@ public final class AlarmsView extends VBox {
         HBox row = new HBox(show, severity(appearance, Severity.CRITICAL));
         row.getChildren().add(severity(appearance, Severity.MAJOR));
         row.getChildren().add(severity(appearance, Severity.WARNING));
-        row.getChildren().addAll(group, several);
+        row.getChildren().addAll(group, several, said());
         row.getStyleClass().add("alarm-choices");
         return row;
+    }
+
+    /** Why nothing happened, while there is no alarm beside which it could be said. */
+    private Label said() {
+        Label said = new Label();
+        said.getStyleClass().add("problem");
+        said.textProperty().bind(model.desk().saidProperty());
+        said.visibleProperty()
+                .bind(
+                        model.selectedProperty()
+                                .isNull()
+                                .and(model.desk().saidProperty().isNotEmpty()));
+        return said;
     }
 
     private ToggleButton severity(Appearance appearance, Severity severity) {

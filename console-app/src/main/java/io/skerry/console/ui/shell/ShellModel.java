@@ -146,11 +146,11 @@ public final class ShellModel implements Navigator {
         return Strip.of(fleet.getValue(), alarms.getValue());
     }
 
-    /** Commands, nodes and alarms that fit what was typed. */
+    /** Commands and nodes that fit what was typed; alarms when they are asked for. */
     List<PaletteEntry> find(String typed) {
+        boolean alarm = typed.strip().startsWith("#");
         return PaletteSearch.find(
-                () -> Stream.of(commands(), nodes(), found()).flatMap(each -> each).iterator(),
-                typed);
+                () -> (alarm ? found() : Stream.concat(commands(), nodes())).iterator(), typed);
     }
 
     private Stream<PaletteEntry> commands() {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A bad afternoon: alarms of every kind on the nodes of the simulated fleet. */
-final class AlarmTales {
+public final class AlarmTales {
     static final String HUB = SimulatedFleet.HUB;
     static final Instant NOW = Alarms.NOW;
     static final AlarmRef POWER = new AlarmRef("power_lost", Alarms.site("palermo"));
@@ -27,7 +27,7 @@ final class AlarmTales {
     private AlarmTales() {}
 
     /** What one hub tells: a cause with symptoms, and one of every way to stand. */
-    static List<AlarmRow> mixed() {
+    public static List<AlarmRow> mixed() {
         List<AlarmRow> rows = new ArrayList<>();
         rows.add(
                 Alarms.on(POWER.rule(), POWER.place())
@@ -142,7 +142,7 @@ final class AlarmTales {
         return Alarms.node(rule, SimulatedFleet.id(number)).in(site, region);
     }
 
-    static AlarmNews.Bearings flood() {
+    public static AlarmNews.Bearings flood() {
         return new AlarmNews.Bearings(
                 NOW.minusSeconds(170), POWER, null, List.of());
     }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.fleet.AlarmBook;
 import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.ConditionRow;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.NodeView;
+import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.LinkState.Phase;
 import io.skerry.console.model.Severity;
 import io.skerry.console.testing.Views;
@@ -158,6 +160,25 @@ final class PaletteCommandsTest {
         assertTrue(sheet.contains(new Keys.Line("g m", "Open Map")));
         assertTrue(sheet.contains(new Keys.Line("g n", "Open Node")));
         assertEquals(sheet.size(), sheet.stream().map(Keys.Line::keys).distinct().count());
+    }
+
+    @Test
+    void findsAlarmsWhenTheyAreAskedForAndOpensThem() {
+        FakeScreen alarms = new FakeScreen("Alarms", Icon.ALARMS);
+        AlarmBook book = new AlarmBook();
+        AlarmRow power = Alarms.on("power", Alarms.site("oslo")).of("hub-a").row();
+        book.apply(Alarms.whole("hub-a", power));
+        ShellModel shell =
+                new ShellModel(
+                        fleet,
+                        new SimpleObjectProperty<>(book.snapshot(Alarms.NOW)),
+                        new Environment("TEST", false));
+        shell.add(alarms);
+        List<PaletteEntry> found = shell.find("#oslo");
+        assertEquals("site oslo: The disk is full", found.getFirst().title());
+        found.getFirst().run().run();
+        assertEquals("shown hub-a:power@site/oslo", alarms.heard.getLast());
+        assertEquals(List.of(), shell.find("site oslo"));
     }
 
     private List<String> titles(String typed) {
