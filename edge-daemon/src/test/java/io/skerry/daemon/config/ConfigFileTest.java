@@ -93,6 +93,24 @@ class ConfigFileTest {
     }
 
     @Test
+    void readsWhereAHubsObjectivesAre() throws ConfigException {
+        String hub =
+                """
+                state-dir: state
+                hub:
+                  name: hub-1
+                  listen: 0.0.0.0:7443
+                  enrolment-listen: 0.0.0.0:7444
+                  keys: keys
+                """;
+        HubConfig none = ConfigFile.parse(FILE, hub).hub();
+        assertNull(none == null ? FILE : none.objectives());
+        HubConfig some = ConfigFile.parse(FILE, hub + "  objectives: slo.yaml\n").hub();
+        assertEquals(
+                Path.of("/etc/skerry/slo.yaml"), some == null ? FILE : some.objectives());
+    }
+
+    @Test
     void readsHowAHubHearsItsNodes() throws ConfigException {
         String hub =
                 """

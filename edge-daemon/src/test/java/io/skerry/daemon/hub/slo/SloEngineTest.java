@@ -256,4 +256,19 @@ class SloEngineTest {
                 story.effects.getFirst().id());
         assertEquals(Set.of(story.now), Set.of(story.effects.getFirst().at()));
     }
+
+    @Test
+    void howFastTheBudgetBurnsIsToldForEachRule() {
+        Story story = Story.ofACleanMonth();
+        story.minutes(1, 0, 600);
+        List<Double> burns = story.engine.burns(story.state);
+        assertEquals(story.engine.ruleNames().size(), burns.size());
+        assertEquals(1000 / 60.0, burns.get(story.engine.ruleNames().indexOf("page_fast")), 1e-9);
+        assertEquals(1000 / 360.0, burns.get(story.engine.ruleNames().indexOf("page_slow")), 1e-9);
+        double quarter = burns.get(story.engine.ruleNames().indexOf(BudgetRule.ESCALATION));
+        assertEquals(4 * story.engine.budget(story.state).lately(), quarter, 1e-12);
+        assertEquals("incident-checklist", story.engine.runbook("page_fast"));
+        assertEquals("incident-checklist", story.engine.runbook(BudgetRule.EXHAUSTED));
+        assertEquals("", story.engine.runbook("unheard of"));
+    }
 }
