@@ -43,6 +43,12 @@ final class DiskForecast {
     /** How much farther off it must be before a severity ends. */
     private static final double FARTHER = 1.5;
 
+    /**
+     * The test is made each minute and is wrong on one of a hundred; a growth of so many times what
+     * came and went within the hour is none of those.
+     */
+    private static final double ABOVE_SETBACK = 2;
+
     /** Share of the disk; less is not worth a forecast. */
     private static final double LEAST_GROWTH = 0.002;
 
@@ -112,9 +118,11 @@ final class DiskForecast {
             return Answer.UNKNOWN;
         }
         Trend growth = Trend.of(points);
+        double grown = growth.perSecond() * span / 1_000;
         boolean grows =
                 growth.score() >= (holds ? STILL : SIGNIFICANT)
-                        && growth.perSecond() * span / 1_000 >= LEAST_GROWTH;
+                        && grown >= LEAST_GROWTH
+                        && grown >= Trend.setback(trend.points()) * (holds ? 1 : ABOVE_SETBACK);
         double limit = horizon.limit().toSeconds() * (holds ? FARTHER : 1);
         return grows && (1 - used) / growth.perSecond() < limit ? Answer.YES : Answer.NO;
     }

@@ -27,9 +27,24 @@ record Trend(double score, double perSecond) {
                 slopes[at++] = rise * 1_000 / millis;
             }
         }
-        Arrays.sort(slopes);
-        double median = (slopes[(at - 1) / 2] + slopes[at / 2]) / 2;
-        return new Trend(score(sum, n), median);
+        return new Trend(score(sum, n), median(slopes));
+    }
+
+    /** How far the values fell back at most from what they had reached; 0 when they never fell. */
+    static double setback(List<DiskTrend.Point> points) {
+        double reached = Double.NEGATIVE_INFINITY;
+        double most = 0;
+        for (DiskTrend.Point point : points) {
+            reached = Math.max(reached, point.used());
+            most = Math.max(most, reached - point.used());
+        }
+        return most;
+    }
+
+    /** Sorts them. */
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 
     /** Corrected by 1 for a sum of whole steps. Ties only make it smaller. */

@@ -11,7 +11,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** F2: when the disk will be full. */
 final class DiskForecastTest {
@@ -50,15 +49,23 @@ final class DiskForecastTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void whatComesAndGoesIsNoGrowth(long seed) {
+    @CsvSource({"0.7, 1", "0.7, 2", "0.9, 3", "0.95, 4", "0.97, 5", "0.98, 6", "0.99, 7"})
+    void whatComesAndGoesIsNoGrowth(double used, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         fill(
-                Duration.ofHours(12),
+                Duration.ofDays(2),
                 hours -> {
                     assertEquals("NORMAL", node.severity(FILLING), "after " + hours + " h");
-                    return 0.7 + 0.004 * random.nextDouble();
+                    return used + 0.0045 * random.nextDouble();
                 });
+    }
+
+    @Test
+    void aSteadyGrowthThatIsNextToNothingIsForecastByNobody() {
+        // Full in 10 h, for want of room and not for what is written.
+        fill(Duration.ofHours(2), hours -> 0.986 + 0.001 * hours);
+        assertEquals("NORMAL", node.severity(FILLING));
+        assertEquals("CRITICAL", node.severity("disk_used"));
     }
 
     @Test
@@ -108,9 +115,10 @@ final class DiskForecastTest {
                     changes[0] += node.severity(FILLING).equals(before[0]) ? 0 : 1;
                     before[0] = node.severity(FILLING);
                     // Full in about 24 h all the time.
-                    return 1 - 0.5 * Math.exp(-hours / 24) + 0.0005 * random.nextDouble();
+                    return 1 - 0.5 * Math.exp(-hours / 24.5) + 0.0005 * random.nextDouble();
                 });
-        assertTrue(changes[0] <= 1, changes[0] + " changes");
+        assertEquals("WARNING", node.severity(FILLING));
+        assertEquals(1, changes[0], "changes");
     }
 
     @Test

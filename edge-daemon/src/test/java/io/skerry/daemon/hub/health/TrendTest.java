@@ -42,6 +42,13 @@ final class TrendTest {
     }
 
     @Test
+    void aSetbackIsCountedFromWhatWasReached() {
+        assertEquals(0, Trend.setback(points(0.1, 0.2, 0.2, 0.4)));
+        assertEquals(0.25, Trend.setback(points(0.1, 0.5, 0.4, 0.3, 0.25, 0.45)), 1e-12);
+        assertEquals(0.2, Trend.setback(points(0.3, 0.1, 0.4, 0.3)), 1e-12);
+    }
+
+    @Test
     void noiseIsCalledATrendAsSeldomAsItsLevelSays() {
         SplittableRandom random = new SplittableRandom(11);
         int found = 0;
