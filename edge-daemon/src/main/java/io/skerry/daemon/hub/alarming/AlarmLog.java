@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlarmLog {
     /** Changes that are kept. */
-    static final int MOST = 20_000;
+    private static final int MOST = 20_000;
+
+    /** Bytes of them: an alarm that people wrote a lot on is as large as a hundred others. */
+    private static final long MOST_BYTES = 64 << 20;
 
     private final ByteString incarnation;
     private final int most;
+    private final long mostBytes;
     private final Map<String, AlarmChange> rows = new TreeMap<>();
     private final TreeMap<Long, AlarmChange> changes = new TreeMap<>();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
     private Standing standing = new Standing(0, null, 0, List.of());
     private long sequence;
+    private long bytes;
 
     /** What is told beside rows, as {@link io.skerry.api.v1.WatchAlarmsResponse} has it. */
     record Standing(
@@ -57,17 +63,19 @@ final class AlarmLog {
     /**
      * @param incarnation random id of this start, 16 bytes
      * @param most changes that are kept
+     * @param mostBytes that these have together, as they are sent
      */
-    AlarmLog(ByteString incarnation, int most) {
+    AlarmLog(ByteString incarnation, int most, long mostBytes) {
         this.incarnation = incarnation;
         this.most = most;
+        this.mostBytes = mostBytes;
     }
 
     /** Of a start of a hub that has a random id of its own. */
     static AlarmLog begin(SecureRandom random) {
         byte[] incarnation = new byte[16];
         random.nextBytes(incarnation);
-        return new AlarmLog(ByteString.copyFrom(incarnation), MOST);
+        return new AlarmLog(ByteString.copyFrom(incarnation), MOST, MOST_BYTES);
     }
 
     /** What of a step people look at, in order. */
@@ -123,10 +131,12 @@ final class AlarmLog {
             for (AlarmChange change : more) {
                 sequence++;
                 changes.put(sequence, change);
-                if (changes.size() > most) {
-                    changes.pollFirstEntry();
-                }
+                bytes += change.getSerializedSize();
                 apply(change);
+            }
+            while (changes.size() > most || bytes > mostBytes) {
+                AlarmChange oldest = Objects.requireNonNull(changes.pollFirstEntry()).getValue();
+                bytes -= oldest.getSerializedSize();
             }
         }
         listeners.forEach(Runnable::run);
@@ -162,7 +172,8 @@ final class AlarmLog {
 
     /** Changes after a number, at most so many; empty when they are not kept any more. */
     synchronized Optional<Part> after(long known, int limit) {
-        if (known > sequence || (known < sequence && known + 1 < changes.firstKey())) {
+        long oldest = sequence - changes.size();
+        if (known < oldest || known > sequence) {
             return Optional.empty();
         }
         List<AlarmChange> part = new ArrayList<>();

@@ -132,12 +132,31 @@ final class AlarmMapper {
             throw Faults.badRequest(
                     at + ".place", "A name of a place has at most " + LONGEST + " characters.");
         }
+        Place.Kind kind = kind(said.getKind(), at);
+        checkNames(kind, said, at);
         try {
-            return new AlarmKey(
-                    ref.getRule(),
-                    new Place(kind(said.getKind(), at), said.getName(), said.getPart()));
+            return new AlarmKey(ref.getRule(), new Place(kind, said.getName(), said.getPart()));
         } catch (IllegalArgumentException wrong) {
             throw Faults.badRequest(at, String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** So that two places never read the same, in rows and for people. */
+    private static void checkNames(Place.Kind kind, AlarmPlace said, String at) {
+        if (kind == Place.Kind.FLEET || kind == Place.Kind.HUB) {
+            if (!said.getName().isEmpty()) {
+                throw Faults.badRequest(at + ".place.name", "Hub and fleet have no name here.");
+            }
+        } else if (said.getName().isBlank()) {
+            throw Faults.badRequest(at + ".place.name", "Name the place.");
+        }
+        boolean inParts = kind == Place.Kind.WORKLOAD || kind == Place.Kind.CELL;
+        if (!inParts && !said.getPart().isEmpty()) {
+            throw Faults.badRequest(
+                    at + ".place.part", "Only workloads and cells are parts of something.");
+        }
+        if (kind == Place.Kind.WORKLOAD && said.getPart().isBlank()) {
+            throw Faults.badRequest(at + ".place.part", "Name the workload.");
         }
     }
 

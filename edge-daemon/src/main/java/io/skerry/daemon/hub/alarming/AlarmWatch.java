@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlarmWatch {
     private static final int CHUNK = 500;
+
+    /** A chunk has no more than this, or one change: a message has bounds. */
+    private static final int CHUNK_BYTES = 1 << 20;
+
     private static final Duration FASTEST = Duration.ofMillis(250);
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(4);
 
@@ -120,7 +124,7 @@ final class AlarmWatch {
             begin();
         }
         List<AlarmChange> whole = rest == null ? List.of() : rest;
-        List<AlarmChange> chunk = whole.subList(0, Math.min(CHUNK, whole.size()));
+        List<AlarmChange> chunk = fitting(whole);
         boolean more = chunk.size() < whole.size();
         rest = more ? whole.subList(chunk.size(), whole.size()) : null;
         WatchAlarmsResponse.Builder message =
@@ -137,9 +141,24 @@ final class AlarmWatch {
         if (part.changes().isEmpty() && alarms.standing().equals(told)) {
             return false;
         }
-        known = part.reached();
-        out.onNext(message().addAllChanges(part.changes()).setCursor(alarms.cursor(known)).build());
-        return part.changes().size() == CHUNK;
+        List<AlarmChange> chunk = fitting(part.changes());
+        known += chunk.size();
+        out.onNext(message().addAllChanges(chunk).setCursor(alarms.cursor(known)).build());
+        return known < part.reached() || chunk.size() == CHUNK;
+    }
+
+    /** The first of them that go into one message. */
+    private static List<AlarmChange> fitting(List<AlarmChange> changes) {
+        int count = 0;
+        long bytes = 0;
+        for (AlarmChange change : changes) {
+            bytes += change.getSerializedSize();
+            if (count == CHUNK || (count > 0 && bytes > CHUNK_BYTES)) {
+                break;
+            }
+            count++;
+        }
+        return changes.subList(0, count);
     }
 
     private WatchAlarmsResponse.Builder message() {

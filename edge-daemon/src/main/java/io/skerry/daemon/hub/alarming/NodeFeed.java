@@ -42,6 +42,9 @@ final class NodeFeed {
     /** Intervals without a heartbeat after which a node is silent. */
     private static final int INTERVALS = 3;
 
+    /** The longest interval that a hub ever asks for; who says more is missed all the same. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     /** A sentence whose figures change is said again no more often than this. */
     private static final long AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -105,7 +108,7 @@ final class NodeFeed {
         List<NodeChange> changes = fleet.get();
         boolean moved = false;
         for (NodeChange change : changes) {
-            moved |= change.hasRecord() && record(change, events);
+            moved |= change.hasRecord() && record(change, alarms, events);
         }
         if (moved) {
             tellWhereNodesAre();
@@ -121,15 +124,20 @@ final class NodeFeed {
     }
 
     /** Whether it is another place, or counts otherwise. */
-    private boolean record(NodeChange change, List<AlarmEvent> events) {
-        Seen seen = nodes.computeIfAbsent(change.getNodeId(), _ -> fresh(change.getStatus()));
+    private boolean record(NodeChange change, AlarmState alarms, List<AlarmEvent> events) {
+        Place node = Place.node(change.getNodeId());
+        @Nullable Seen known = nodes.get(change.getNodeId());
+        Seen seen = known == null ? fresh(change.getStatus()) : known;
+        nodes.put(change.getNodeId(), seen);
         boolean counted = seen.counts();
         FleetTopology.Spot before = seen.spot;
         NodeRecord record = change.getRecord();
         seen.lifecycle = record.getLifecycle();
         seen.spot = new FleetTopology.Spot(label(record, "site"), label(record, "region"));
-        if (counted && !seen.counts()) {
-            events.add(new AlarmEvent.Retired(Place.node(change.getNodeId())));
+        // An earlier run of the hub may have ended before it could say so.
+        boolean isLeft = known == null && !alarms.alarmsBelow(node).isEmpty();
+        if (!seen.counts() && (counted || isLeft)) {
+            events.add(new AlarmEvent.Retired(node));
             seen.said.clear();
             seen.isSilent = false;
         }
@@ -144,8 +152,15 @@ final class NodeFeed {
         Seen seen = new Seen();
         seen.receivedAt = status.getReceivedAtUnixMillis();
         seen.heardNanos = monotonic.nanos();
-        seen.intervalNanos = heartbeat.toNanos();
+        seen.intervalNanos = interval(status);
         return seen;
+    }
+
+    private long interval(NodeStatus status) {
+        long millis = status.getHeartbeat().getIntervalMillis();
+        return millis > 0
+                ? Duration.ofMillis(Math.min(millis, LONGEST.toMillis())).toNanos()
+                : heartbeat.toNanos();
     }
 
     private static String label(NodeRecord record, String name) {
@@ -172,9 +187,7 @@ final class NodeFeed {
         if (beats) {
             seen.receivedAt = status.getReceivedAtUnixMillis();
             seen.heardNanos = monotonic.nanos();
-            long interval = status.getHeartbeat().getIntervalMillis();
-            seen.intervalNanos =
-                    interval > 0 ? Duration.ofMillis(interval).toNanos() : heartbeat.toNanos();
+            seen.intervalNanos = interval(status);
             if (seen.isSilent || !seen.wasHeard) {
                 events.add(new AlarmEvent.Heard(id));
             }
@@ -212,7 +225,9 @@ final class NodeFeed {
     private static Map<String, Condition> conditions(NodeStatus status) {
         Map<String, Condition> conditions = new TreeMap<>();
         for (Condition condition : status.getConditionsList()) {
-            conditions.put(condition.getName(), condition);
+            if (AlarmMapper.severity(condition.getSeverity()) != Severity.NORMAL) {
+                conditions.put(condition.getName(), condition);
+            }
         }
         if (status.getDuplicateIdentity()) {
             conditions.put(
@@ -229,9 +244,6 @@ final class NodeFeed {
 
     private void raise(String id, Seen seen, Condition condition, List<AlarmEvent> events) {
         Severity severity = AlarmMapper.severity(condition.getSeverity());
-        if (severity == Severity.NORMAL) {
-            return;
-        }
         String name = condition.getName();
         @Nullable Said before = seen.said.get(name);
         long nanos = monotonic.nanos();

@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A stream to a watcher that the test makes fast or slow. */
-final class RecordingObserver<T> extends ServerCallStreamObserver<T> {
-    final List<T> sent = new ArrayList<>();
-    boolean ready = true;
+public final class RecordingObserver<T> extends ServerCallStreamObserver<T> {
+    public final List<T> sent = new ArrayList<>();
+    public boolean ready = true;
     private Runnable onReady = () -> {};
     private Runnable onCancel = () -> {};
 
     /** The network takes messages again. */
-    void becomeReady() {
+    public void becomeReady() {
         ready = true;
         onReady.run();
     }
 
-    void cancel() {
+    public void cancel() {
         onCancel.run();
     }
 

@@ -3,6 +3,8 @@ package io.skerry.daemon.hub.deliver.config;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.Durations;
 import io.skerry.daemon.config.EngineKeys;
+import io.skerry.daemon.config.InvalidSettingException;
+import io.skerry.daemon.config.NearestName;
 import io.skerry.daemon.config.Section;
 import io.skerry.daemon.config.YamlFile;
 import io.skerry.daemon.hub.deliver.DeliverConfig;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * receivers:
  *   - { name: pager, url: https://pager.example/hook, bearer-token-file: pager.token }
  *   - { name: am, form: alertmanager, url: http://127.0.0.1:9093 }
+ *   - { name: ada, url: https://chat.example/ada }
+ *   - { name: ben, url: https://chat.example/ben, timeout: 5s }
  * rotations:
  *   - { name: primary, receivers: [ ada, ben ], begins: 2026-01-05T09:00, zone: Europe/Berlin }
  * owners:
@@ -56,7 +61,16 @@ public final class NotificationsFile {
     private static final Path NOWHERE = Path.of("/");
     private static final LocalDateTime NO_TIME = LocalDateTime.MIN;
 
+    /** Nobody is told of what is normal. */
+    private static final List<Severity> TOLD =
+            List.of(Severity.WARNING, Severity.MAJOR, Severity.CRITICAL);
+
     private final Path folder;
+
+    /** Names that the file gives, also to what is wrong otherwise. */
+    private final Set<String> receivers = new TreeSet<>();
+
+    private final Set<String> rotations = new TreeSet<>();
 
     private NotificationsFile(Path folder) {
         this.folder = folder;
@@ -88,24 +102,25 @@ public final class NotificationsFile {
 
     private @Nullable Notifications notifications(Section root) {
         String url = root.orDefault("external-url", NotificationsFile::url, "");
-        List<Receiver> receivers = all(root.sections("receivers"), this::receiver);
-        List<Rotation> rotations = all(root.sections("rotations"), NotificationsFile::rotation);
+        // Before all that names them.
+        List<Receiver> told = all(root.sections("receivers"), this::receiver);
+        List<Rotation> turns = all(root.sections("rotations"), this::rotation);
         Owners owners =
                 root.section("owners")
                         .map(NotificationsFile::owners)
                         .orElse(new Owners(Map.of(), Map.of()));
-        List<Route> routes = all(root.sections("routes"), NotificationsFile::route);
-        List<Target> fallback =
-                root.section("fallback").map(NotificationsFile::fallback).orElse(List.of());
-        List<String> deadMan = root.list("dead-man", Function.identity());
-        return root.build(() ->
-                new Notifications(
-                        receivers,
-                        DeliverConfig.of(
-                                receivers,
-                                new Routing(owners, rotations, routes, fallback),
-                                Set.copyOf(deadMan)),
-                        url));
+        List<Route> routes = all(root.sections("routes"), this::route);
+        List<Target> fallback = root.section("fallback").map(this::fallback).orElse(List.of());
+        List<String> deadMan = root.list("dead-man", known("receiver", receivers));
+        return root.build(() -> {
+            if (fallback.isEmpty()) {
+                throw new InvalidSettingException(
+                        "fallback", "somebody must be told what no route takes");
+            }
+            Routing routing = new Routing(owners, turns, routes, fallback);
+            return new Notifications(
+                    told, DeliverConfig.of(told, routing, Set.copyOf(deadMan)), url);
+        });
     }
 
     /** Those that are right; of the others the problems are collected, and nothing is built. */
@@ -116,20 +131,24 @@ public final class NotificationsFile {
     }
 
     private @Nullable Receiver receiver(Section section) {
-        String name = section.required("name", Function.identity(), "");
+        String name = section.required("name", naming(receivers), "");
         Receiver.Kind kind =
-                section.orDefault("form", oneOf(Receiver.Kind.values()), Receiver.Kind.WEBHOOK);
+                section.orDefault(
+                        "form",
+                        oneOf(List.of(Receiver.Kind.values())),
+                        Receiver.Kind.WEBHOOK);
         EngineKeys keys = EngineKeys.read(section, text -> folder.resolve(text).normalize());
         Duration timeout = section.orDefault("timeout", Durations::parse, Receiver.DEFAULT_TIMEOUT);
         return section.build(() -> new Receiver(name, kind, keys.build(), timeout));
     }
 
-    private static @Nullable Rotation rotation(Section section) {
-        String name = section.required("name", Function.identity(), "");
-        List<String> receivers = section.list("receivers", Function.identity());
-        LocalDateTime begins = section.required("begins", NotificationsFile::localTime, NO_TIME);
+    private @Nullable Rotation rotation(Section section) {
+        String name = section.required("name", naming(rotations), "");
+        List<String> turns = section.list("receivers", known("receiver", receivers));
+        LocalDateTime begins =
+                section.required("begins", NotificationsFile::localTime, NO_TIME);
         ZoneId zone = section.required("zone", NotificationsFile::zone, ZoneId.of("UTC"));
-        return section.build(() -> new Rotation(name, receivers, begins, zone));
+        return section.build(() -> new Rotation(name, turns, begins, zone));
     }
 
     private static @Nullable Owners owners(Section section) {
@@ -138,41 +157,56 @@ public final class NotificationsFile {
         return section.build(() -> new Owners(components, sites));
     }
 
-    private static @Nullable Route route(Section section) {
+    private @Nullable Route route(Section section) {
         Severity least =
-                section.orDefault("severity", NotificationsFile::severity, Severity.WARNING);
+                section.orDefault("severity", oneOf(TOLD), Severity.WARNING);
         List<String> owners = section.list("owners", Function.identity());
         List<Target> targets = targets(section);
-        List<Route.Step> escalation = all(section.sections("escalation"), NotificationsFile::step);
+        List<Route.Step> escalation = all(section.sections("escalation"), this::step);
         boolean goesOn = section.orDefault("continue", NotificationsFile::yesOrNo, false);
         return section.build(
                 () -> new Route(least, Set.copyOf(owners), targets, escalation, goesOn));
     }
 
-    private static Route.@Nullable Step step(Section section) {
+    private Route.@Nullable Step step(Section section) {
         Duration after = section.required("after", Durations::parse, Duration.ofDays(1));
         List<Target> targets = targets(section);
         return section.build(() -> new Route.Step(after, targets));
     }
 
-    private static @Nullable List<Target> fallback(Section section) {
+    private @Nullable List<Target> fallback(Section section) {
         List<Target> targets = targets(section);
         return section.build(() -> targets);
     }
 
-    private static List<Target> targets(Section section) {
+    private List<Target> targets(Section section) {
         Stream<Target> fixed =
-                section.list("to", Function.identity()).stream().map(Target.Fixed::new);
+                section.list("to", known("receiver", receivers)).stream().map(Target.Fixed::new);
         Stream<Target> turns =
-                section.list("on-call", Function.identity()).stream().map(Target.OnCall::new);
+                section.list("on-call", known("rotation", rotations)).stream()
+                        .map(Target.OnCall::new);
         return Stream.concat(fixed, turns).toList();
     }
 
-    private static Severity severity(String text) {
-        if (text.equals("normal")) {
-            throw new IllegalArgumentException("nobody is told of what is normal");
-        }
-        return oneOf(Severity.values()).apply(text);
+    private static Function<String, String> naming(Set<String> names) {
+        return text -> {
+            names.add(text);
+            return text;
+        };
+    }
+
+    private static Function<String, String> known(String what, Set<String> names) {
+        return text -> {
+            if (!names.contains(text)) {
+                String hint =
+                        NearestName.of(text, names)
+                                .map(name -> "; did you mean " + name + "?")
+                                .orElse("");
+                throw new IllegalArgumentException(
+                        "there is no " + what + " \"" + text + "\"" + hint);
+            }
+            return text;
+        };
     }
 
     private static boolean yesOrNo(String text) {
@@ -209,16 +243,16 @@ public final class NotificationsFile {
         }
     }
 
-    private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
+    private static <E extends Enum<E>> Function<String, E> oneOf(List<E> values) {
         List<String> names =
-                Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+                values.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
         return text -> {
             int index = names.indexOf(text);
             if (index < 0) {
                 throw new IllegalArgumentException(
                         "\"" + text + "\" is not one of " + String.join(", ", names));
             }
-            return values[index];
+            return values.get(index);
         };
     }
 }
