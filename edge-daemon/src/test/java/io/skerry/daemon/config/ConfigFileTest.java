@@ -337,4 +337,13 @@ class ConfigFileTest {
     void withoutASettingTheBufferGoesByTheFileSystem() {
         assertTrue(NodeConfig.defaults().bufferBytes().isEmpty());
     }
+
+    @Test
+    void whoIsToldOfAlarmsStandsInAFileOfItsOwn() throws ConfigException {
+        HubConfig nobody = Objects.requireNonNull(ConfigFile.parse(FILE, WHOLE).hub());
+        assertNull(nobody.notifications());
+        String text = WHOLE.replace("  keys: /etc", "  notifications: told.yaml\n  keys: /etc");
+        HubConfig hub = Objects.requireNonNull(ConfigFile.parse(FILE, text).hub());
+        assertEquals(Path.of("/etc/skerry/told.yaml"), hub.notifications());
+    }
 }

@@ -10,18 +10,29 @@ import io.skerry.api.identity.NodeId;
 import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
+import io.skerry.api.operator.Binder;
+import io.skerry.api.operator.NodeCaller;
 import io.skerry.api.operator.TokenIssuer;
 import io.skerry.api.seal.EnrolmentTokens;
+import io.skerry.api.seal.SessionSigner;
+import io.skerry.api.seal.SessionVerbs;
 import io.skerry.api.seal.Signer;
 import io.skerry.api.seal.TlsKeyStatements;
 import io.skerry.api.seal.Trust;
 import io.skerry.api.testing.TestFleet;
+import io.skerry.api.v1.AuditServiceGrpc;
 import io.skerry.api.v1.EnrolRequest;
 import io.skerry.api.v1.EnrolResponse;
 import io.skerry.api.v1.EnrolmentServiceGrpc;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.v1.FleetServiceGrpc;
+import io.skerry.api.v1.ListPendingBindingsRequest;
+import io.skerry.api.v1.PendingBinding;
+import io.skerry.api.v1.ReadAuditRequest;
+import io.skerry.api.v1.ReadAuditResponse;
 import io.skerry.api.v1.RegisterTokensRequest;
+import io.skerry.api.v1.SubmitBindingsRequest;
+import io.skerry.api.v1.TrustRole;
 import io.skerry.api.wire.Channels;
 import io.skerry.api.wire.EventLoops;
 import io.skerry.api.wire.HostPort;
@@ -31,6 +42,7 @@ import io.skerry.daemon.config.DataSize;
 import io.skerry.daemon.config.EnginesConfig;
 import io.skerry.daemon.config.HubConfig;
 import io.skerry.daemon.config.SeriesConfig;
+import io.skerry.daemon.config.UplinksConfig;
 import io.skerry.daemon.hub.keys.HubKeys;
 import io.skerry.daemon.identity.GrpcRenewalGateway;
 import io.skerry.daemon.identity.NodeIdentity;
@@ -45,11 +57,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A whole hub on loopback, with throw-away keys, that can be killed and started again. */
 final class HubPlant implements AutoCloseable {
@@ -73,6 +87,9 @@ final class HubPlant implements AutoCloseable {
 
     /** What the hub works with from its next start on. */
     EnginesConfig engines = EnginesConfig.none();
+
+    /** File that says whom the hub tells of alarms from its next start on; null for nobody. */
+    @Nullable Path notifications;
 
     /** A machine that has enrolled, or could. */
     record Machine(String id, KeyPair identity, KeyPair tls) {
@@ -248,6 +265,51 @@ final class HubPlant implements AutoCloseable {
         return new TlsIdentity(machine.tls().getPrivate(), chain);
     }
 
+    /** Signs the binding of the one node that waits for it. */
+    void bind(EnrolmentToken token) {
+        PendingBinding pending =
+                fleetService()
+                        .listPendingBindings(ListPendingBindingsRequest.getDefaultInstance())
+                        .getPending(0);
+        Binder binder =
+                new Binder(
+                        fleet.name(),
+                        Map.of(token.getTokenId(), token),
+                        fleet.signer(TrustRole.TRUST_ROLE_BINDINGS));
+        if (!(binder.bind(pending, clocks.wall().instant())
+                instanceof Binder.Decision.Bound bound)) {
+            throw new AssertionError("not bound");
+        }
+        int accepted =
+                fleetService()
+                        .submitBindings(
+                                SubmitBindingsRequest.newBuilder()
+                                        .setRequestId(random(16))
+                                        .addBindings(bound.binding())
+                                        .build())
+                        .getAccepted();
+        if (accepted != 1) {
+            throw new AssertionError("binding not accepted");
+        }
+    }
+
+    /** The hub's record of who did what, from its beginning. */
+    ReadAuditResponse audit() throws Exception {
+        SessionSigner session =
+                new SessionSigner(
+                        fleet.alice(),
+                        SessionVerbs.all(),
+                        clocks.wall().instant(),
+                        Duration.ofHours(1),
+                        fleet.random());
+        NodeCaller caller =
+                new NodeCaller(alice(), fleet.hubId().name(), false, session, clocks.wall());
+        return caller.call(
+                        AuditServiceGrpc.getReadAuditMethod(),
+                        ReadAuditRequest.getDefaultInstance())
+                .get(20, TimeUnit.SECONDS);
+    }
+
     ByteString random(int length) {
         byte[] bytes = new byte[length];
         fleet.random().nextBytes(bytes);
@@ -271,7 +333,9 @@ final class HubPlant implements AutoCloseable {
                         ANY,
                         folder,
                         new SeriesConfig(HOUR, HOUR, HOUR, DataSize.ofMebibytes(64)),
-                        engines),
+                        engines,
+                        UplinksConfig.defaults(),
+                        notifications),
                 keys,
                 folder,
                 new Hub.Platform(clocks, scheduler, loops, executor, fleet.random()));

@@ -10,27 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.StatusRuntimeException;
 import io.skerry.api.fault.Faults;
-import io.skerry.api.operator.Binder;
-import io.skerry.api.operator.NodeCaller;
 import io.skerry.api.seal.AuditChain;
-import io.skerry.api.seal.SessionSigner;
-import io.skerry.api.seal.SessionVerbs;
 import io.skerry.api.v1.AuditEntry;
 import io.skerry.api.v1.AuditServiceGrpc;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.v1.FaultReason;
-import io.skerry.api.v1.ListPendingBindingsRequest;
 import io.skerry.api.v1.NodeChange;
 import io.skerry.api.v1.NodeLifecycle;
-import io.skerry.api.v1.PendingBinding;
 import io.skerry.api.v1.QueryRequest;
 import io.skerry.api.v1.QueryResponse;
 import io.skerry.api.v1.ReadAuditRequest;
 import io.skerry.api.v1.ReadAuditResponse;
 import io.skerry.api.v1.SeriesQuery;
 import io.skerry.api.v1.SeriesServiceGrpc;
-import io.skerry.api.v1.SubmitBindingsRequest;
-import io.skerry.api.v1.TrustRole;
 import io.skerry.api.v1.WatchFleetRequest;
 import io.skerry.api.v1.WatchFleetResponse;
 import java.nio.file.Path;
@@ -72,7 +64,7 @@ class HubTest {
         assertEquals(
                 NodeLifecycle.NODE_LIFECYCLE_QUARANTINED, quarantined.getRecord().getLifecycle());
 
-        bind(token);
+        plant.bind(token);
         assertNotNull(node.offers.poll(10, TimeUnit.SECONDS), "offered at once");
         NodeChange bound =
                 seen(
@@ -101,7 +93,7 @@ class HubTest {
     void aNodeThatComesBackIsOfferedWhatItLacks() throws Exception {
         EnrolmentToken token = plant.token("berlin-1");
         RawNode node = RawNode.enrol(plant, token);
-        bind(token);
+        plant.bind(token);
         node.link();
         var offer = Objects.requireNonNull(node.offers.poll(10, TimeUnit.SECONDS));
         assertTrue(offer.hasBinding(), "offered when it comes");
@@ -111,7 +103,7 @@ class HubTest {
     void aHubThatWasStoppedKnowsEverythingAgain() throws Exception {
         EnrolmentToken token = plant.token("berlin-1");
         RawNode node = RawNode.enrol(plant, token);
-        bind(token);
+        plant.bind(token);
         node.link();
         node.heartbeat(0.5);
         node.send(1, 10);
@@ -135,9 +127,9 @@ class HubTest {
     void theAuditHoldsEveryStepInOneChainAcrossARestart() throws Exception {
         EnrolmentToken token = plant.token("berlin-1");
         RawNode.enrol(plant, token);
-        bind(token);
+        plant.bind(token);
         plant.restart();
-        ReadAuditResponse audit = readAudit();
+        ReadAuditResponse audit = plant.audit();
         assertEquals(
                 List.of("tokens.registered", "node.enrolled", "node.bound"),
                 audit.getEntriesList().stream().map(AuditEntry::getKind).toList());
@@ -165,7 +157,7 @@ class HubTest {
     void aRevokedNodeIsShutOutAndShownAsThat() throws Exception {
         EnrolmentToken token = plant.token("berlin-1");
         RawNode node = RawNode.enrol(plant, token);
-        bind(token);
+        plant.bind(token);
         plant.restart(plant.keys(Policies.revoking(plant.fleet, node.id())));
         assertEquals(
                 NodeLifecycle.NODE_LIFECYCLE_REVOKED,
@@ -237,31 +229,6 @@ class HubTest {
         assertTrue(String.valueOf(second.getMessage()).contains("Cannot listen on"));
     }
 
-    private void bind(EnrolmentToken token) {
-        PendingBinding pending =
-                plant.fleetService()
-                        .listPendingBindings(ListPendingBindingsRequest.getDefaultInstance())
-                        .getPending(0);
-        Binder binder =
-                new Binder(
-                        plant.fleet.name(),
-                        Map.of(token.getTokenId(), token),
-                        plant.fleet.signer(TrustRole.TRUST_ROLE_BINDINGS));
-        var bound =
-                assertInstanceOf(
-                        Binder.Decision.Bound.class,
-                        binder.bind(pending, plant.clocks.wall().instant()));
-        assertEquals(
-                1,
-                plant.fleetService()
-                        .submitBindings(
-                                SubmitBindingsRequest.newBuilder()
-                                        .setRequestId(plant.random(16))
-                                        .addBindings(bound.binding())
-                                        .build())
-                        .getAccepted());
-    }
-
     /** The node's newest state once it is as wished; watches anew until then. */
     private NodeChange seen(RawNode node, Predicate<NodeChange> wished) {
         return await().until(
@@ -299,26 +266,5 @@ class HubTest {
                                 .setEndUnixMillis(now + 60_000)
                                 .setMaxPoints(points))
                 .build();
-    }
-
-    private ReadAuditResponse readAudit() throws Exception {
-        SessionSigner session =
-                new SessionSigner(
-                        plant.fleet.alice(),
-                        SessionVerbs.all(),
-                        plant.clocks.wall().instant(),
-                        Duration.ofHours(1),
-                        plant.fleet.random());
-        NodeCaller hub =
-                new NodeCaller(
-                        plant.alice(),
-                        plant.fleet.hubId().name(),
-                        false,
-                        session,
-                        plant.clocks.wall());
-        return hub.call(
-                        AuditServiceGrpc.getReadAuditMethod(),
-                        ReadAuditRequest.getDefaultInstance())
-                .get(20, TimeUnit.SECONDS);
     }
 }

@@ -28,6 +28,7 @@ public interface Recorder {
                     case AlarmEvent.Shelve shelve -> {
                         fields.put("reason", shelve.reason());
                         fields.put("until", shelve.until().toString());
+                        fields.put("seen", shelve.seen().name());
                         yield "alarm.shelved";
                     }
                     case AlarmEvent.Unshelve _ -> "alarm.unshelved";
