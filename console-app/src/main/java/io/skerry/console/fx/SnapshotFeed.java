@@ -37,8 +37,7 @@ public final class SnapshotFeed<T> implements AutoCloseable {
      * @param worker where snapshots are made, not the JavaFX thread
      * @param fx the JavaFX thread
      */
-    public record Drive(
-            InstantSource clock, Executor worker, Executor fx, Throttle.Delay delay) {}
+    public record Drive(InstantSource clock, Executor worker, Executor fx, Throttle.Delay delay) {}
 
     /**
      * @param first shown until there is a snapshot
@@ -67,10 +66,7 @@ public final class SnapshotFeed<T> implements AutoCloseable {
     /** The alarms of all hubs. */
     public static SnapshotFeed<AlarmsSnapshot> alarms(AlarmBook book, Drive drive) {
         return new SnapshotFeed<>(
-                AlarmsSnapshot.empty(drive.clock().instant()),
-                book::listen,
-                book::snapshot,
-                drive);
+                AlarmsSnapshot.empty(drive.clock().instant()), book::listen, book::snapshot, drive);
     }
 
     private void beat() {

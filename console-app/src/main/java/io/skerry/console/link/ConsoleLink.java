@@ -87,8 +87,7 @@ public final class ConsoleLink implements AutoCloseable {
                                         new Backoff(Backoff.DEFAULT_BASE, LONGEST_PAUSE, random),
                                         pauses))
                         .toList();
-        this.alarms =
-                hubs.stream().map(hub -> alarms(hub, sink, clock, random, pauses)).toList();
+        this.alarms = hubs.stream().map(hub -> alarms(hub, sink, clock, random, pauses)).toList();
         this.reach = new LinkReach(hubs, channels, identity, clock, nanos);
         this.operator =
                 new GrpcOperator(

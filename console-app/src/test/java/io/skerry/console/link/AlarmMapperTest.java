@@ -117,9 +117,7 @@ final class AlarmMapperTest {
                         "ann",
                         "net",
                         List.of(new AlarmRow.Note(AT, "ann", "on it")),
-                        List.of(
-                                new AlarmRow.Entry(
-                                        AT, AlarmRow.Entry.Kind.OTHER, "ann", "why"))),
+                        List.of(new AlarmRow.Entry(AT, AlarmRow.Entry.Kind.OTHER, "ann", "why"))),
                 row(full()));
     }
 
@@ -231,8 +229,7 @@ final class AlarmMapperTest {
     private static AlarmRecord.Builder full() {
         return AlarmRecord.newBuilder()
                 .addWithin(AlarmMapper.ref(new AlarmRef("", OSLO)).getPlace())
-                .setCondition(
-                        io.skerry.api.v1.AlarmCondition.ALARM_CONDITION_ACTIVE)
+                .setCondition(io.skerry.api.v1.AlarmCondition.ALARM_CONDITION_ACTIVE)
                 .setSeverity(io.skerry.api.v1.Severity.SEVERITY_MAJOR)
                 .setSummary("It crashes")
                 .setRunbook("crash-loop")

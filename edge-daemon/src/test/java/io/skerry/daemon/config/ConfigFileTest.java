@@ -106,8 +106,7 @@ class ConfigFileTest {
         HubConfig none = ConfigFile.parse(FILE, hub).hub();
         assertNull(none == null ? FILE : none.objectives());
         HubConfig some = ConfigFile.parse(FILE, hub + "  objectives: slo.yaml\n").hub();
-        assertEquals(
-                Path.of("/etc/skerry/slo.yaml"), some == null ? FILE : some.objectives());
+        assertEquals(Path.of("/etc/skerry/slo.yaml"), some == null ? FILE : some.objectives());
     }
 
     @Test

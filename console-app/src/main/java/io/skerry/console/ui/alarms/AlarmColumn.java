@@ -98,9 +98,7 @@ enum AlarmColumn {
         AlarmRow row = item.line().row();
         AlarmRef cause = row.holds().cause();
         if (item.symptom() || cause == null) {
-            return item.symptoms() == 0
-                    ? ""
-                    : "explains " + Formats.number(item.symptoms(), 0);
+            return item.symptoms() == 0 ? "" : "explains " + Formats.number(item.symptoms(), 0);
         }
         return AlarmWords.place(cause.place(), row.hub(), fleet) + ": " + cause.rule();
     }

@@ -57,8 +57,7 @@ final class AlarmCounts {
         }
         return show == AlarmShow.ALL
                 ? "No alarm fits the filter"
-                : "No alarm that is " + show.word().toLowerCase(Locale.ROOT)
-                        + " fits the filter";
+                : "No alarm that is " + show.word().toLowerCase(Locale.ROOT) + " fits the filter";
     }
 
     private static String missing(AlarmsSnapshot alarms) {

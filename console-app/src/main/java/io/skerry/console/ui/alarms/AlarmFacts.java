@@ -143,9 +143,7 @@ final class AlarmFacts {
         }
         String as = "as " + AlarmWords.severity(told);
         boolean elsewhere = group != null && !group.equals(row.ref().place());
-        return elsewhere
-                ? as + ", with " + AlarmWords.place(group, row.hub(), fleet)
-                : as;
+        return elsewhere ? as + ", with " + AlarmWords.place(group, row.hub(), fleet) : as;
     }
 
     private String within() {
@@ -159,16 +157,14 @@ final class AlarmFacts {
     private String hub() {
         AlarmHub hub = alarms.hubs().get(row.hub());
         Instant unheard = hub == null ? null : hub.unheardSince();
-        return row.hub()
-                + (unheard == null ? "" : ", " + Formats.lastKnown(unheard, alarms.at()));
+        return row.hub() + (unheard == null ? "" : ", " + Formats.lastKnown(unheard, alarms.at()));
     }
 
     /** What people wrote, the newest first. */
     List<Line> notes() {
         return row.notes().reversed().stream()
                 .map(note ->
-                        new Line(
-                                AlarmWords.since(note.at(), now), note.by() + ": " + note.text()))
+                        new Line(AlarmWords.since(note.at(), now), note.by() + ": " + note.text()))
                 .toList();
     }
 

@@ -20,17 +20,13 @@ record AlarmFilter(AlarmShow show, List<String> words, Set<Severity> severities,
 
     static AlarmFilter of(AlarmShow show, String text, Set<Severity> severities, String region) {
         String typed = text.strip().toLowerCase(Locale.ROOT);
-        List<String> words =
-                typed.isEmpty() ? List.of() : List.of(typed.split("\\s+", -1));
+        List<String> words = typed.isEmpty() ? List.of() : List.of(typed.split("\\s+", -1));
         return new AlarmFilter(show, words, severities, region);
     }
 
     /** Whether everything that is known would be shown. */
     boolean everything() {
-        return show == AlarmShow.ALL
-                && words.isEmpty()
-                && severities.isEmpty()
-                && region.isEmpty();
+        return show == AlarmShow.ALL && words.isEmpty() && severities.isEmpty() && region.isEmpty();
     }
 
     boolean shows(AlarmLine line) {

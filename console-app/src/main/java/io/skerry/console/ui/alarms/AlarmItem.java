@@ -11,8 +11,7 @@ import io.skerry.console.model.AlarmRow;
  * @param symptoms how many it explains, shown or not
  * @param open whether those are shown below it
  */
-record AlarmItem(
-        AlarmLine line, boolean stale, boolean symptom, int symptoms, boolean open) {
+record AlarmItem(AlarmLine line, boolean stale, boolean symptom, int symptoms, boolean open) {
     /** Whether nobody needs to look: kept back, or not an alarm yet. */
     boolean quiet() {
         AlarmRow row = line.row();

@@ -21,8 +21,7 @@ final class AlarmItems {
     private final Map<AlarmId, AlarmLine> byId = new HashMap<>();
     private final Map<AlarmId, List<AlarmLine>> symptoms = new HashMap<>();
 
-    private AlarmItems(
-            List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
+    private AlarmItems(List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
         this.lines = lines;
         this.filter = filter;
         this.stale = stale;

@@ -39,8 +39,7 @@ public final class AlarmsModel {
     private final DeskModel desk;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<AlarmShow> show = new SimpleObjectProperty<>(AlarmShow.ALL);
-    private final ObjectProperty<Set<Severity>> severities =
-            new SimpleObjectProperty<>(Set.of());
+    private final ObjectProperty<Set<Severity>> severities = new SimpleObjectProperty<>(Set.of());
     private final BooleanProperty grouped = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<List<AlarmItem>> items =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -141,8 +140,7 @@ public final class AlarmsModel {
     }
 
     private AlarmFilter filter() {
-        return AlarmFilter.of(
-                show.get(), text.get(), severities.get(), source.scope().getValue());
+        return AlarmFilter.of(show.get(), text.get(), severities.get(), source.scope().getValue());
     }
 
     private List<AlarmLine> lines(AlarmsSnapshot now) {
@@ -275,9 +273,7 @@ public final class AlarmsModel {
         AlarmId one = selected.get();
         return items.get().stream()
                 .filter(item ->
-                        several.isEmpty()
-                                ? item.id().equals(one)
-                                : several.contains(item.id()))
+                        several.isEmpty() ? item.id().equals(one) : several.contains(item.id()))
                 .map(item -> item.line().row())
                 .toList();
     }

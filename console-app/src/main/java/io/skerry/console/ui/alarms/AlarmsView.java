@@ -43,12 +43,14 @@ public final class AlarmsView extends VBox {
                         Objects.requireNonNull(AlarmsView.class.getResource("alarms.css"))
                                 .toExternalForm());
         DetailPane detail = new DetailPane(model, appearance);
-        widthProperty().subscribe(width -> {
-            double wide =
-                    Math.clamp(width.doubleValue() * DETAIL_SHARE, DETAIL_LEAST, DETAIL_MOST);
-            detail.setMinWidth(wide);
-            detail.setMaxWidth(wide);
-        });
+        widthProperty()
+                .subscribe(width -> {
+                    double wide =
+                            Math.clamp(
+                                    width.doubleValue() * DETAIL_SHARE, DETAIL_LEAST, DETAIL_MOST);
+                    detail.setMinWidth(wide);
+                    detail.setMaxWidth(wide);
+                });
         HBox.setHgrow(table, Priority.ALWAYS);
         table.setMinWidth(0);
         HBox content = new HBox(table, detail);
@@ -57,11 +59,13 @@ public final class AlarmsView extends VBox {
         getChildren().addAll(head(), choices(appearance), new NoticePane(model), content);
         model.shownProperty().subscribe(shown -> count());
         model.itemsProperty().subscribe(items -> count());
-        model.desk().formProperty().subscribe((before, now) -> {
-            if (before != null && now == null) {
-                table.requestFocus();
-            }
-        });
+        model.desk()
+                .formProperty()
+                .subscribe((before, now) -> {
+                    if (before != null && now == null) {
+                        table.requestFocus();
+                    }
+                });
         addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -122,11 +126,12 @@ public final class AlarmsView extends VBox {
         unmark.setOnAction(pressed -> model.onUnmarkAll());
         HBox several = new HBox(8, marks, unmark);
         several.setAlignment(Pos.CENTER_LEFT);
-        model.markedProperty().subscribe(marked -> {
-            marks.setText(marked.size() + " marked");
-            several.setVisible(!marked.isEmpty());
-            several.setManaged(!marked.isEmpty());
-        });
+        model.markedProperty()
+                .subscribe(marked -> {
+                    marks.setText(marked.size() + " marked");
+                    several.setVisible(!marked.isEmpty());
+                    several.setManaged(!marked.isEmpty());
+                });
         HBox row = new HBox(show, severity(appearance, Severity.CRITICAL));
         row.getChildren().add(severity(appearance, Severity.MAJOR));
         row.getChildren().add(severity(appearance, Severity.WARNING));
@@ -156,8 +161,7 @@ public final class AlarmsView extends VBox {
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setAccessibleText("Only " + AlarmWords.severity(severity));
         chip.setOnAction(pressed -> model.onSeverity(severity));
-        model.severitiesProperty()
-                .subscribe(wanted -> chip.setSelected(wanted.contains(severity)));
+        model.severitiesProperty().subscribe(wanted -> chip.setSelected(wanted.contains(severity)));
         model.shownProperty()
                 .subscribe(shown ->
                         chip.setText(

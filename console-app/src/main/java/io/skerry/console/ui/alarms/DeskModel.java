@@ -75,8 +75,7 @@ final class DeskModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Map<AlarmId, String>> refused =
             new ReadOnlyObjectWrapper<>(Map.of());
-    private final ReadOnlyObjectWrapper<Set<AlarmId>> sent =
-            new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Set<AlarmId>> sent = new ReadOnlyObjectWrapper<>(Set.of());
 
     DeskModel(AlarmDesk desk, Executor fx, ObservableValue<OperatorRole> role) {
         this.desk = desk;
@@ -221,8 +220,7 @@ final class DeskModel {
         });
     }
 
-    private void answered(
-            String hub, List<AlarmRow> rows, Result<List<RefusedDecision>> answer) {
+    private void answered(String hub, List<AlarmRow> rows, Result<List<RefusedDecision>> answer) {
         Set<AlarmId> under = new HashSet<>(sent.get());
         rows.forEach(row -> under.remove(row.id()));
         sent.set(Set.copyOf(under));

@@ -66,9 +66,7 @@ final class DetailPane extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(keys, values);
         DecisionForm form = new DecisionForm(model);
-        VBox body =
-                new VBox(
-                        head, summary, refused, buttons, said, form, facts, notes, journal);
+        VBox body = new VBox(head, summary, refused, buttons, said, form, facts, notes, journal);
         body.getStyleClass().add("alarm-body");
         notes.getStyleClass().add("alarm-lines");
         journal.getStyleClass().add("alarm-lines");
@@ -131,8 +129,7 @@ final class DetailPane extends VBox {
 
     private void refresh() {
         boolean any =
-                model.selectedProperty().get() != null
-                        || !model.markedProperty().get().isEmpty();
+                model.selectedProperty().get() != null || !model.markedProperty().get().isEmpty();
         setVisible(any);
         setManaged(any);
         if (!any) {
@@ -190,8 +187,7 @@ final class DetailPane extends VBox {
         int several = model.markedProperty().get().size();
         boolean shelved = selected.map(row -> row.holds().shelf() != null).orElse(false);
         boolean away = selected.map(row -> row.holds().outOfService() != null).orElse(false);
-        boolean node =
-                selected.map(row -> !row.ref().place().nodeId().isEmpty()).orElse(false);
+        boolean node = selected.map(row -> !row.ref().place().nodeId().isEmpty()).orElse(false);
         acknowledge.setText(several == 0 ? "Acknowledge" : "Acknowledge " + several);
         shelve.setText(several == 0 ? "Shelve" : "Shelve " + several);
         note.setText(several == 0 ? "Note" : "Note on " + several);

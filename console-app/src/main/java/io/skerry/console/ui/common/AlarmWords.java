@@ -82,8 +82,7 @@ public final class AlarmWords {
                             ? "acknowledged"
                             : "acknowledged, " + row.acknowledgedBy();
             case RETURNED_UNACKNOWLEDGED -> "over, unseen";
-            case SHELVED ->
-                    shelf == null ? "shelved" : "shelved to " + shortTime(shelf.until());
+            case SHELVED -> shelf == null ? "shelved" : "shelved to " + shortTime(shelf.until());
             case SUPPRESSED_BY_DESIGN ->
                     row.holds().cause() != null
                             ? "explained"

@@ -172,8 +172,7 @@ final class AlarmStrip extends HBox {
 
         void show(Strip.Entry row) {
             shown = row;
-            icon.show(
-                    row.over() ? Status.NORMAL : AlarmWords.status(row.severity()), row.alarm());
+            icon.show(row.over() ? Status.NORMAL : AlarmWords.status(row.severity()), row.alarm());
             name.setText(row.name());
             message.setText((row.stale() ? "last known: " : "") + row.message());
             age.setText(Formats.age(row.age()));

@@ -87,9 +87,7 @@ record Strip(
                 List.copyOf(entries.subList(0, Math.min(MOST_ENTRIES, entries.size()))),
                 quiet(fleet, alarms),
                 counts(fleet, alarms),
-                served
-                        ? alarms.tally().count(AlarmLifecycle.SHELVED)
-                        : fleet.fleet().shelved(),
+                served ? alarms.tally().count(AlarmLifecycle.SHELVED) : fleet.fleet().shelved(),
                 served ? alarms.stale() : 0,
                 alarms.hubs().values().stream()
                         .anyMatch(hub -> hub.heard() && hub.bearings().floodSince() != null));
@@ -136,8 +134,7 @@ record Strip(
 
     private static Map<Status, Count> counts(FleetSnapshot fleet, AlarmsSnapshot alarms) {
         Map<Status, Count> counts = new EnumMap<>(Status.class);
-        for (Severity severity :
-                List.of(Severity.CRITICAL, Severity.MAJOR, Severity.WARNING)) {
+        for (Severity severity : List.of(Severity.CRITICAL, Severity.MAJOR, Severity.WARNING)) {
             Status status = AlarmWords.status(severity);
             counts.put(
                     status,
@@ -155,8 +152,7 @@ record Strip(
         return new Count(fleet.fleet().count(status), status.word() + " nodes");
     }
 
-    private static Count alarmCount(
-            Severity severity, FleetSnapshot fleet, AlarmsSnapshot alarms) {
+    private static Count alarmCount(Severity severity, FleetSnapshot fleet, AlarmsSnapshot alarms) {
         Status status = AlarmWords.status(severity);
         boolean all =
                 alarms.hubs().values().stream()

@@ -113,8 +113,7 @@ final class AlarmColumnTest {
     void aSummaryOfHubsThatAreNotHeardSaysThatNotAllIsKnown() {
         book.apply(Alarms.whole(HUB, Alarms.node("a", "1").row()));
         assertEquals(
-                "1 alarm  ·  1 unacknowledged",
-                AlarmCounts.summary(snapshot(), List.of(), true));
+                "1 alarm  ·  1 unacknowledged", AlarmCounts.summary(snapshot(), List.of(), true));
         book.apply(new AlarmNews.Unheard(HUB, NOW, "Cut."));
         assertEquals(
                 "1 alarm  ·  not all is known  ·  1 unacknowledged  ·  1 as last known",

@@ -117,10 +117,7 @@ final class AlarmItemsTest {
                 List.of("one", "two", "me"),
                 rules(
                         AlarmItems.grouped(
-                                lines(circle),
-                                filter(AlarmShow.ALL, ""),
-                                row -> false,
-                                Set.of())));
+                                lines(circle), filter(AlarmShow.ALL, ""), row -> false, Set.of())));
     }
 
     @Test
@@ -161,8 +158,7 @@ final class AlarmItemsTest {
 
     @Test
     void severitiesAndTheScopeNarrowWhatIsShown() {
-        AlarmFilter warnings =
-                AlarmFilter.of(AlarmShow.ALL, "", Set.of(Severity.WARNING), "");
+        AlarmFilter warnings = AlarmFilter.of(AlarmShow.ALL, "", Set.of(Severity.WARNING), "");
         assertEquals(List.of("power", "disk"), rules(grouped(warnings, Set.of())));
         AlarmFilter south = AlarmFilter.of(AlarmShow.ALL, " ", Set.of(), "south");
         assertEquals(List.of("fan"), rules(grouped(south, Set.of())));

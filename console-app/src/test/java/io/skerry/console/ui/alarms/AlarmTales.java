@@ -143,8 +143,7 @@ public final class AlarmTales {
     }
 
     public static AlarmNews.Bearings flood() {
-        return new AlarmNews.Bearings(
-                NOW.minusSeconds(170), POWER, null, List.of());
+        return new AlarmNews.Bearings(NOW.minusSeconds(170), POWER, null, List.of());
     }
 
     /** A book with that afternoon. */

@@ -115,8 +115,7 @@ final class AlarmsModelTest {
                                         .row())));
         alarms.set(book.snapshot(Alarms.NOW));
         assertEquals("worse", rules().getFirst());
-        book.apply(
-                Alarms.told(AlarmTales.HUB, false, false, AlarmTales.flood(), List.of()));
+        book.apply(Alarms.told(AlarmTales.HUB, false, false, AlarmTales.flood(), List.of()));
         alarms.set(book.snapshot(Alarms.NOW));
         assertEquals(
                 List.of("power_lost", "node_silent", "node_silent", "node_silent", "node_silent"),

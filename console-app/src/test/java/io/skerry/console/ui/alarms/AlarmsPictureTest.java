@@ -112,8 +112,7 @@ final class AlarmsPictureTest {
     @Test
     void saysAtTheRowWhatAHubRefused() {
         Pictures.run(() -> {
-            Window window =
-                    new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
+            Window window = new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
             window.role.set(OperatorRole.ACT);
             Scene scene = Pictures.scene(window.shell, Theme.DARK, 1280, 800);
             window.model.selectedProperty().set(DISK);
@@ -145,8 +144,7 @@ final class AlarmsPictureTest {
     @Test
     void theKeyAfterThePrefixOpensAndAcknowledgesNothing() {
         Pictures.run(() -> {
-            Window window =
-                    new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
+            Window window = new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
             window.role.set(OperatorRole.ACT);
             Pictures.scene(window.shell, Theme.DARK, 1280, 800);
             window.model.selectedProperty().set(DISK);
@@ -161,8 +159,7 @@ final class AlarmsPictureTest {
     @Test
     void keysMoveMarkAndUnmark() {
         Pictures.run(() -> {
-            Window window =
-                    new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
+            Window window = new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
             Pictures.scene(window.shell, Theme.DARK, 1280, 800);
             type(window, "j");
             assertEquals(
@@ -273,8 +270,7 @@ final class AlarmsPictureTest {
             SimpleObjectProperty<FleetSnapshot> fleet =
                     new SimpleObjectProperty<>(
                             new SimulatedFleet(1, Alarms.NOW).store(300).snapshot(Alarms.NOW));
-            ShellModel shellModel =
-                    new ShellModel(fleet, alarms, new Environment("DEMO", false));
+            ShellModel shellModel = new ShellModel(fleet, alarms, new Environment("DEMO", false));
             role = shellModel.roleProperty();
             Appearance appearance = new Appearance(theme);
             model =

@@ -21,8 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.Test;
 
 final class DeskModelTest {
-    private static final AlarmRow DISK =
-            Alarms.node("disk", "1").severity(Severity.CRITICAL).row();
+    private static final AlarmRow DISK = Alarms.node("disk", "1").severity(Severity.CRITICAL).row();
     private static final AlarmRow FAN = Alarms.node("fan", "1").row();
     private static final AlarmRow AWAY = Alarms.node("fan", "9").of("hub-b").row();
 
@@ -56,8 +55,7 @@ final class DeskModelTest {
                 asked.ok(List.of());
             }
         });
-        assertEquals(
-                Map.of(AWAY.id(), "hub-b is not connected."), desk.refusedProperty().get());
+        assertEquals(Map.of(AWAY.id(), "hub-b is not connected."), desk.refusedProperty().get());
     }
 
     @Test
@@ -111,10 +109,7 @@ final class DeskModelTest {
         assertEquals(
                 List.of(
                         new AlarmDecision.Shelve(
-                                FAN.ref(),
-                                "known",
-                                NOW.plus(Duration.ofHours(4)),
-                                Severity.MAJOR)),
+                                FAN.ref(), "known", NOW.plus(Duration.ofHours(4)), Severity.MAJOR)),
                 held.wishes.getFirst().question().decisions());
         assertNull(desk.formProperty().get());
     }
@@ -124,8 +119,7 @@ final class DeskModelTest {
         desk.ask(DeskModel.FormKind.SHELVE, List.of(FAN));
         submit("known", Duration.ofHours(24));
         AlarmDecision.Shelve sent =
-                (AlarmDecision.Shelve)
-                        held.wishes.getFirst().question().decisions().getFirst();
+                (AlarmDecision.Shelve) held.wishes.getFirst().question().decisions().getFirst();
         Duration length = Duration.between(NOW, sent.until());
         assertTrue(length.compareTo(Duration.ofHours(24)) < 0, length::toString);
         assertTrue(length.compareTo(Duration.ofHours(23)) > 0, length::toString);

@@ -92,8 +92,7 @@ final class AlarmWordsTest {
                     AlarmWords.status(alarm().severity(severity).row()));
         }
         assertEquals(
-                Status.NORMAL,
-                AlarmWords.status(alarm().condition(AlarmCondition.NORMAL).row()));
+                Status.NORMAL, AlarmWords.status(alarm().condition(AlarmCondition.NORMAL).row()));
         assertEquals(
                 Status.UNKNOWN,
                 AlarmWords.status(alarm().condition(AlarmCondition.UNKNOWN).row()),

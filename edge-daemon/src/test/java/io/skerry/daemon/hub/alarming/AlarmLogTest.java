@@ -35,8 +35,7 @@ class AlarmLogTest {
                                 3)),
                 log.after(0, 10));
         assertEquals(
-                Optional.of(new AlarmLog.Part(List.of(Changes.alarm("b", 1)), 2)),
-                log.after(1, 1));
+                Optional.of(new AlarmLog.Part(List.of(Changes.alarm("b", 1)), 2)), log.after(1, 1));
         assertEquals(Optional.of(new AlarmLog.Part(List.of(), 3)), log.after(3, 10));
     }
 

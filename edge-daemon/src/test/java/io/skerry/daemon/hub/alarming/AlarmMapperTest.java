@@ -62,8 +62,7 @@ class AlarmMapperTest {
         assertEquals(
                 Severity.NORMAL,
                 AlarmMapper.severity(io.skerry.api.v1.Severity.SEVERITY_UNSPECIFIED));
-        assertEquals(
-                Severity.NORMAL, AlarmMapper.severity(io.skerry.api.v1.Severity.UNRECOGNIZED));
+        assertEquals(Severity.NORMAL, AlarmMapper.severity(io.skerry.api.v1.Severity.UNRECOGNIZED));
     }
 
     @Test
@@ -188,26 +187,26 @@ class AlarmMapperTest {
 
     @ParameterizedTest
     @CsvSource({
-                // rule, kind, name, part, where the fault is
-                "'',        NODE,        7,   '',  .rule",
-                "'  ',      NODE,        7,   '',  .rule",
-                "LONG,      NODE,        7,   '',  .rule",
-                "a@b,       NODE,        7,   '',  ''",
-                "disk_used, UNSPECIFIED, 7,   '',  .place.kind",
-                "disk_used, NODE,        '',  '',  .place.name",
-                "disk_used, NODE,        ' ', '',  .place.name",
-                "disk_used, SITE,        '',  '',  .place.name",
-                "disk_used, HUB,         h,   '',  .place.name",
-                "disk_used, FLEET,       ' ', '',  .place.name",
-                "disk_used, HUB,         '',  x,   .place.part",
-                "disk_used, REGION,      a,   b,   .place.part",
-                "disk_used, NODE,        a,   b,   .place.part",
-                "disk_used, WORKLOAD,    a,   '',  .place.part",
-                "disk_used, WORKLOAD,    a/b, web, ''",
-                "disk_used, CELL,        a/b, '',  ''",
-                "disk_used, NODE,        LONG, '', .place",
-                "disk_used, WORKLOAD,    a,   LONG, .place"
-            })
+        // rule, kind, name, part, where the fault is
+        "'',        NODE,        7,   '',  .rule",
+        "'  ',      NODE,        7,   '',  .rule",
+        "LONG,      NODE,        7,   '',  .rule",
+        "a@b,       NODE,        7,   '',  ''",
+        "disk_used, UNSPECIFIED, 7,   '',  .place.kind",
+        "disk_used, NODE,        '',  '',  .place.name",
+        "disk_used, NODE,        ' ', '',  .place.name",
+        "disk_used, SITE,        '',  '',  .place.name",
+        "disk_used, HUB,         h,   '',  .place.name",
+        "disk_used, FLEET,       ' ', '',  .place.name",
+        "disk_used, HUB,         '',  x,   .place.part",
+        "disk_used, REGION,      a,   b,   .place.part",
+        "disk_used, NODE,        a,   b,   .place.part",
+        "disk_used, WORKLOAD,    a,   '',  .place.part",
+        "disk_used, WORKLOAD,    a/b, web, ''",
+        "disk_used, CELL,        a/b, '',  ''",
+        "disk_used, NODE,        LONG, '', .place",
+        "disk_used, WORKLOAD,    a,   LONG, .place"
+    })
     void aBadNameIsRefusedWithThePlaceOfTheFault(
             String rule, String kind, String name, String part, String at) {
         String tooLong = "x".repeat(201);
@@ -216,8 +215,7 @@ class AlarmMapperTest {
                         .setRule(rule.replace("LONG", tooLong))
                         .setPlace(
                                 AlarmPlace.newBuilder()
-                                        .setKind(
-                                                AlarmPlaceKind.valueOf("ALARM_PLACE_KIND_" + kind))
+                                        .setKind(AlarmPlaceKind.valueOf("ALARM_PLACE_KIND_" + kind))
                                         .setName(name.replace("LONG", tooLong))
                                         .setPart(part.replace("LONG", tooLong)))
                         .build();

@@ -62,8 +62,7 @@ class AlarmTablesTest {
                             Rows.at(3),
                             Rows.CAUSE,
                             List.of(Rows.at(4))),
-                    new Silence(
-                            Place.node("7"), Place.site("oslo"), Place.region("n"), true, true),
+                    new Silence(Place.node("7"), Place.site("oslo"), Place.region("n"), true, true),
                     new Window(Rows.WINDOW, Rows.at(1), Rows.at(2), "ada", "fans", true));
 
     private static final List<io.skerry.daemon.hub.deliver.Row> DELIVERIES =
@@ -110,8 +109,7 @@ class AlarmTablesTest {
     private void putDeliveries(List<io.skerry.daemon.hub.deliver.Row> rows) {
         database.get()
                 .write(tx -> {
-                    AlarmTables.putDeliveries(
-                            tx, all(rows, io.skerry.daemon.hub.deliver.Row::row));
+                    AlarmTables.putDeliveries(tx, all(rows, io.skerry.daemon.hub.deliver.Row::row));
                     return true;
                 });
     }
@@ -147,8 +145,7 @@ class AlarmTablesTest {
         List<Row> expected = new ArrayList<>(ALARMS.subList(1, 4));
         expected.add(other);
         assertEquals(
-                AlarmState.of(expected).rows(),
-                database.reopen().read(AlarmTables::alarms).rows());
+                AlarmState.of(expected).rows(), database.reopen().read(AlarmTables::alarms).rows());
     }
 
     @Test
@@ -175,8 +172,7 @@ class AlarmTablesTest {
         putDeliveries(DELIVERIES);
         damage("UPDATE alarm SET row=? WHERE key='WINDOW w1@region/north'", text);
         StoreException alarm =
-                assertThrows(
-                        StoreException.class, () -> database.get().read(AlarmTables::alarms));
+                assertThrows(StoreException.class, () -> database.get().read(AlarmTables::alarms));
         assertEquals(StoreException.Reason.CORRUPT, alarm.reason());
         assertEquals(
                 "the row WINDOW w1@region/north of alarms is damaged; restore a copy of the"

@@ -147,8 +147,7 @@ class AlarmWatchTest {
         start(again, WatchAlarmsRequest.newBuilder().setCursor(cursor).build());
         assertEquals(1, again.sent.size());
         assertFalse(again.sent.getFirst().getReset());
-        assertEquals(
-                List.of(Changes.alarm("a", 1), Changes.gone("rule_0")), changes(again.sent));
+        assertEquals(List.of(Changes.alarm("a", 1), Changes.gone("rule_0")), changes(again.sent));
     }
 
     @Test
@@ -177,8 +176,7 @@ class AlarmWatchTest {
         out.becomeReady();
         wait250();
         assertTrue(out.sent.get(1).getReset());
-        assertEquals(
-                List.of(Changes.alarm("a", KEPT + 1)), out.sent.get(1).getChangesList());
+        assertEquals(List.of(Changes.alarm("a", KEPT + 1)), out.sent.get(1).getChangesList());
         assertEquals(alarms.cursor(KEPT + 1), out.sent.getLast().getCursor());
     }
 
@@ -201,8 +199,7 @@ class AlarmWatchTest {
         out.sent.clear();
         NotificationReceiver pager =
                 NotificationReceiver.newBuilder().setName("pager").setWaiting(3).build();
-        alarms.append(
-                List.of(), new AlarmLog.Standing(5, Changes.ref("a"), 9, List.of(pager)));
+        alarms.append(List.of(), new AlarmLog.Standing(5, Changes.ref("a"), 9, List.of(pager)));
         wait250();
         WatchAlarmsResponse told = out.sent.getFirst();
         assertEquals(5, told.getFloodSinceUnixMillis());

@@ -56,13 +56,15 @@ final class FakeFleet implements Supplier<List<NodeChange>> {
 
     void beats(String node, Duration interval, Condition... conditions) {
         received++;
-        status(node, status -> {
-            status.setReceivedAtUnixMillis(received)
-                    .setHeartbeat(
-                            Heartbeat.newBuilder().setIntervalMillis(interval.toMillis()))
-                    .clearConditions();
-            List.of(conditions).forEach(status::addConditions);
-        });
+        status(
+                node,
+                status -> {
+                    status.setReceivedAtUnixMillis(received)
+                            .setHeartbeat(
+                                    Heartbeat.newBuilder().setIntervalMillis(interval.toMillis()))
+                            .clearConditions();
+                    List.of(conditions).forEach(status::addConditions);
+                });
     }
 
     /** Something else of its status is another. */

@@ -43,8 +43,7 @@ class RecorderTest {
                 Entry.of("alarm.acknowledged", "seen", "CRITICAL"));
         expected.put(
                 new AlarmEvent.Shelve(KEY, "ada", "known", Rows.at(5), Severity.MAJOR),
-                Entry.of(
-                        "alarm.shelved", "reason", "known", "until", until, "seen", "MAJOR"));
+                Entry.of("alarm.shelved", "reason", "known", "until", until, "seen", "MAJOR"));
         expected.put(new AlarmEvent.Unshelve(KEY, "ada"), Entry.of("alarm.unshelved"));
         expected.put(
                 new AlarmEvent.Annotate(KEY, "ada", "looking"),
@@ -72,8 +71,8 @@ class RecorderTest {
                 expected.size(),
                 "a wish is new");
         try (HubDatabase database = new HubDatabase(folder)) {
-            expected.forEach((wish, entry) ->
-                    assertEquals(List.of(entry), recorded(database, wish)));
+            expected.forEach(
+                    (wish, entry) -> assertEquals(List.of(entry), recorded(database, wish)));
         }
     }
 

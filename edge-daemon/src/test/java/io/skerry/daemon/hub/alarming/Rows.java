@@ -132,8 +132,7 @@ final class Rows {
     }
 
     static Alarm alarm(JournalEntry entry) {
-        return alarm(
-                Condition.ACTIVE, attention(Attention.State.NONE), NOT_HELD, List.of(entry));
+        return alarm(Condition.ACTIVE, attention(Attention.State.NONE), NOT_HELD, List.of(entry));
     }
 
     private static Attention attention(Attention.State state) {
@@ -146,16 +145,7 @@ final class Rows {
                 KEY,
                 List.of(),
                 new Reading(
-                        condition,
-                        Severity.WARNING,
-                        false,
-                        "",
-                        "",
-                        at(1),
-                        at(2),
-                        null,
-                        null,
-                        null),
+                        condition, Severity.WARNING, false, "", "", at(1), at(2), null, null, null),
                 attention,
                 holds,
                 new News(null, at(2), null, List.of(), null, false),

@@ -109,8 +109,7 @@ class KeptObjectivesTest {
             plant.objectives().tick();
             assertTrue(plant.objectives().readings().isEmpty());
             assertEquals(
-                    3,
-                    plant.alarms.stream().filter(AlarmEvent.Retired.class::isInstance).count());
+                    3, plant.alarms.stream().filter(AlarmEvent.Retired.class::isInstance).count());
         }
         try (Database database =
                 Database.open(folder.resolve("objectives.db"), ObjectiveTable.migrations())) {

@@ -134,9 +134,7 @@ public final class NotificationsFile {
         String name = section.required("name", naming(receivers), "");
         Receiver.Kind kind =
                 section.orDefault(
-                        "form",
-                        oneOf(List.of(Receiver.Kind.values())),
-                        Receiver.Kind.WEBHOOK);
+                        "form", oneOf(List.of(Receiver.Kind.values())), Receiver.Kind.WEBHOOK);
         EngineKeys keys = EngineKeys.read(section, text -> folder.resolve(text).normalize());
         Duration timeout = section.orDefault("timeout", Durations::parse, Receiver.DEFAULT_TIMEOUT);
         return section.build(() -> new Receiver(name, kind, keys.build(), timeout));
@@ -145,8 +143,7 @@ public final class NotificationsFile {
     private @Nullable Rotation rotation(Section section) {
         String name = section.required("name", naming(rotations), "");
         List<String> turns = section.list("receivers", known("receiver", receivers));
-        LocalDateTime begins =
-                section.required("begins", NotificationsFile::localTime, NO_TIME);
+        LocalDateTime begins = section.required("begins", NotificationsFile::localTime, NO_TIME);
         ZoneId zone = section.required("zone", NotificationsFile::zone, ZoneId.of("UTC"));
         return section.build(() -> new Rotation(name, turns, begins, zone));
     }
@@ -158,8 +155,7 @@ public final class NotificationsFile {
     }
 
     private @Nullable Route route(Section section) {
-        Severity least =
-                section.orDefault("severity", oneOf(TOLD), Severity.WARNING);
+        Severity least = section.orDefault("severity", oneOf(TOLD), Severity.WARNING);
         List<String> owners = section.list("owners", Function.identity());
         List<Target> targets = targets(section);
         List<Route.Step> escalation = all(section.sections("escalation"), this::step);

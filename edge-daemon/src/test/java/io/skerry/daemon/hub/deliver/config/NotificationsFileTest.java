@@ -281,8 +281,7 @@ class NotificationsFileTest {
 
     @Test
     void twoRotationsOfOneNameAreRefused() {
-        String rotation =
-                "{ name: r, receivers: [ one ], begins: 2026-01-05T09:00, zone: UTC }";
+        String rotation = "{ name: r, receivers: [ one ], begins: 2026-01-05T09:00, zone: UTC }";
         assertEquals(
                 List.of("3:12: rotations: two are named r"),
                 errors(LEAST + "rotations: [ " + rotation + ", " + rotation + " ]\n"));
