@@ -110,7 +110,7 @@ final class ObjectivesBench {
                     objectives.readings().size(),
                     counting / 1e3 / NODES / minutes / 6,
                     judging / 1e6 / minutes / 2,
-                    writing / 1e6 / (minutes / 5),
+                    writing / 1e6 / (minutes / 5.0),
                     (heap() - before) / 1048576.0,
                     Files.size(folder.resolve("objectives.db")) / 1048576.0);
         }

@@ -143,7 +143,7 @@ class HubObjectivesTest {
                             .setSequence(sequence)
                             .setObservedAtUnixMillis(now - (frames - i) * 10_000)
                             .setIntervalMillis(10_000);
-            for (long value : new long[] {errors, sequence * 100}) {
+            for (double value : new double[] {errors, sequence * 100.0}) {
                 frame.addRefs(frame.getRefsCount())
                         .addMin(value)
                         .addMax(value)

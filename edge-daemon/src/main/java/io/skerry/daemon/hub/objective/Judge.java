@@ -144,7 +144,7 @@ final class Judge {
         Map<SloKey, SloRows.Change> changes = new HashMap<>();
         states.forEach((key, state) -> {
             SloState before = written.get(key);
-            if (state != before) {
+            if (!state.equals(before)) {
                 changes.put(key, SloRows.changed(engine(key), before, state));
             }
         });

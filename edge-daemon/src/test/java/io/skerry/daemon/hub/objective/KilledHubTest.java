@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +48,8 @@ class KilledHubTest {
     private final VirtualTime time = new VirtualTime(START);
     private final VirtualTime calm = new VirtualTime(START);
     private int lives;
-    private Hub hub;
     private long counted;
+    private Hub hub;
 
     /** What lives and dies together. */
     private record Hub(Path folder, Objectives objectives, SeriesStore store) {
@@ -109,6 +111,16 @@ class KilledHubTest {
         }
     }
 
+    @BeforeEach
+    void start() throws IOException {
+        hub = open(folder.resolve("life-0"));
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
     private void send(String node, List<TelemetryFrame> frames) throws InterruptedException {
         CountDownLatch acknowledged = new CountDownLatch(1);
         hub.store()
@@ -127,7 +139,6 @@ class KilledHubTest {
     @ValueSource(longs = {1, 2})
     void losesNothingAndDoublesNothing(long seed) throws Exception {
         Random random = new Random(seed);
-        hub = open(folder.resolve("life-0"));
         Objectives oracle = objectives(Files.createDirectories(folder.resolve("oracle")), calm);
         Map<String, List<List<TelemetryFrame>>> heldBack = new TreeMap<>();
         long sequence = 0;
@@ -159,7 +170,6 @@ class KilledHubTest {
         oracle.tick();
         assertEquals(figures(oracle), figures(hub.objectives()));
         oracle.close();
-        hub.close();
     }
 
     private void upkeep(Random random) throws IOException {
@@ -207,7 +217,6 @@ class KilledHubTest {
 
     @Test
     void theJournalTellsOnlyWhoAsksForItAgain() throws Exception {
-        hub = open(folder.resolve("life-0"));
         send(NODES.get(0), frames(0, new Random(1)));
         hub.close();
         List<String> heard = new ArrayList<>();
@@ -245,6 +254,5 @@ class KilledHubTest {
         time.advance(Duration.ofHours(6));
         store.seal();
         assertEquals("dropping", heard.getLast());
-        hub.close();
     }
 }

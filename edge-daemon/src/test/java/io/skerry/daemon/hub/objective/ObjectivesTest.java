@@ -87,11 +87,12 @@ class ObjectivesTest {
 
     @Test
     void oneDeadNodeOfManyIsSeenInTheCoverage() {
-        for (int i = 0; i < 5; i++) {
+        Plant.Machine dead = plant.machine("n0", "eu");
+        for (int i = 1; i < 5; i++) {
             plant.machine("n" + i, "eu");
         }
         plant.pass(minutes(35));
-        plant.machines.get("n0").sends = false;
+        dead.sends = false;
         plant.pass(minutes(10));
         ObjectiveReading fleet = plant.reading(Scope.FLEET, "");
         assertEquals(4, fleet.coverage().complete());
@@ -127,7 +128,7 @@ class ObjectivesTest {
 
     @Test
     void whatAWrongClockDatedIsNotCounted() {
-        plant.machine("7", "eu");
+        Plant.Machine machine = plant.machine("7", "eu");
         plant.pass(minutes(3));
         plant.time.setWall(Plant.START.plus(Duration.ofDays(3650)));
         plant.objectives()
@@ -137,7 +138,7 @@ class ObjectivesTest {
         assertTrue(metrics().contains("skerry_slo_observations_refused_total 60\n"), metrics());
         plant.pass(minutes(40));
         assertEquals(Severity.NORMAL, severity(Scope.FLEET, ""));
-        plant.machines.get("7").sends = false;
+        machine.sends = false;
         plant.pass(minutes(4));
         assertEquals(Evidence.LATE, plant.reading(Scope.FLEET, "").standing().evidence());
     }

@@ -93,7 +93,7 @@ final class Plant implements AutoCloseable {
                 TelemetryFrame.newBuilder()
                         .setSequence(sequence)
                         .setObservedAtUnixMillis(at.toEpochMilli());
-        for (long value : new long[] {errors, requests}) {
+        for (double value : new double[] {errors, requests}) {
             frame.addRefs(frame.getRefsCount())
                     .addMin(value)
                     .addMax(value)

@@ -125,7 +125,7 @@ final class Joiner {
             Counter.Value before,
             Counter.Value later,
             boolean adjacent,
-            TreeMap<Long, Rises> minutes) {
+            Map<Long, Rises> minutes) {
         long rise = before.riseTo(later, adjacent);
         long last = Minutes.endingAt(later.at());
         long most = adjacent ? MOST_MINUTES : MOST_MINUTES_OF_HOLE;
@@ -153,8 +153,11 @@ final class Joiner {
             }
             return null;
         }
-        boolean inTime = before != null && minute <= before.minute() + 1;
-        long part = rises.first + (before != null && inTime ? before.events() : 0);
+        Run.Waiting waiting =
+                before == null || minute > before.minute() + 1
+                        ? new Run.Waiting(0, minute)
+                        : before;
+        long part = rises.first + waiting.events();
         long taken = Math.min(part, rises.second);
         if (rises.hasSecond) {
             tell(counted.objective(), sli.observed(minute, taken, rises.second));
@@ -162,8 +165,7 @@ final class Joiner {
         if (part == taken) {
             return null;
         }
-        boolean newer = before == null || rises.first > 0 || !inTime;
-        return new Run.Waiting(part - taken, newer ? minute : before.minute());
+        return new Run.Waiting(part - taken, rises.first > 0 ? minute : waiting.minute());
     }
 
     private void tell(String objective, SloEvent.Observed observed) {

@@ -187,8 +187,8 @@ class NodeTallyTest {
 
     @Test
     void holesAreBounded() {
-        for (long sequence = 1; sequence <= 200; sequence += 2) {
-            node.add(counters(sequence, sequence * 10, 0, sequence).build());
+        for (int sequence = 1; sequence <= 200; sequence += 2) {
+            node.add(counters(sequence, sequence * 10L, 0, sequence).build());
         }
         assertEquals(32, node.tally.runs().size());
         assertFalse(node.add(counters(2, 20, 0, 2).build()), "given up and counted");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
@@ -64,8 +65,8 @@ class TallyPropertiesTest {
 
     private static List<TelemetryFrame> story(Random random, int length) {
         List<TelemetryFrame> frames = new ArrayList<>();
-        long errors = random.nextInt(1_000);
-        long requests = errors + random.nextInt(10_000);
+        double errors = random.nextInt(1_000);
+        double requests = errors + random.nextInt(10_000);
         long seconds = 5;
         for (int sequence = 1; sequence <= length; sequence++) {
             long bad = random.nextInt(3) == 0 ? random.nextInt(20) : 0;
@@ -88,14 +89,14 @@ class TallyPropertiesTest {
         return frames;
     }
 
-    private static List<String> lines(TreeMap<String, long[]> counted) {
+    private static List<String> lines(Map<String, long[]> counted) {
         Telling shown = new Telling();
         shown.counted.putAll(counted);
         return shown.lines();
     }
 
     /** Sees each frame once, in order, and is as simple as can be. */
-    private static TreeMap<String, long[]> oracle(List<TelemetryFrame> frames) {
+    private static Map<String, long[]> oracle(List<TelemetryFrame> frames) {
         Telling sums = new Telling();
         TreeMap<Long, Boolean> minutes = new TreeMap<>();
         TelemetryFrame before = null;

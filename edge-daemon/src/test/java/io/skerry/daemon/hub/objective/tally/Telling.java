@@ -107,7 +107,8 @@ final class Telling {
                 .setIntervalMillis(10_000);
     }
 
-    static TelemetryFrame.Builder counters(long sequence, long seconds, long errors, long total) {
+    static TelemetryFrame.Builder counters(
+            long sequence, long seconds, double errors, double total) {
         return with(with(frame(sequence, seconds), 0, errors), 1, total);
     }
 
@@ -121,7 +122,7 @@ final class Telling {
 
     static SketchSample sketch(long minute, double... values) {
         DDSketch sketch = new DDSketch(0.01);
-        Arrays.stream(values).forEach(sketch::accept);
+        Arrays.stream(values).forEach(sketch);
         return SketchSample.newBuilder()
                 .setRef(3)
                 .setMinuteUnixMillis(START + minute * Minutes.MILLIS)
