@@ -335,6 +335,7 @@ final class HubPlant implements AutoCloseable {
                         new SeriesConfig(HOUR, HOUR, HOUR, DataSize.ofMebibytes(64)),
                         engines,
                         UplinksConfig.defaults(),
+                        null,
                         notifications),
                 keys,
                 folder,

@@ -5,6 +5,7 @@ import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,15 +64,21 @@ final class AlarmItems {
     }
 
     private void index() {
-        boolean anyExplained = false;
+        // Few of many explain others: only what is of their rules is worth an entry.
+        Set<String> rules = new HashSet<>();
         for (AlarmLine line : lines) {
-            anyExplained |= line.row().holds().cause() != null;
+            AlarmRef cause = line.row().holds().cause();
+            if (cause != null) {
+                rules.add(cause.rule());
+            }
         }
-        if (!anyExplained) {
+        if (rules.isEmpty()) {
             return;
         }
         for (AlarmLine line : lines) {
-            byId.put(line.id(), line);
+            if (rules.contains(line.row().ref().rule())) {
+                byId.put(line.id(), line);
+            }
         }
         for (AlarmLine line : lines) {
             AlarmLine cause = causeOf(line);
@@ -100,7 +107,8 @@ final class AlarmItems {
     }
 
     private void add(AlarmLine line, Set<AlarmId> turned, List<AlarmItem> all) {
-        List<AlarmLine> explained = symptoms.getOrDefault(line.id(), List.of());
+        List<AlarmLine> explained =
+                symptoms.isEmpty() ? List.of() : symptoms.getOrDefault(line.id(), List.of());
         boolean itself = filter.matches(line);
         List<AlarmLine> wanted =
                 itself ? explained : explained.stream().filter(filter::matches).toList();

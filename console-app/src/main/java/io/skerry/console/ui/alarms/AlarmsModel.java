@@ -124,19 +124,25 @@ public final class AlarmsModel {
                         ? AlarmItems.grouped(all, filter, now::stale, turned)
                         : AlarmItems.flat(all, filter, now::stale);
         pinFirstOut(found, now);
-        Set<AlarmId> ids = new HashSet<>();
-        found.forEach(item -> ids.add(item.id()));
-        if (!marked.get().isEmpty() && !ids.containsAll(marked.get())) {
-            // What is not shown is not decided of.
-            Set<AlarmId> left = new HashSet<>(marked.get());
-            left.retainAll(ids);
-            marked.set(Set.copyOf(left));
+        if (!marked.get().isEmpty()) {
+            unmarkWhatIsNotAmong(found);
         }
         if (!desk.refusedProperty().get().isEmpty()) {
             desk.keep(all.stream().map(AlarmLine::id).toList());
         }
         shown.set(now);
         items.set(List.copyOf(found));
+    }
+
+    /** What is not shown is not decided of. */
+    private void unmarkWhatIsNotAmong(List<AlarmItem> found) {
+        Set<AlarmId> left = new HashSet<>();
+        for (AlarmItem item : found) {
+            if (marked.get().contains(item.id())) {
+                left.add(item.id());
+            }
+        }
+        marked.set(Set.copyOf(left));
     }
 
     private AlarmFilter filter() {

@@ -77,7 +77,7 @@ class AlarmLogTest {
     @Test
     void whatIsKeptHasBoundsInBytesAsWell() {
         int size = Changes.alarm("a", 1).getSerializedSize();
-        AlarmLog narrow = new AlarmLog(Changes.INCARNATION, 1_000, 3 * size);
+        AlarmLog narrow = new AlarmLog(Changes.INCARNATION, 1_000, 3L * size);
         for (int i = 1; i <= 9; i++) {
             narrow.append(List.of(Changes.alarm("a", i)), CALM);
         }

@@ -45,7 +45,7 @@ final class Night implements AutoCloseable {
     final List<Sent> unanswered = new ArrayList<>();
     final List<Notice> received = new ArrayList<>();
     final List<AlarmEvent> levels = new ArrayList<>();
-    AlarmLog shown = new AlarmLog(ByteString.copyFromUtf8("night"), 1_000);
+    AlarmLog shown = new AlarmLog(ByteString.copyFromUtf8("night"), 1_000, 1 << 20);
     AlarmShell shell;
 
     /** Whether the wall clock may be believed. */
@@ -132,7 +132,7 @@ final class Night implements AutoCloseable {
     void kill() {
         unanswered.clear();
         database.reopen();
-        shown = new AlarmLog(ByteString.copyFromUtf8("day"), 1_000);
+        shown = new AlarmLog(ByteString.copyFromUtf8("day"), 1_000, 1 << 20);
         shell = start();
         levels.forEach(shell::hear);
     }
