@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /**
  * F2, beside the fixed limits of {@link HealthRule#DISK}: the disk is not full, and will be soon.
- * The farther ahead a forecast looks, the longer the growth must have been seen that it rests on. A
- * growth that is no more than noise forecasts nothing. Pure.
+ * The farther ahead a forecast looks, the longer the growth must have been seen that it rests on.
+ * What comes and goes forecasts nothing, and neither does a step. Pure.
  */
 final class DiskForecast {
     static final String CONDITION = "disk_filling";
@@ -31,23 +31,17 @@ final class DiskForecast {
                             DiskTrend.WINDOW,
                             Duration.ofMinutes(45)));
 
-    /** Fewer points are never a trend at {@link #SIGNIFICANT}. */
+    /** One for each fifth of a window, and one more. */
     private static final int LEAST_POINTS = 6;
-
-    /** One-sided 1 % of the standard normal distribution. */
-    private static final double SIGNIFICANT = 2.326;
-
-    /** What goes on is believed on less: one-sided 16 %. */
-    private static final double STILL = 1;
 
     /** How much farther off it must be before a severity ends. */
     private static final double FARTHER = 1.5;
 
-    /**
-     * The test is made each minute and is wrong on one of a hundred; a growth of so many times what
-     * came and went within the hour is none of those.
-     */
+    /** It must be so many times what came and went within the hour. */
     private static final double ABOVE_SETBACK = 2;
+
+    /** Share of it that must come in each fifth of the window; half of what is to be expected. */
+    private static final double LEAST_RISE = 0.1;
 
     /** Share of the disk; less is not worth a forecast. */
     private static final double LEAST_GROWTH = 0.002;
@@ -94,7 +88,7 @@ final class DiskForecast {
             boolean holds = held.getNumber() >= horizon.severity().getNumber();
             Answer answer = ask(horizon, trend, used, holds);
             if (answer == Answer.YES) {
-                double perSecond = Trend.of(trend.within(horizon.window())).perSecond();
+                double perSecond = Trend.perSecond(trend.within(horizon.window()));
                 judgement.is(
                         CONDITION,
                         horizon.severity(),
@@ -117,14 +111,17 @@ final class DiskForecast {
         if (points.size() < LEAST_POINTS || span < horizon.least().toMillis()) {
             return Answer.UNKNOWN;
         }
-        Trend growth = Trend.of(points);
-        double grown = growth.perSecond() * span / 1_000;
+        double perSecond = Trend.perSecond(points);
+        double grown = perSecond * span / 1_000;
+        double setback = Trend.setback(trend.points());
         boolean grows =
-                growth.score() >= (holds ? STILL : SIGNIFICANT)
-                        && grown >= LEAST_GROWTH
-                        && grown >= Trend.setback(trend.points()) * (holds ? 1 : ABOVE_SETBACK);
+                grown >= LEAST_GROWTH
+                        && (holds
+                                ? grown >= setback
+                                : grown >= ABOVE_SETBACK * setback
+                                        && Trend.leastRise(points) >= grown * LEAST_RISE);
         double limit = horizon.limit().toSeconds() * (holds ? FARTHER : 1);
-        return grows && (1 - used) / growth.perSecond() < limit ? Answer.YES : Answer.NO;
+        return grows && (1 - used) / perSecond < limit ? Answer.YES : Answer.NO;
     }
 
     private static String sentence(String mount, double used, double perSecond, Horizon horizon) {

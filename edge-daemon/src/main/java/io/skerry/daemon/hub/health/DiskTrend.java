@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How full a node's fullest disk was within the last hour: each minute of the last ten, and one in
- * five before. At most 23 points. Pure.
+ * How full a node's fullest disk was within the last hour: each minute of the last twenty, and one
+ * in five before. At most 31 points. Pure.
  *
  * @param mount the disk
  * @param points oldest first
@@ -17,7 +17,7 @@ record DiskTrend(String mount, List<Point> points) {
 
     static final Duration WINDOW = Duration.ofHours(1);
 
-    private static final Duration DENSE = Duration.ofMinutes(10);
+    private static final Duration DENSE = Duration.ofMinutes(20);
     private static final Duration SPACING = Duration.ofMinutes(1);
     private static final Duration SPARSE = Duration.ofMinutes(5);
 

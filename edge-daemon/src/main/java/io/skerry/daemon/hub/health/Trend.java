@@ -4,30 +4,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether values rise over time, and how fast. Both by pairs of points, so that a few that lie far
- * off say little: the test of Mann (1945) and Kendall (1975) for whether, the median of slopes of
- * Theil (1950) and Sen (1968) for how fast. Pure.
- *
- * @param score Mann and Kendall's Z: of values without a trend about the standard normal
- *     distribution, positive for rising ones
- * @param perSecond median of the slopes of all pairs
+ * How values rise over time. All by medians, so that a few points that lie far off say little; of
+ * points in the order of their times, which differ. Pure.
  */
-record Trend(double score, double perSecond) {
-    /** Of points in the order of their times, which differ; at least 2. */
-    static Trend of(List<DiskTrend.Point> points) {
+final class Trend {
+    private static final int PARTS = 5;
+
+    private Trend() {}
+
+    /**
+     * The median of the slopes of all pairs, of Theil (1950) and Sen (1968); of 2 points at least.
+     */
+    static double perSecond(List<DiskTrend.Point> points) {
         int n = points.size();
         double[] slopes = new double[n * (n - 1) / 2];
         int at = 0;
-        long sum = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                double rise = points.get(j).used() - points.get(i).used();
                 long millis = points.get(j).atUnixMillis() - points.get(i).atUnixMillis();
-                sum += Math.round(Math.signum(rise));
-                slopes[at++] = rise * 1_000 / millis;
+                slopes[at++] = (points.get(j).used() - points.get(i).used()) * 1_000 / millis;
             }
         }
-        return new Trend(score(sum, n), median(slopes));
+        Arrays.sort(slopes);
+        return (slopes[(at - 1) / 2] + slopes[at / 2]) / 2;
     }
 
     /** How far the values fell back at most from what they had reached; 0 when they never fell. */
@@ -41,15 +40,45 @@ record Trend(double score, double perSecond) {
         return most;
     }
 
-    /** Sorts them. */
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    /**
+     * The smallest of the four rises from one fifth of the time to the next: of a steady growth
+     * about a fifth of all of it, of a step, and of whatever takes no longer than a fifth, nothing,
+     * wherever it is. 0 when there is a fifth without points.
+     */
+    static double leastRise(List<DiskTrend.Point> points) {
+        double least = Double.POSITIVE_INFINITY;
+        double[] before = part(points, 0);
+        for (int i = 1; i < PARTS && least > 0; i++) {
+            double[] part = part(points, i);
+            boolean known = before.length > 0 && part.length > 0;
+            least = known ? Math.min(least, low(part) - high(before)) : 0;
+            before = part;
+        }
+        return least;
     }
 
-    /** Corrected by 1 for a sum of whole steps. Ties only make it smaller. */
-    private static double score(long sum, int n) {
-        double deviation = Math.sqrt(n * (n - 1.0) * (2 * n + 5.0) / 18);
-        return (sum - Long.signum(sum)) / deviation;
+    /** Sorted. */
+    private static double[] part(List<DiskTrend.Point> points, int which) {
+        long start = points.getFirst().atUnixMillis();
+        long span = Math.max(1, points.getLast().atUnixMillis() - start);
+        double[] values =
+                points.stream()
+                        .filter(point -> {
+                            long at = (point.atUnixMillis() - start) * PARTS / span;
+                            return Math.min(PARTS - 1, at) == which;
+                        })
+                        .mapToDouble(DiskTrend.Point::used)
+                        .toArray();
+        Arrays.sort(values);
+        return values;
+    }
+
+    /** Of two medians the lower: a step in the middle lies on neither side of itself. */
+    private static double low(double[] sorted) {
+        return sorted[(sorted.length - 1) / 2];
+    }
+
+    private static double high(double[] sorted) {
+        return sorted[sorted.length / 2];
     }
 }

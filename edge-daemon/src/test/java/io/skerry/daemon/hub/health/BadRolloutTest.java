@@ -172,6 +172,18 @@ final class BadRolloutTest {
     }
 
     @Test
+    void whatFailedFailsUntilARestartedHubHasSeenEnough() {
+        serving(Duration.ofMinutes(30), 0);
+        node.hello("0.4.2", 1_800);
+        serving(Duration.ofMinutes(10), 0.2);
+        node.hubRestarts(Duration.ofMinutes(1)).hello("0.4.2", 1_800);
+        serving(Duration.ofMinutes(4), 0);
+        assertEquals("MAJOR", node.severity(ROLLOUT));
+        serving(Duration.ofMinutes(2), 0);
+        assertEquals("NORMAL", node.severity(ROLLOUT));
+    }
+
+    @Test
     void aHubThatRestartsFindsNoFaultInWhatWasBeforeTheChange() {
         restarts += 6;
         quiet(Duration.ofMinutes(1));

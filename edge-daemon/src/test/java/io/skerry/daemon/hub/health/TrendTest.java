@@ -5,29 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class TrendTest {
     @Test
     void ofALineItIsItsSlope() {
-        Trend trend = Trend.of(points(0.5, 0.51, 0.52, 0.53, 0.54, 0.55));
-        assertEquals(0.01 / 60, trend.perSecond(), 1e-12);
-        // S = 15, its deviation is sqrt(6 * 5 * 17 / 18) = 5.323.
-        assertEquals(14 / 5.323, trend.score(), 1e-3);
-    }
-
-    @Test
-    void whatFallsIsTheOppositeOfWhatRises() {
-        Trend rising = Trend.of(points(0.1, 0.2, 0.25, 0.3));
-        Trend falling = Trend.of(points(0.3, 0.25, 0.2, 0.1));
-        assertEquals(-rising.score(), falling.score());
-        assertEquals(-rising.perSecond(), falling.perSecond());
-    }
-
-    @Test
-    void whatStandsStillHasNone() {
-        assertEquals(new Trend(0, 0), Trend.of(points(0.4, 0.4, 0.4)));
+        assertEquals(0.01 / 60, Trend.perSecond(points(0.5, 0.51, 0.52, 0.53)), 1e-12);
+        assertEquals(-0.1 / 60, Trend.perSecond(points(0.5, 0.4, 0.3)), 1e-12);
+        assertEquals(0, Trend.perSecond(points(0.4, 0.4, 0.4)));
     }
 
     @Test
@@ -38,7 +23,7 @@ final class TrendTest {
         }
         line[7] = 0.9;
         line[8] = 0.05;
-        assertEquals(0.001 / 60, Trend.of(points(line)).perSecond(), 0.0001 / 60);
+        assertEquals(0.001 / 60, Trend.perSecond(points(line)), 0.0001 / 60);
     }
 
     @Test
@@ -49,14 +34,27 @@ final class TrendTest {
     }
 
     @Test
-    void noiseIsCalledATrendAsSeldomAsItsLevelSays() {
-        SplittableRandom random = new SplittableRandom(11);
-        int found = 0;
-        for (int run = 0; run < 2_000; run++) {
-            double[] noise = random.doubles(20).toArray();
-            found += Trend.of(points(noise)).score() > 2.326 ? 1 : 0;
+    void aLineRisesFromFifthToFifth() {
+        assertEquals(0.02, Trend.leastRise(points(0.1, 0.12, 0.14, 0.16, 0.18)), 1e-12);
+        assertEquals(0.01, Trend.leastRise(points(0.1, 0.11, 0.12, 0.13, 0.14, 0.15)), 1e-12);
+        assertEquals(0, Trend.leastRise(points(0.1, 0.2)), "nothing is known of the middle");
+    }
+
+    @Test
+    void whatTakesNoLongerThanAFifthDoesNotWhereverItIs() {
+        for (int length = 6; length <= 31; length++) {
+            for (int ramp = 1; ramp <= length / 5; ramp++) {
+                for (int from = 0; from + ramp < length; from++) {
+                    double[] values = new double[length];
+                    for (int i = 0; i < length; i++) {
+                        values[i] = 0.3 * Math.clamp((i - from) / (double) ramp, 0, 1);
+                    }
+                    assertTrue(
+                            Trend.leastRise(points(values)) <= 0,
+                            ramp + " from " + from + " of " + length);
+                }
+            }
         }
-        assertTrue(found > 2 && found < 40, found + " of 2,000, 20 are to be expected");
     }
 
     private static List<DiskTrend.Point> points(double... used) {
