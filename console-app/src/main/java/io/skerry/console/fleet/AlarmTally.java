@@ -3,14 +3,14 @@ package io.skerry.console.fleet;
 import io.skerry.console.model.AlarmLifecycle;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** How many alarms there are of each sort; kept up to date row by row, so nobody counts them. */
 public final class AlarmTally {
-    private static final int SEVERITIES = Severity.values().length;
-
-    private final int[] standing = new int[SEVERITIES];
-    private final int[] unacknowledged = new int[SEVERITIES];
-    private final int[] lifecycles = new int[AlarmLifecycle.values().length];
+    private final Map<Severity, Integer> standing = new EnumMap<>(Severity.class);
+    private final Map<Severity, Integer> unacknowledged = new EnumMap<>(Severity.class);
+    private final Map<AlarmLifecycle, Integer> lifecycles = new EnumMap<>(AlarmLifecycle.class);
 
     AlarmTally() {}
 
@@ -23,12 +23,12 @@ public final class AlarmTally {
     }
 
     private void count(AlarmRow row, int by) {
-        lifecycles[row.lifecycle().ordinal()] += by;
+        lifecycles.merge(row.lifecycle(), by, Integer::sum);
         if (row.standing()) {
-            standing[row.severity().ordinal()] += by;
+            standing.merge(row.severity(), by, Integer::sum);
         }
         if (row.lifecycle() == AlarmLifecycle.UNACKNOWLEDGED) {
-            unacknowledged[row.severity().ordinal()] += by;
+            unacknowledged.merge(row.severity(), by, Integer::sum);
         }
     }
 
@@ -39,37 +39,28 @@ public final class AlarmTally {
     }
 
     void addAll(AlarmTally other) {
-        addTo(standing, other.standing);
-        addTo(unacknowledged, other.unacknowledged);
-        addTo(lifecycles, other.lifecycles);
-    }
-
-    private static void addTo(int[] sums, int[] more) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += more[i];
-        }
+        other.standing.forEach((each, count) -> standing.merge(each, count, Integer::sum));
+        other.unacknowledged.forEach(
+                (each, count) -> unacknowledged.merge(each, count, Integer::sum));
+        other.lifecycles.forEach((each, count) -> lifecycles.merge(each, count, Integer::sum));
     }
 
     /** Alarms that call for a person now, acknowledged or not. */
     public int standing(Severity severity) {
-        return standing[severity.ordinal()];
+        return standing.getOrDefault(severity, 0);
     }
 
     /** Those of them that nobody has seen. */
     public int unacknowledged(Severity severity) {
-        return unacknowledged[severity.ordinal()];
+        return unacknowledged.getOrDefault(severity, 0);
     }
 
     public int count(AlarmLifecycle lifecycle) {
-        return lifecycles[lifecycle.ordinal()];
+        return lifecycles.getOrDefault(lifecycle, 0);
     }
 
     /** All rows. */
     public int total() {
-        int sum = 0;
-        for (int each : lifecycles) {
-            sum += each;
-        }
-        return sum;
+        return lifecycles.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

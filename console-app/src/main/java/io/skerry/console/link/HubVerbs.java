@@ -78,7 +78,7 @@ final class HubVerbs {
     }
 
     private @Nullable ManagedChannel channel(String name) {
-        for (HubLink hub : hubs) {
+        for (AskedHub hub : hubs) {
             if (hub.name().equals(name)) {
                 return hub.channel();
             }

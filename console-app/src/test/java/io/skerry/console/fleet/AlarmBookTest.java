@@ -158,8 +158,8 @@ final class AlarmBookTest {
         for (int i = 0; i < 2_000; i++) {
             AlarmRow row =
                     Alarms.node("r" + random.nextInt(60), "1")
-                            .severity(Severity.values()[1 + random.nextInt(3)])
-                            .lifecycle(AlarmLifecycle.values()[random.nextInt(7)])
+                            .severity(List.of(Severity.values()).get(1 + random.nextInt(3)))
+                            .lifecycle(List.of(AlarmLifecycle.values()).get(random.nextInt(7)))
                             .since(random.nextInt(900))
                             .row();
             book.apply(
@@ -217,7 +217,7 @@ final class AlarmBookTest {
                         ahead,
                         Alarms.puts(List.of(row)),
                         AlarmNews.Bearings.NONE));
-        assertEquals(Duration.ofSeconds(600), snapshot().age(row, NOW.minus(ahead)));
+        assertEquals(Duration.ofMinutes(10), snapshot().age(row, NOW.minus(ahead)));
         assertEquals(Duration.ZERO, snapshot().age(row, NOW.minusSeconds(5_000)));
     }
 

@@ -20,11 +20,13 @@ import io.skerry.api.identity.Role;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.api.identity.TlsIdentity;
 import io.skerry.api.testing.TestFleet;
+import io.skerry.api.v1.AlarmServiceGrpc;
 import io.skerry.api.v1.AuditServiceGrpc;
 import io.skerry.api.v1.EnrolmentServiceGrpc;
 import io.skerry.api.v1.Envelope;
 import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.FleetServiceGrpc;
+import io.skerry.api.v1.MaintenanceServiceGrpc;
 import io.skerry.api.v1.NodeServiceGrpc;
 import io.skerry.api.v1.PeerRole;
 import io.skerry.api.v1.Proof;
@@ -68,7 +70,9 @@ class AccessTest {
                     EnrolmentServiceGrpc.getServiceDescriptor(),
                     FleetServiceGrpc.getServiceDescriptor(),
                     SeriesServiceGrpc.getServiceDescriptor(),
-                    AuditServiceGrpc.getServiceDescriptor());
+                    AuditServiceGrpc.getServiceDescriptor(),
+                    AlarmServiceGrpc.getServiceDescriptor(),
+                    MaintenanceServiceGrpc.getServiceDescriptor());
 
     private final Plant plant = new Plant();
     private final AccessRules rules = AccessRules.of(CONTRACT);

@@ -142,8 +142,10 @@ final class AlarmFacts {
             return row.lifecycle().heldBack() ? "nobody, it is held back" : "nobody yet";
         }
         String as = "as " + AlarmWords.severity(told);
-        boolean elsewhere = group != null && !group.equals(row.ref().place());
-        return elsewhere ? as + ", with " + AlarmWords.place(group, row.hub(), fleet) : as;
+        if (group == null || group.equals(row.ref().place())) {
+            return as;
+        }
+        return as + ", with " + AlarmWords.place(group, row.hub(), fleet);
     }
 
     private String within() {

@@ -171,6 +171,6 @@ record AlarmNotice(Kind kind, String sentence, @Nullable AlarmId alarm) {
     }
 
     private static String count(long number, String what) {
-        return Formats.number(number, 0) + " " + what + (number == 1 ? "" : "s");
+        return Formats.number((double) number, 0) + " " + what + (number == 1 ? "" : "s");
     }
 }

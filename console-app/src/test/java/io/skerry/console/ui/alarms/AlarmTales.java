@@ -174,7 +174,7 @@ public final class AlarmTales {
         for (int i = 0; i < count; i++) {
             Alarms alarm =
                     node("rule_" + i / 1_000, i % 1_000, "site-" + i % 30, "region-" + i % 5)
-                            .severity(Severity.values()[1 + random.nextInt(3)])
+                            .severity(List.of(Severity.values()).get(1 + random.nextInt(3)))
                             .says("Something is wrong, number " + i)
                             .since(random.nextInt(90_000));
             rows.add(

@@ -21,6 +21,7 @@ import io.skerry.console.model.Status;
 import io.skerry.console.testing.Views;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class StripTest {
@@ -73,13 +74,14 @@ final class StripTest {
         assertEquals(List.of("No power", "The policy ends."), messages(strip));
         Strip.Entry first = strip.entries().getFirst();
         assertEquals("site oslo", first.name());
-        assertEquals(Duration.ofSeconds(300), first.age());
+        assertEquals(Duration.ofMinutes(5), first.age());
         assertEquals("alarms", first.screen());
         assertEquals(PAGE.id().text(), first.argument());
         assertEquals(
                 new Strip.Count(1, "1 critical alarm, 1 of them unacknowledged"),
                 strip.counts().get(Status.CRITICAL));
-        assertEquals("lost nodes", strip.counts().get(Status.LOST).meaning());
+        assertEquals(
+                "lost nodes", Objects.requireNonNull(strip.counts().get(Status.LOST)).meaning());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.alarm.Row;
 import io.skerry.daemon.hub.alarm.RowKey;
+import io.skerry.daemon.hub.deliver.DeliverEvent;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.StoreException;
 import io.skerry.daemon.time.MonotonicClock;
@@ -67,7 +68,7 @@ final class AlarmShell {
 
         record Decided(Decision decision) implements Input {}
 
-        record Came(io.skerry.daemon.hub.deliver.DeliverEvent answer) implements Input {}
+        record Came(DeliverEvent answer) implements Input {}
     }
 
     /** A wish that was granted and is still to be recorded. */
@@ -156,7 +157,7 @@ final class AlarmShell {
         inputs.forEach(input -> take(input, now));
         if (monotonic.nanos() - tickedNanos >= TICK.toNanos()) {
             tickedNanos = monotonic.nanos();
-            feed.look(alarms, now).forEach(event -> step(event, now));
+            look(now);
             step(new AlarmEvent.Tick(), now);
             deliveries.tick(now);
         }
@@ -169,10 +170,34 @@ final class AlarmShell {
     private void take(Input input, Instant now) {
         switch (input) {
             case Input.Said(AlarmEvent event) -> step(event, now);
-            case Input.Decided(Decision decision) -> decide(decision, now);
-            case Input.Came(io.skerry.daemon.hub.deliver.DeliverEvent answer) ->
-                    deliveries.step(answer, now);
+            case Input.Decided(Decision decision) -> {
+                try {
+                    decide(decision, now);
+                } catch (RuntimeException defect) {
+                    // Such as a row that cannot be read: one person's wish ends nobody's alarms.
+                    fault("decision not judged", defect);
+                    decision.answer().completeExceptionally(defect);
+                }
+            }
+            case Input.Came(DeliverEvent answer) -> deliveries.step(answer, now);
         }
+    }
+
+    private void look(Instant now) {
+        List<AlarmEvent> seen;
+        try {
+            seen = feed.look(alarms, now);
+        } catch (RuntimeException defect) {
+            // What it did not say now it says in a second; time must go on for all others.
+            fault("nodes not looked at", defect);
+            return;
+        }
+        seen.forEach(event -> step(event, now));
+    }
+
+    private void fault(String what, RuntimeException defect) {
+        faults.incrementAndGet();
+        LOG.atError().setCause(defect).log(what);
     }
 
     private void decide(Decision decision, Instant now) {
@@ -225,8 +250,7 @@ final class AlarmShell {
         } catch (RuntimeException defect) {
             // One event that trips the engine must not keep all others from being judged; a state
             // never changes, so it is as it was.
-            faults.incrementAndGet();
-            LOG.atError().addKeyValue("event", event).setCause(defect).log("event not judged");
+            fault("event not judged: " + event, defect);
             return Optional.of("This cannot be judged; the log of the hub says more.");
         }
         alarms = step.state();
@@ -273,12 +297,15 @@ final class AlarmShell {
                                 oldest));
                 return true;
             });
-        } catch (StoreException failed) {
+        } catch (RuntimeException failed) {
+            // Whatever keeps it from being written keeps nobody from being told.
             if (isWritten) {
                 LOG.atError().setCause(failed).log("alarms cannot be written; people are told");
             }
             isWritten = false;
             told.forEach(each -> each.decision().answer().completeExceptionally(unwritten(failed)));
+            // Written with the rest, so that who asks again changes nothing.
+            answered = told;
             return;
         }
         unwritten.clear();
@@ -288,7 +315,7 @@ final class AlarmShell {
         told.forEach(each -> each.decision().answer().complete(each.response()));
     }
 
-    private static RuntimeException unwritten(StoreException failed) {
+    private static RuntimeException unwritten(RuntimeException failed) {
         return Faults.of(
                 FaultReason.FAULT_REASON_STORAGE,
                 "It holds, but not over a restart: the hub's disk cannot be written: "

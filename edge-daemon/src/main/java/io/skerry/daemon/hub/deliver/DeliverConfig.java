@@ -32,6 +32,10 @@ public record DeliverConfig(
         if (most < 1 || mostOfGroup < 1 || atOnce < 1) {
             throw new InvalidSettingException("most", "at least one notification must have room");
         }
+        if (routing.fallback().isEmpty() && !kinds.isEmpty()) {
+            throw new InvalidSettingException(
+                    "fallback", "somebody must be told what no route takes");
+        }
         for (Set<String> named : List.of(routing.receivers(), deadMan)) {
             for (String receiver : named) {
                 if (!kinds.containsKey(receiver)) {

@@ -19,6 +19,11 @@ public record Owners(Map<String, String> components, Map<String, String> sites) 
         sites = Map.copyOf(sites);
     }
 
+    /** Whether nobody looks after anything. */
+    boolean isNobody() {
+        return components.isEmpty() && sites.isEmpty();
+    }
+
     /** The owners of what a notification is about; of several alarms there may be several. */
     Set<String> of(Notice notice) {
         Set<String> owners = new TreeSet<>();

@@ -24,7 +24,7 @@ public record Routing(
         rotations = List.copyOf(rotations);
         routes = List.copyOf(routes);
         fallback = List.copyOf(fallback);
-        boolean isAnything = !routes.isEmpty() || !rotations.isEmpty();
+        boolean isAnything = !routes.isEmpty() || !rotations.isEmpty() || !owners.isNobody();
         if (fallback.isEmpty() && isAnything) {
             throw new InvalidSettingException(
                     "fallback", "somebody must be told what no route takes");

@@ -237,9 +237,10 @@ class AlarmWatchTest {
     @Test
     void nothingIsSentAfterTheWatcherLeft() {
         start();
-        out.cancel();
         int before = out.sent.size();
         append(Changes.alarm("a", 1));
+        out.cancel();
+        append(Changes.alarm("a", 2));
         time.advance(Duration.ofSeconds(30));
         assertEquals(before, out.sent.size());
         assertEquals(0, time.pending());

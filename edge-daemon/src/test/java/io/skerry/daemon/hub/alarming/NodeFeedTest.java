@@ -156,8 +156,19 @@ class NodeFeedTest {
         assertEquals(List.of(), look(), "nobody waits for it");
         fleet.isActive(ONE);
         assertEquals(List.of(full("Disk / 91 % used.")), look().subList(1, 2));
+    }
+
+    @Test
+    void aNodeIsWaitedForSinceItIsBound() {
+        fleet.is(ONE, NodeLifecycle.NODE_LIFECYCLE_QUARANTINED, "", "");
+        look();
+        clock.advance(Duration.ofHours(1));
+        fleet.isActive(ONE);
+        assertEquals(List.of(), look());
         clock.advance(Duration.ofSeconds(30));
-        assertEquals(List.of(), look(), "waited for since it is bound");
+        assertEquals(List.of(), look());
+        clock.advance(SECOND);
+        assertEquals(List.of(new AlarmEvent.Silent(ONE, START.plus(Duration.ofHours(1)))), look());
     }
 
     @Test
@@ -184,8 +195,11 @@ class NodeFeedTest {
         look();
         fleet.is(ONE, NodeLifecycle.NODE_LIFECYCLE_REVOKED, "oslo", "north");
         assertEquals(List.of(new AlarmEvent.Retired(Place.node(ONE))), restart());
+        AlarmEvent taken =
+                new AlarmEvent.TakeOutOfService(key("disk_used", ONE), "ada", "scrapped");
+        alarms = engine.step(alarms, taken, START).state();
         fleet.is(ONE, NodeLifecycle.NODE_LIFECYCLE_REVOKED, "oslo", "south");
-        assertEquals(List.of(), look());
+        assertEquals(List.of(), look(), "what people decide later stays");
     }
 
     @Test

@@ -52,7 +52,9 @@ class NodeTelemetryTest {
                         Headline.DISK_USED_RATIO,
                         Headline.LOAD1,
                         Headline.CLOCK_OFFSET_SECONDS,
-                        Headline.RESTARTS_TOTAL),
+                        Headline.RESTARTS_TOTAL,
+                        Headline.REQUESTS_TOTAL,
+                        Headline.ERRORS_TOTAL),
                 names);
         double busy = telemetry.headlines().getFirst().value();
         assertTrue(busy > 0 && busy < 1, "busy " + busy);
