@@ -106,6 +106,7 @@ hub:
   enrolment-listen: $enrolment_address
   keys: $work/keys/hub
 ${retention:+  retention: $retention}
+${hub_more:-}
 YAML
   start hub
   await "${patience:-30}" more_than hub "daemon ready" 0

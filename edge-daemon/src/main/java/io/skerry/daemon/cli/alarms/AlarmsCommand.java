@@ -5,6 +5,13 @@ import picocli.CommandLine.Command;
 /** Alarms, from a terminal. */
 @Command(
         name = "alarms",
-        description = "Tries out what people are told of alarms. Needs no hub.",
-        subcommands = AlarmsReplayCommand.class)
+        description = {
+            "Lists the alarms of a hub, and acknowledges them.",
+            "Tries out what people are told of alarms: that needs no hub."
+        },
+        subcommands = {
+            AlarmsListCommand.class,
+            AlarmsAcknowledgeCommand.class,
+            AlarmsReplayCommand.class
+        })
 public final class AlarmsCommand {}

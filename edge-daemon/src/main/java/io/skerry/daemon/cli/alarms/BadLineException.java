@@ -19,9 +19,14 @@ final class BadLineException extends Exception {
         return !UNSEEN.matcher(text).find();
     }
 
+    /** The same, harmless for a terminal. */
+    static String visible(String text) {
+        return UNSEEN.matcher(text).replaceAll("?");
+    }
+
     /** What somebody wrote, short enough and harmless for a terminal. */
     static String shown(String text) {
-        String line = UNSEEN.matcher(text).replaceAll("?");
+        String line = visible(text);
         return line.length() <= MOST_SHOWN
                 ? "\"" + line + "\""
                 : "\"" + line.substring(0, MOST_SHOWN) + "…\"";
