@@ -6,6 +6,7 @@ import io.skerry.api.v1.NodeChange;
 import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
+import io.skerry.api.wire.Backoff;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
@@ -45,6 +46,9 @@ final class NodeFeed {
     /** The longest interval that a hub ever asks for; who says more is missed all the same. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    /** The longest that a node rests between two dials. */
+    private static final Duration REST = Backoff.DEFAULT_MAXIMUM;
+
     /** A sentence whose figures change is said again no more often than this. */
     private static final long AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -54,6 +58,7 @@ final class NodeFeed {
     private final UnaryOperator<String> runbooks;
     private final LiveTopology topology;
     private final Map<String, Seen> nodes = new HashMap<>();
+    private boolean hasLooked;
 
     /** What was last said of a condition. */
     private record Said(Severity severity, String message, long atNanos) {}
@@ -65,6 +70,10 @@ final class NodeFeed {
         private long receivedAt;
         private long heardNanos;
         private long intervalNanos;
+
+        /** How much longer it is waited for, because the hub was away. */
+        private long patienceNanos;
+
         private boolean isSilent;
 
         /** Whether it was heard since the hub started. */
@@ -106,9 +115,11 @@ final class NodeFeed {
     List<AlarmEvent> look(AlarmState alarms, Instant now) {
         List<AlarmEvent> events = new ArrayList<>();
         List<NodeChange> changes = fleet.get();
+        Duration patience = hasLooked ? Duration.ZERO : patience(changes, now);
+        hasLooked = true;
         boolean moved = false;
         for (NodeChange change : changes) {
-            moved |= change.hasRecord() && record(change, alarms, events);
+            moved |= change.hasRecord() && record(change, alarms, patience, events);
         }
         if (moved) {
             tellWhereNodesAre();
@@ -123,11 +134,30 @@ final class NodeFeed {
         return events;
     }
 
+    /**
+     * How much longer than usual nodes are waited for after a start. While nobody answers they rest
+     * longer and longer between two dials, about as long as they have been trying; a hub that was
+     * away would find whole regions silent that only rest.
+     */
+    private static Duration patience(List<NodeChange> fleet, Instant now) {
+        long heard =
+                fleet.stream()
+                        .mapToLong(change -> change.getStatus().getReceivedAtUnixMillis())
+                        .max()
+                        .orElse(0);
+        Duration away = Duration.between(Instant.ofEpochMilli(heard), now).multipliedBy(2);
+        if (heard == 0 || away.isNegative()) {
+            return Duration.ZERO;
+        }
+        return away.compareTo(REST) < 0 ? away : REST;
+    }
+
     /** Whether it is another place, or counts otherwise. */
-    private boolean record(NodeChange change, AlarmState alarms, List<AlarmEvent> events) {
+    private boolean record(
+            NodeChange change, AlarmState alarms, Duration patience, List<AlarmEvent> events) {
         Place node = Place.node(change.getNodeId());
         @Nullable Seen known = nodes.get(change.getNodeId());
-        Seen seen = known == null ? fresh(change.getStatus()) : known;
+        Seen seen = known == null ? fresh(change.getStatus(), patience) : known;
         nodes.put(change.getNodeId(), seen);
         boolean counted = seen.counts();
         FleetTopology.Spot before = seen.spot;
@@ -148,11 +178,12 @@ final class NodeFeed {
         return counted != seen.counts() || !seen.spot.equals(before);
     }
 
-    private Seen fresh(NodeStatus status) {
+    private Seen fresh(NodeStatus status, Duration patience) {
         Seen seen = new Seen();
         seen.receivedAt = status.getReceivedAtUnixMillis();
         seen.heardNanos = monotonic.nanos();
         seen.intervalNanos = interval(status);
+        seen.patienceNanos = patience.toNanos();
         return seen;
     }
 
@@ -188,6 +219,7 @@ final class NodeFeed {
             seen.receivedAt = status.getReceivedAtUnixMillis();
             seen.heardNanos = monotonic.nanos();
             seen.intervalNanos = interval(status);
+            seen.patienceNanos = 0;
             if (seen.isSilent || !seen.wasHeard) {
                 events.add(new AlarmEvent.Heard(id));
             }
@@ -270,7 +302,8 @@ final class NodeFeed {
         long nanos = monotonic.nanos();
         nodes.forEach((id, seen) -> {
             long since = nanos - seen.heardNanos;
-            if (seen.counts() && !seen.isSilent && since > INTERVALS * seen.intervalNanos) {
+            long most = INTERVALS * seen.intervalNanos + seen.patienceNanos;
+            if (seen.counts() && !seen.isSilent && since > most) {
                 seen.isSilent = true;
                 events.add(new AlarmEvent.Silent(id, now.minusNanos(since)));
             }

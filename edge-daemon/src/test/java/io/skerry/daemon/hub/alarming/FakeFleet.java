@@ -23,7 +23,7 @@ final class FakeFleet implements Supplier<List<NodeChange>> {
     private final Map<String, NodeRecord> records = new TreeMap<>();
     private final Map<String, NodeStatus> statuses = new TreeMap<>();
     private final List<NodeChange> news = new ArrayList<>();
-    private long received = 1_000;
+    private long received = NodeFeedTest.START.toEpochMilli();
 
     static Condition condition(String name, Severity severity, String message) {
         return Condition.newBuilder()

@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeFeedTest {
-    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     private static final String ONE = "1".repeat(32);
     private static final String TWO = "2".repeat(32);
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -243,11 +245,34 @@ class NodeFeedTest {
         clock.advance(Duration.ofMinutes(90));
         assertEquals(List.of(), look());
         assertEquals(List.of(), restart(), "the next run of the hub knows it by what it stored");
-        clock.advance(Duration.ofMinutes(90));
-        assertEquals(List.of(), look());
+        clock.advance(Duration.ofMinutes(95));
+        assertEquals(List.of(), look(), "and waits for it to dial");
         clock.advance(SECOND);
         assertEquals(
                 List.of(new AlarmEvent.Silent(ONE, START.plus(Duration.ofMinutes(90)))), look());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 2", "60, 120", "149, 298", "150, 300", "86400, 300"})
+    void aHubThatWasAwayWaitsAsLongAsNodesMayRest(int away, int longer) {
+        fleet.isActive(ONE);
+        fleet.beats(ONE);
+        fleet.isActive(TWO);
+        fleet.beats(TWO);
+        look();
+        Instant start = START.plusSeconds(away);
+        clock.advance(Duration.ofSeconds(away));
+        assertEquals(List.of(), restart());
+        fleet.beats(TWO);
+        assertEquals(List.of(new AlarmEvent.Heard(TWO)), look());
+        clock.advance(Duration.ofSeconds(31));
+        List<AlarmEvent> usual = look();
+        assertTrue(usual.contains(new AlarmEvent.Silent(TWO, start)), "it was there");
+        assertEquals(longer == 0, usual.contains(new AlarmEvent.Silent(ONE, start)));
+        clock.advance(Duration.ofSeconds(longer - (longer == 0 ? 0 : 2)));
+        assertEquals(List.of(), look());
+        clock.advance(Duration.ofSeconds(2));
+        assertEquals(longer == 0 ? List.of() : List.of(new AlarmEvent.Silent(ONE, start)), look());
     }
 
     @Test
