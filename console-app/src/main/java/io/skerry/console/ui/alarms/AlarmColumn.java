@@ -20,7 +20,7 @@ enum AlarmColumn {
     SUMMARY("What is wrong", 290),
     SINCE("Since", 100),
     AGE("Age", 64),
-    STATE("State", 152),
+    STATE("State", 186),
     OWNER("Owner", 84),
     CAUSE("Cause", 170),
     HUB("Hub", 84);
