@@ -3,13 +3,11 @@ package io.skerry.daemon.config;
 import io.skerry.api.wire.HostPort;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,9 +156,11 @@ public final class ConfigFile {
 
     private static @Nullable LogConfig log(Section section) {
         LogConfig defaults = LogConfig.defaults();
-        LogLevel level = section.orDefault("level", oneOf(LogLevel.values()), defaults.level());
+        LogLevel level =
+                section.orDefault("level", Choice.of(List.of(LogLevel.values())), defaults.level());
         LogFormat format =
-                section.orDefault("format", oneOf(LogFormat.values()), defaults.format());
+                section.orDefault(
+                        "format", Choice.of(List.of(LogFormat.values())), defaults.format());
         return section.build(() -> new LogConfig(level, format));
     }
 
@@ -174,19 +174,6 @@ public final class ConfigFile {
                 throw new IllegalArgumentException("\"" + text + "\" is not " + what);
             }
             return text;
-        };
-    }
-
-    private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
-        List<String> names =
-                Stream.of(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-        return text -> {
-            int index = names.indexOf(text);
-            if (index < 0) {
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" is not one of " + String.join(", ", names));
-            }
-            return values[index];
         };
     }
 }

@@ -3,7 +3,6 @@ package io.skerry.daemon.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +23,7 @@ final class LogsSection {
                 files.add(read);
             }
         }
-        boolean journald = section.orDefault("journald", LogsSection::flag, false);
+        boolean journald = section.orDefault("journald", Choice::yesOrNo, false);
         List<String> units = section.list("units", unit);
         Optional<LogsConfig.Keep> keep = section.section("keep").map(LogsSection::keep);
         return section.build(() ->
@@ -44,30 +43,12 @@ final class LogsSection {
         var age = section.orDefault("max-age", Durations::parse, defaults.maxAge());
         var bytes = section.orDefault("max-bytes", DataSize::parse, defaults.maxBytes());
         var severity =
-                section.orDefault("min-severity", LogsSection::severity, defaults.minSeverity());
+                section.orDefault(
+                        "min-severity",
+                        Choice.of(List.of(LogSeverity.values())),
+                        defaults.minSeverity());
         var after = section.orDefault("rotate-after", Durations::parse, defaults.rotateAfter());
         var size = section.orDefault("rotate-size", DataSize::parse, defaults.rotateSize());
         return section.build(() -> new LogsConfig.Keep(age, bytes, severity, after, size));
-    }
-
-    private static LogSeverity severity(String text) {
-        for (LogSeverity severity : LogSeverity.values()) {
-            if (severity.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return severity;
-            }
-        }
-        throw new IllegalArgumentException(
-                "\""
-                        + text
-                        + "\" is not one of debug, info, notice, warning, error, critical, alert,"
-                        + " emergency");
-    }
-
-    private static boolean flag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is not true or false");
-        };
     }
 }

@@ -46,7 +46,7 @@ final class SourcesReader {
                                         ? interval
                                         : ScrapeConfig.DEFAULT_TIMEOUT);
         List<String> allow = section.list("allow-metrics", Function.identity());
-        boolean remote = section.orDefault("remote", SourcesReader::yesOrNo, false);
+        boolean remote = section.orDefault("remote", Choice::yesOrNo, false);
         return section.build(() ->
                 new ScrapeConfig(
                         name,
@@ -66,7 +66,7 @@ final class SourcesReader {
 
     private static @Nullable OtlpConfig otlp(Section section) {
         HostPort listen = section.required("listen", HostPort::parse, NO_ADDRESS);
-        boolean remote = section.orDefault("remote", SourcesReader::yesOrNo, false);
+        boolean remote = section.orDefault("remote", Choice::yesOrNo, false);
         List<String> attributes = section.list("resource-attributes", Function.identity());
         return section.build(() -> new OtlpConfig(listen, remote, Set.copyOf(attributes)));
     }
@@ -104,14 +104,6 @@ final class SourcesReader {
             case "us" -> SliConfig.LatencyUnit.US;
             default ->
                     throw new IllegalArgumentException("\"" + text + "\" is not one of s, ms, us");
-        };
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is not true or false");
         };
     }
 

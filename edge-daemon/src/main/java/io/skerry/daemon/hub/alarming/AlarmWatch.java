@@ -4,9 +4,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.skerry.api.v1.AlarmChange;
 import io.skerry.api.v1.WatchAlarmsRequest;
 import io.skerry.api.v1.WatchAlarmsResponse;
-import io.skerry.daemon.time.Cancellable;
+import io.skerry.daemon.server.StreamPace;
 import io.skerry.daemon.time.Scheduler;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +15,17 @@ import org.jspecify.annotations.Nullable;
  * One console's view of the alarms: all of them in chunks, then each change in order. A console
  * that reads so slowly that changes are not kept any more gets all of them anew.
  */
-final class AlarmWatch {
+final class AlarmWatch implements StreamPace.Teller {
     private static final int CHUNK = 500;
 
     /** A chunk has no more than this, or one change: a message has bounds. */
     private static final int CHUNK_BYTES = 1 << 20;
 
-    private static final Duration FASTEST = Duration.ofMillis(250);
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(4);
-
     private final ServerCallStreamObserver<WatchAlarmsResponse> out;
     private final AlarmLog alarms;
     private final InstantSource clock;
-    private final Scheduler scheduler;
-    private final Runnable changed = this::request;
+    private final StreamPace pace;
+    private final Runnable changed;
 
     private long known;
 
@@ -38,10 +34,6 @@ final class AlarmWatch {
 
     private boolean begins;
     private AlarmLog.@Nullable Standing told;
-    private boolean resting;
-    private boolean wanted;
-    private boolean ended;
-    private @Nullable Cancellable beat;
 
     AlarmWatch(
             ServerCallStreamObserver<WatchAlarmsResponse> out,
@@ -51,22 +43,16 @@ final class AlarmWatch {
         this.out = out;
         this.alarms = alarms;
         this.clock = clock;
-        this.scheduler = scheduler;
+        this.pace = new StreamPace(out, scheduler, this);
+        this.changed = pace::request;
     }
 
     void start(WatchAlarmsRequest request) {
-        out.setOnCancelHandler(this::end);
-        out.setOnReadyHandler(this::request);
-        synchronized (this) {
-            Optional<Long> from =
-                    request.hasCursor() ? alarms.known(request.getCursor()) : Optional.empty();
-            from.ifPresentOrElse(number -> known = number, this::begin);
-        }
+        Optional<Long> from =
+                request.hasCursor() ? alarms.known(request.getCursor()) : Optional.empty();
+        from.ifPresentOrElse(number -> known = number, this::begin);
         alarms.listen(changed);
-        synchronized (this) {
-            beat = scheduler.repeat(SIGN_OF_LIFE, SIGN_OF_LIFE, this::sayWeLive);
-        }
-        request();
+        pace.start(() -> alarms.ignore(changed));
     }
 
     private void begin() {
@@ -76,46 +62,8 @@ final class AlarmWatch {
         begins = true;
     }
 
-    /** Sends soon, unless it has sent a moment ago; then once that moment is over. */
-    private void request() {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
-            wanted = true;
-            if (resting) {
-                return;
-            }
-            resting = true;
-        }
-        var _ = scheduler.schedule(Duration.ZERO, this::send);
-    }
-
-    private void send() {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
-            wanted = false;
-            while (out.isReady() && sendPart()) {
-                // Chunk after chunk, as long as the connection takes them.
-            }
-            var _ = scheduler.schedule(FASTEST, this::rested);
-        }
-    }
-
-    private void rested() {
-        synchronized (this) {
-            resting = false;
-            if (!wanted) {
-                return;
-            }
-        }
-        request();
-    }
-
-    /** Whether there may be more. */
-    private boolean sendPart() {
+    @Override
+    public boolean tell() {
         if (rest == null) {
             Optional<AlarmLog.Part> part = alarms.after(known, CHUNK);
             if (part.isPresent()) {
@@ -176,19 +124,10 @@ final class AlarmWatch {
         return message;
     }
 
-    private synchronized void sayWeLive() {
-        if (!ended && out.isReady() && rest == null) {
+    @Override
+    public void sayWeLive() {
+        if (rest == null) {
             out.onNext(message().setCursor(alarms.cursor(known)).build());
-        }
-    }
-
-    private void end() {
-        alarms.ignore(changed);
-        synchronized (this) {
-            ended = true;
-            if (beat != null) {
-                beat.cancel();
-            }
         }
     }
 }

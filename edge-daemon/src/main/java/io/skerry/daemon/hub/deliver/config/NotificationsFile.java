@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.deliver.config;
 
+import io.skerry.daemon.config.Choice;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.Durations;
 import io.skerry.daemon.config.EngineKeys;
@@ -23,7 +24,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,7 +134,7 @@ public final class NotificationsFile {
         String name = section.required("name", naming(receivers), "");
         Receiver.Kind kind =
                 section.orDefault(
-                        "form", oneOf(List.of(Receiver.Kind.values())), Receiver.Kind.WEBHOOK);
+                        "form", Choice.of(List.of(Receiver.Kind.values())), Receiver.Kind.WEBHOOK);
         EngineKeys keys = EngineKeys.read(section, text -> folder.resolve(text).normalize());
         Duration timeout = section.orDefault("timeout", Durations::parse, Receiver.DEFAULT_TIMEOUT);
         return section.build(() -> new Receiver(name, kind, keys.build(), timeout));
@@ -155,11 +155,11 @@ public final class NotificationsFile {
     }
 
     private @Nullable Route route(Section section) {
-        Severity least = section.orDefault("severity", oneOf(TOLD), Severity.WARNING);
+        Severity least = section.orDefault("severity", Choice.of(TOLD), Severity.WARNING);
         List<String> owners = section.list("owners", Function.identity());
         List<Target> targets = targets(section);
         List<Route.Step> escalation = all(section.sections("escalation"), this::step);
-        boolean goesOn = section.orDefault("continue", NotificationsFile::yesOrNo, false);
+        boolean goesOn = section.orDefault("continue", Choice::yesOrNo, false);
         return section.build(
                 () -> new Route(least, Set.copyOf(owners), targets, escalation, goesOn));
     }
@@ -205,14 +205,6 @@ public final class NotificationsFile {
         };
     }
 
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("this must be true or false");
-        };
-    }
-
     private static String url(String text) {
         URI url = URI.create(text);
         if (url.getHost() == null) {
@@ -237,18 +229,5 @@ public final class NotificationsFile {
             throw new IllegalArgumentException(
                     "\"" + text + "\" is not a time zone such as Europe/Berlin", wrong);
         }
-    }
-
-    private static <E extends Enum<E>> Function<String, E> oneOf(List<E> values) {
-        List<String> names =
-                values.stream().map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
-        return text -> {
-            int index = names.indexOf(text);
-            if (index < 0) {
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" is not one of " + String.join(", ", names));
-            }
-            return values.get(index);
-        };
     }
 }

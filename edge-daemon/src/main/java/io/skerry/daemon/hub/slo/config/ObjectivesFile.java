@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.slo.config;
 
+import io.skerry.daemon.config.Choice;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.Durations;
 import io.skerry.daemon.config.Section;
@@ -13,11 +14,9 @@ import io.skerry.daemon.hub.slo.arithmetic.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -96,8 +95,8 @@ public final class ObjectivesFile {
         String description = section.orDefault("description", Function.identity(), "");
         Budget budget = section.required("objective", Budget::ofObjective, ANY_BUDGET);
         Duration window = section.orDefault("window", ObjectivesFile::window, MONTH);
-        List<Scope> scopes = section.list("scope", oneOf(Scope.values()));
-        boolean gate = section.orDefault("low-traffic-gate", ObjectivesFile::yesOrNo, true);
+        List<Scope> scopes = section.list("scope", Choice.of(List.of(Scope.values())));
+        boolean gate = section.orDefault("low-traffic-gate", Choice::yesOrNo, true);
         String runbook = section.required("runbook", Function.identity(), "none");
         Severity most = section.orDefault("severity", RuleSection::severity, Severity.CRITICAL);
         Sli read = SliSections.read(section);
@@ -163,34 +162,5 @@ public final class ObjectivesFile {
                             + " are kept");
         }
         return window;
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is not true or false");
-        };
-    }
-
-    private static <E extends Enum<E>> Function<String, E> oneOf(E[] values) {
-        return text ->
-                Arrays.stream(values)
-                        .filter(value -> name(value).equals(text))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "\""
-                                                + text
-                                                + "\" is not one of "
-                                                + String.join(
-                                                        ", ",
-                                                        Arrays.stream(values)
-                                                                .map(ObjectivesFile::name)
-                                                                .toList())));
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

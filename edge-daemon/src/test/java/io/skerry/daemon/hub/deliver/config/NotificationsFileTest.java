@@ -220,7 +220,7 @@ class NotificationsFileTest {
                 "routes: { severity: bad } | 3:21: routes.severity: \"bad\" is not one of warning, major, critical",
                 "routes: { severity: normal } | 3:21: routes.severity: \"normal\" is not one of warning",
                 "routes: { tu: [ one ] } | 3:11: routes.tu: unknown key; did you mean to?",
-                "routes: { continue: yes } | 3:21: routes.continue: this must be true or false",
+                "routes: { continue: yes } | 3:21: routes.continue: \"yes\" is not true or false",
                 "routes: { escalation: [ { after: 1 } ] } | 3:34: routes.escalation[0].after: ",
                 "routes: { escalation: [ { to: [ one ] } ] } | 3:25: routes.escalation[0].after: this key is required",
                 "routes: { escalation: [ { after: 5m } ] } | 3:25: routes.escalation[0].to: an escalation needs a time and a receiver",
