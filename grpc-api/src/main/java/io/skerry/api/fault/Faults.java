@@ -151,7 +151,8 @@ public final class Faults {
                     FAULT_REASON_TOKEN_REFUSED ->
                     Status.Code.PERMISSION_DENIED;
             case FAULT_REASON_BAD_REQUEST -> Status.Code.INVALID_ARGUMENT;
-            case FAULT_REASON_UNKNOWN_NODE -> Status.Code.NOT_FOUND;
+            case FAULT_REASON_UNKNOWN_NODE, FAULT_REASON_UNKNOWN_OBJECTIVE ->
+                    Status.Code.NOT_FOUND;
             case FAULT_REASON_OVERLOADED -> Status.Code.RESOURCE_EXHAUSTED;
             case FAULT_REASON_VERSION_UNSUPPORTED -> Status.Code.FAILED_PRECONDITION;
             case FAULT_REASON_NODE_UNREACHABLE, FAULT_REASON_STORAGE, FAULT_REASON_SHUTTING_DOWN ->
