@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -99,11 +100,16 @@ public final class SloEngine {
 
     /** What to do when a rule fires; empty for a rule that the objective does not have. */
     public String runbook(String rule) {
-        return names.stream()
-                .filter(each -> each.name().equals(rule))
-                .map(RuleName::runbook)
-                .findFirst()
-                .orElse("");
+        return named(rule).map(RuleName::runbook).orElse("");
+    }
+
+    /** How much a person is needed when a rule fires; not at all for one that there is not. */
+    public Severity severity(String rule) {
+        return named(rule).map(RuleName::severity).orElse(Severity.NORMAL);
+    }
+
+    private Optional<RuleName> named(String rule) {
+        return names.stream().filter(each -> each.name().equals(rule)).findFirst();
     }
 
     /** What becomes of a state by an event. */

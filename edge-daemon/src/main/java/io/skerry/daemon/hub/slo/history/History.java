@@ -114,6 +114,17 @@ public final class History {
     }
 
     /**
+     * What happened from one minute to before another, closed or not, as far as it is kept.
+     *
+     * @param from a multiple of ten, as {@code to} is: of what is old nothing finer is known
+     */
+    Counts sum(long from, long to) {
+        return coarse == null
+                ? fine.sum(from, to)
+                : coarse.sum(from / Layout.COARSE, to / Layout.COARSE);
+    }
+
+    /**
      * With more events in one minute, whenever it was.
      *
      * @param good 0 to {@link #MOST_EVENTS}
