@@ -214,7 +214,7 @@ public final class Hub implements AutoCloseable {
 
     private HubServers.Inside inside(State state, Tokens tokens, FleetChanges changes) {
         return new HubServers.Inside(
-                keys, trust, certificates, state, tokens, changes, engines, alarms);
+                keys, trust, certificates, state, tokens, changes, engines, alarms, objectives);
     }
 
     /** While the clock is in doubt, only what takes too much room goes. */

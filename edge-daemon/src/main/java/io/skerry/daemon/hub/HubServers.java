@@ -19,6 +19,8 @@ import io.skerry.daemon.hub.enrolment.RenewalDesk;
 import io.skerry.daemon.hub.enrolment.Tokens;
 import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.keys.LiveHubKeys;
+import io.skerry.daemon.hub.objective.Objectives;
+import io.skerry.daemon.hub.objective.serve.ObjectiveService;
 import io.skerry.daemon.hub.relay.RelayService;
 import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
@@ -69,7 +71,8 @@ final class HubServers {
             Tokens tokens,
             FleetChanges changes,
             HubEngines engines,
-            Alarms alarms) {}
+            Alarms alarms,
+            Objectives objectives) {}
 
     private HubServers(TaskGroup parts, HubConfig config, Inside inside, Hub.Platform platform)
             throws IOException {
@@ -183,6 +186,7 @@ final class HubServers {
     private List<BindableService> services(List<BindableService> own) {
         List<BindableService> all = new ArrayList<>(own);
         all.addAll(inside.alarms().services());
+        all.add(new ObjectiveService(inside.objectives()::survey));
         return all;
     }
 

@@ -9,8 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.operator.Binder;
 import io.skerry.api.v1.EnrolmentToken;
+import io.skerry.api.v1.GetObjectiveHistoryRequest;
+import io.skerry.api.v1.ListObjectivesRequest;
 import io.skerry.api.v1.ListPendingBindingsRequest;
 import io.skerry.api.v1.MetricKind;
+import io.skerry.api.v1.ObjectiveBin;
+import io.skerry.api.v1.ObjectiveScope;
+import io.skerry.api.v1.ObjectiveServiceGrpc;
+import io.skerry.api.v1.ObjectiveStanding;
 import io.skerry.api.v1.PendingBinding;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SeriesDefinition;
@@ -38,6 +44,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -93,9 +100,11 @@ class HubObjectivesTest {
                 metrics.contains(
                         "skerry_slo_severity{part=\"\",scope=\"fleet\",slo=\"availability\"} 3\n"),
                 metrics);
+        assertEquals("page_fast CURRENT", told());
 
         turned.set(Duration.ofMinutes(4));
         judgedUntil(FLEET, HubObjectivesTest::isUnknown);
+        assertEquals("page_fast LATE", told());
         plant.restart();
         turned.set(Duration.ofMinutes(7));
         judgedUntil(FLEET, HubObjectivesTest::isUnknown);
@@ -108,6 +117,36 @@ class HubObjectivesTest {
         node.heartbeat(0.5);
         send(Duration.ofMinutes(10), 0);
         judgedUntil(FLEET, alarm -> alarm.reading().isEnding() && !isUnknown(alarm));
+    }
+
+    /** What an operator is told of the node, and that of its errors there is a history. */
+    private String told() {
+        ObjectiveServiceGrpc.ObjectiveServiceBlockingStub objectives =
+                ObjectiveServiceGrpc.newBlockingStub(plant.alice())
+                        .withDeadlineAfter(20, TimeUnit.SECONDS);
+        ObjectiveStanding standing =
+                objectives
+                        .listObjectives(
+                                ListObjectivesRequest.newBuilder()
+                                        .addScopes(ObjectiveScope.OBJECTIVE_SCOPE_NODE)
+                                        .setObjective("availability")
+                                        .build())
+                        .getStandings(0);
+        assertEquals(node.id(), standing.getKey().getPart());
+        long bad =
+                objectives
+                        .getObjectiveHistory(
+                                GetObjectiveHistoryRequest.newBuilder()
+                                        .setKey(standing.getKey())
+                                        .build())
+                        .getBinsList()
+                        .stream()
+                        .mapToLong(ObjectiveBin::getBad)
+                        .sum();
+        assertEquals(errors - 17 - 10, bad, "of all frames but the first");
+        return standing.getRule()
+                + " "
+                + standing.getEvidence().name().substring("OBJECTIVE_EVIDENCE_".length());
     }
 
     private static boolean isUnknown(Alarm alarm) {

@@ -28,6 +28,7 @@ import io.skerry.api.v1.FaultReason;
 import io.skerry.api.v1.FleetServiceGrpc;
 import io.skerry.api.v1.MaintenanceServiceGrpc;
 import io.skerry.api.v1.NodeServiceGrpc;
+import io.skerry.api.v1.ObjectiveServiceGrpc;
 import io.skerry.api.v1.PeerRole;
 import io.skerry.api.v1.Proof;
 import io.skerry.api.v1.SeriesServiceGrpc;
@@ -72,7 +73,8 @@ class AccessTest {
                     SeriesServiceGrpc.getServiceDescriptor(),
                     AuditServiceGrpc.getServiceDescriptor(),
                     AlarmServiceGrpc.getServiceDescriptor(),
-                    MaintenanceServiceGrpc.getServiceDescriptor());
+                    MaintenanceServiceGrpc.getServiceDescriptor(),
+                    ObjectiveServiceGrpc.getServiceDescriptor());
 
     private final Plant plant = new Plant();
     private final AccessRules rules = AccessRules.of(CONTRACT);

@@ -191,13 +191,15 @@ final class Judge {
     }
 
     ObjectiveReading reading(SloState state) {
-        SloEngine engine = engine(state.key());
-        List<Double> burns = engine.burns(state);
-        Map<String, Double> byRule = new LinkedHashMap<>();
-        for (int i = 0; i < burns.size(); i++) {
-            byRule.put(engine.ruleNames().get(i), burns.get(i));
-        }
-        return new ObjectiveReading(
-                state.key(), state.standing(), engine.budget(state), byRule, coverage(state.key()));
+        return ObjectiveReading.of(engine(state.key()), state, coverage(state.key()));
+    }
+
+    /**
+     * How all stand, for as long as somebody wants to look at it.
+     *
+     * @param nodes where each is now
+     */
+    Survey survey(Map<String, FleetParts.Part> nodes, Survey.Moment moment) {
+        return new Survey(engines, states, coverage, nodes, moment);
     }
 }

@@ -5,6 +5,7 @@ import io.skerry.daemon.hub.slo.Scope;
 import io.skerry.daemon.hub.slo.SloKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The keys that what a node measures counts for. */
 final class Keys {
@@ -33,6 +34,23 @@ final class Keys {
             case CELL -> escaped(part.region()) + "/" + escaped(part.type());
             case REGION -> escaped(part.region());
             case FLEET -> "";
+        };
+    }
+
+    /**
+     * Whether a key is of a region, by its label. The fleet is in none.
+     *
+     * @param nodes where each is
+     */
+    static boolean isIn(String region, SloKey key, Map<String, FleetParts.Part> nodes) {
+        return switch (key.scope()) {
+            case FLEET -> false;
+            case REGION -> key.part().equals(escaped(region));
+            case CELL -> key.part().startsWith(escaped(region) + "/");
+            case NODE -> {
+                FleetParts.Part part = nodes.get(key.part());
+                yield part != null && part.region().equals(region);
+            }
         };
     }
 

@@ -1,8 +1,13 @@
 package io.skerry.daemon.hub.objective;
 
 import io.skerry.daemon.hub.slo.BudgetReading;
+import io.skerry.daemon.hub.slo.Evidence;
+import io.skerry.daemon.hub.slo.SloEngine;
 import io.skerry.daemon.hub.slo.SloKey;
+import io.skerry.daemon.hub.slo.SloState;
 import io.skerry.daemon.hub.slo.Standing;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,5 +28,23 @@ public record ObjectiveReading(
         Coverage coverage) {
     public ObjectiveReading {
         burns = Map.copyOf(burns);
+    }
+
+    /** What the state of a key says. */
+    static ObjectiveReading of(SloEngine engine, SloState state, Coverage coverage) {
+        List<Double> burns = engine.burns(state);
+        Map<String, Double> byRule = new LinkedHashMap<>();
+        for (int i = 0; i < burns.size(); i++) {
+            byRule.put(engine.ruleNames().get(i), burns.get(i));
+        }
+        return new ObjectiveReading(
+                state.key(), state.standing(), engine.budget(state), byRule, coverage);
+    }
+
+    /** The same as it is while nobody judges: what was judged before is no news. */
+    ObjectiveReading late() {
+        Standing late =
+                new Standing(standing.severity(), standing.rule(), Evidence.LATE, standing.since());
+        return new ObjectiveReading(key, late, budget, burns, coverage);
     }
 }

@@ -3,13 +3,11 @@ package io.skerry.daemon.hub.objective;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.objective.tally.Inputs;
-import io.skerry.daemon.hub.slo.Evidence;
 import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.SloEngine;
 import io.skerry.daemon.hub.slo.SloKey;
 import io.skerry.daemon.hub.slo.SloRows;
 import io.skerry.daemon.hub.slo.SloState;
-import io.skerry.daemon.hub.slo.Standing;
 import io.skerry.daemon.metrics.Family;
 import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.store.Database;
@@ -194,21 +192,32 @@ public final class Objectives implements Feed, MetricSource, AutoCloseable {
 
     /** While nobody judges, what was judged before is no news. */
     private ObjectiveReading seen(ObjectiveReading reading) {
-        if (!blind) {
-            return reading;
-        }
-        Standing was = reading.standing();
-        return new ObjectiveReading(
-                reading.key(),
-                new Standing(was.severity(), was.rule(), Evidence.LATE, was.since()),
-                reading.budget(),
-                reading.burns(),
-                reading.coverage());
+        return blind ? reading.late() : reading;
     }
 
     /** How each objective stands for each part of the fleet for which anything was ever counted. */
     public synchronized List<ObjectiveReading> readings() {
         return judge.readings().stream().map(this::seen).toList();
+    }
+
+    /**
+     * How each stands now, for whoever wants to look at it for longer. Nothing in it reads as
+     * current that was not judged since the hub's start, or not for two minutes.
+     */
+    public Survey survey() {
+        Map<String, FleetParts.Part> nodes = fleet.nodes();
+        Instant at = clocks.wall().instant();
+        synchronized (this) {
+            Duration since = clocks.monotonic().since(judgedNanos);
+            boolean isJudged = !judged.equals(Instant.MIN);
+            return judge.survey(
+                    nodes,
+                    new Survey.Moment(
+                            at,
+                            isJudged ? judged : null,
+                            isJudged ? judged.plus(since) : at,
+                            !isJudged || blind || since.compareTo(SloEngine.MOST_LAG) > 0));
+        }
     }
 
     private List<AlarmEvent> forget(Map<String, FleetParts.Part> nodes, Instant now) {

@@ -1,13 +1,16 @@
 package io.skerry.daemon.hub.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.skerry.daemon.hub.slo.Objective;
+import io.skerry.daemon.hub.slo.Scope;
 import io.skerry.daemon.hub.slo.SloKey;
 import io.skerry.daemon.hub.slo.arithmetic.Budget;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -38,5 +41,33 @@ class KeysTest {
     void aSlashInALabelMakesNoOtherCell() {
         assertNotEquals(of("a/b", "c"), of("a", "b/c"));
         assertEquals("all/cell/a%2Fb/c", of("a/b", "c").getFirst());
+    }
+
+    private static List<String> in(String region) {
+        Map<String, FleetParts.Part> nodes =
+                Map.of(
+                        "7", new FleetParts.Part("eu", "small"),
+                        "8", new FleetParts.Part("eu/1", "small"),
+                        "9", new FleetParts.Part("", ""));
+        return nodes.entrySet().stream()
+                .flatMap(node -> Keys.of(ALL, node.getKey(), node.getValue()).stream())
+                .filter(key -> Keys.isIn(region, key, nodes))
+                .map(SloKey::text)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void aRegionHasItsCellsAndNodesAndNotThoseOfOneThatIsNamedLikeIt() {
+        assertEquals(List.of("all/cell/eu/small", "all/node/7", "all/region/eu"), in("eu"));
+        assertEquals(
+                List.of("all/cell/eu%2F1/small", "all/node/8", "all/region/eu%2F1"), in("eu/1"));
+        assertEquals(List.of(), in("e"));
+    }
+
+    @Test
+    void aNodeThatIsGoneIsInNoRegion() {
+        SloKey gone = new SloKey("all", Scope.NODE, "6");
+        assertFalse(Keys.isIn("eu", gone, Map.of()));
     }
 }
