@@ -21,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -181,6 +182,50 @@ final class VerbsTest {
                 hub.as("audit", "--newest", "0").out().lines().count(),
                 "the sum alone is shown");
         assertFailed("--newest takes a number from 0 on", hub.as("audit", "--newest", "-1"));
+    }
+
+    @Test
+    void whatNobodyMeasuresIsNotCalledKept() {
+        Terminal.Said said = status();
+        assertEquals(0, said.code(), said.err());
+        assertTrue(said.out().startsWith("nothing at "), said.out());
+        assertTrue(
+                said.out().contains("nothing was ever counted here of availability, m1-request-"),
+                said.out());
+        Terminal.Said json = status("--json", "--objective", "m5-disk", "--scope", "fleet,node");
+        assertEquals(0, json.code(), json.err());
+        assertTrue(
+                json.out().strip().endsWith("\"standings\":[],\"uncounted\":[\"m5-disk\"]}"),
+                json.out());
+    }
+
+    @Test
+    void anObjectiveThatAHubDoesNotHaveIsSaidSoWithThoseThatItHas() {
+        Terminal.Said said = status("--objective", "m9");
+        assertEquals(1, said.code());
+        assertTrue(
+                said.err()
+                        .contains("This hub has no objective \"m9\". There is: availability, m1-"),
+                said.err());
+        Terminal.Said wrong = status("--scope", "moon");
+        assertEquals(2, wrong.code());
+        assertTrue(
+                wrong.err().contains("\"moon\" is not one of fleet, region, cell, node"),
+                wrong.err());
+    }
+
+    private Terminal.Said status(String... more) {
+        return Terminal.run(
+                Stream.concat(
+                                Stream.of(
+                                        "slo",
+                                        "status",
+                                        "--as",
+                                        hub.operator.toString(),
+                                        "--password-file",
+                                        folder.resolve("password").toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     @Test

@@ -1,14 +1,11 @@
 package io.skerry.daemon.cli.alarms;
 
-import java.util.regex.Pattern;
+import io.skerry.daemon.cli.Visible;
 
 /** A line of a recording says nothing that can be replayed; the message says what is allowed. */
 final class BadLineException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MOST_SHOWN = 60;
-
-    /** What moves the cursor, hides or turns round what is shown, also beyond ASCII. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     BadLineException(String sentence) {
         super(sentence);
@@ -16,12 +13,12 @@ final class BadLineException extends Exception {
 
     /** Whether all of a text can be seen. */
     static boolean isVisible(String text) {
-        return !UNSEEN.matcher(text).find();
+        return Visible.is(text);
     }
 
     /** The same, harmless for a terminal. */
     static String visible(String text) {
-        return UNSEEN.matcher(text).replaceAll("?");
+        return Visible.of(text);
     }
 
     /** What somebody wrote, short enough and harmless for a terminal. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the flags of a simulation may say, and what is said of others. */
+/** What flags may say, and what is said of others. */
 final class SloFlags {
     private static final Duration LONGEST = Duration.ofDays(35);
 
@@ -72,6 +72,20 @@ final class SloFlags {
         @Override
         public BigDecimal convert(String text) {
             return share(text);
+        }
+    }
+
+    /** What sort of part of the fleet. */
+    static final class ScopeFlag implements ITypeConverter<Scope> {
+        @Override
+        public Scope convert(String text) {
+            for (Scope scope : Scope.values()) {
+                if (scope.word().equals(text)) {
+                    return scope;
+                }
+            }
+            throw new TypeConversionException(
+                    "\"" + text + "\" is not one of fleet, region, cell, node");
         }
     }
 
