@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Compares what a hub says of its alarms with what the receiver was told. usage: judge.py WORK FAILURES | judge.py --settled WORK
 
-WORK/alarms is what `skerry alarms list --json` printed once all was quiet, WORK/told what receiver.py has written, WORK/lives a line for each life of the
-hub: when it was started and when it was killed, Unix seconds. Prints one JSON line; with --settled it prints nothing, and says by its status whether all that
-was due has been told."""
+WORK/alarms is what `skerry alarms list --all --json` printed last, WORK/told what receiver.py has written, WORK/lives a line for each life of the hub: when it
+was started and when it was killed, Unix seconds. Prints one JSON line. With --settled it prints nothing, says by its status whether all that was due has been
+told, and adds to WORK/news when alarms became worse or were let go, as the hub says."""
 import json
 import sys
 from collections import defaultdict
@@ -14,6 +14,8 @@ from pathlib import Path
 TOLD_WITHIN_SECONDS = 120
 # A group is told again of what is not worse than people know after 5 minutes.
 GROUP_REST_SECONDS = 300
+# What is worse, or let go, is told after a hold-off of 30 s; a notification of before that arrives later than it was made, by what the receiver refuses.
+NEWS_SECONDS = 60
 # What a dead-man receiver waits for before it wakes somebody: that is what a beat says of itself.
 DEAD_SECONDS = 210
 SEVERITIES = ["unknown", "normal", "warning", "major", "critical"]
@@ -46,12 +48,18 @@ def by_group(told):
     return groups
 
 
+def is_due(alarm):
+    """Whether people are to know of it. What is let go while it is about to end is not told any more, unless it comes back."""
+    let_go_at_its_end = "ends_at" in alarm and alarm["news_at"] != alarm["received_at"]
+    return alarm["condition"] == "active" and not alarm["held"] and not let_go_at_its_end
+
+
 def untold(listed, groups):
     """Alarms that people should know of by now, and do not, as far as the hub says."""
     now = seconds(listed["at"])
     late = []
     for alarm in listed["alarms"]:
-        if alarm["condition"] != "active" or alarm["held"] or "told" in alarm:
+        if not is_due(alarm) or "told" in alarm:
             continue
         # In a flood whatever has no group yet is told as one of the fleet.
         before = [each["time"] for group in (alarm["place"], "fleet") for each in groups[group] if each["time"] <= now]
@@ -66,7 +74,7 @@ def unheard(listed, groups):
     now = seconds(listed["at"])
     missing = []
     for alarm in listed["alarms"]:
-        if alarm["condition"] != "active" or alarm["held"] or "told" not in alarm:
+        if not is_due(alarm) or "told" not in alarm:
             continue
         # What came later may say that it is over.
         told = [each for each in groups[alarm.get("group", alarm["place"])] if each["time"] <= now]
@@ -77,7 +85,7 @@ def unheard(listed, groups):
     return missing
 
 
-def doubled(groups):
+def doubled(groups, news):
     """Notifications with another id than the one before in their group, and nothing else that is new."""
     twice = []
     for group, told in groups.items():
@@ -87,10 +95,13 @@ def doubled(groups):
             each_once.setdefault(each["id"], each)
         notifications = list(each_once.values())
         for before, after in zip(notifications, notifications[1:]):
-            same = all(content(before, status) == content(after, status) for status in ("firing", "resolved"))
-            # What began since is another occurrence of the same.
-            news = any(seconds(alert["starts_at"]) > before["time"] for alert in after["firing"])
-            if same and not news:
+            # That less is over is nothing new.
+            same = content(before, "firing") == content(after, "firing") and content(after, "resolved") <= content(before, "resolved")
+            # What began since is another occurrence of the same, and what a cause explained until then is told as if it were new.
+            began = any(seconds(alert["starts_at"]) > before["time"] for alert in after["firing"])
+            since = before["time"] - NEWS_SECONDS
+            let_go = any(since <= moment <= after["time"] for alert in after["firing"] for moment in news[key(alert)])
+            if same and not began and not let_go:
                 twice.append(f"{group}: {before['id']} and {after['id']}")
     return twice
 
@@ -113,15 +124,33 @@ def silences(beats, lives):
     return longest
 
 
+def remember(work, listed):
+    """When an alarm that there was became worse or was let go. That it arose is in what is told of it."""
+    with (work / "news").open("a", encoding="utf-8") as out:
+        for alarm in listed["alarms"]:
+            if alarm["news_at"] != alarm["received_at"]:
+                out.write(json.dumps([alarm["rule"], alarm["place"], seconds(alarm["news_at"])]) + "\n")
+
+
+def remembered(work):
+    news = defaultdict(set)
+    for rule, place, moment in lines(work / "news"):
+        news[rule, place].add(moment)
+    return news
+
+
 def settled(work):
     listed = json.loads((work / "alarms").read_text())
+    remember(work, listed)
     groups = by_group(lines(work / "told"))
     now = seconds(listed["at"])
-    active = [alarm for alarm in listed["alarms"] if alarm["condition"] == "active" and not alarm["held"]]
+    due = [alarm for alarm in listed["alarms"] if is_due(alarm)]
     waiting = sum(receiver["waiting"] for receiver in listed["receivers"])
     # Also what was told while the list was made is to be in it.
     quiet = all(now - told[-1]["time"] > 10 for told in groups.values())
-    return bool(active) and waiting == 0 and quiet and all("told" in alarm for alarm in active) and "quiet_until" not in listed
+    told = all("told" in alarm for alarm in due)
+    # What was let go is told again, and is until then in no notification that came meanwhile.
+    return bool(due) and told and waiting == 0 and quiet and not unheard(listed, groups) and "quiet_until" not in listed
 
 
 def judge(work, failures):
@@ -132,7 +161,7 @@ def judge(work, failures):
     beats = [each["time"] for each in told if each["path"] == "/watchdog"]
     notifications = [each for each in told if each["path"] == "/pager"]
     lost = untold(listed, groups) + unheard(listed, groups)
-    twice = doubled(groups)
+    twice = doubled(groups, remembered(work))
     wrong = [f"lost: {alarm}" for alarm in lost] + [f"doubled: {pair}" for pair in twice]
     for receiver in listed["receivers"]:
         if receiver["lost"]:
