@@ -15,6 +15,9 @@ import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarm.SilenceWatch;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.time.MonotonicClock;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +29,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of nodes, as events for the engine of alarms. It says levels and not edges: after a
@@ -48,6 +50,9 @@ final class NodeFeed {
 
     /** The longest that a node rests between two dials. */
     private static final Duration REST = Backoff.DEFAULT_MAXIMUM;
+
+    /** With a link that stood so long the rests of a node begin anew. */
+    private static final Duration STABLE = Duration.ofMinutes(1);
 
     /** A sentence whose figures change is said again no more often than this. */
     private static final long AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
@@ -115,10 +120,11 @@ final class NodeFeed {
     List<AlarmEvent> look(AlarmState alarms, Instant now) {
         List<AlarmEvent> events = new ArrayList<>();
         List<NodeChange> changes = fleet.get();
-        Duration patience = hasLooked ? Duration.ZERO : patience(changes, now);
+        long newest = hasLooked ? 0 : newest(changes);
         hasLooked = true;
         boolean moved = false;
         for (NodeChange change : changes) {
+            Duration patience = patience(change.getStatus(), newest, now);
             moved |= change.hasRecord() && record(change, alarms, patience, events);
         }
         if (moved) {
@@ -134,22 +140,35 @@ final class NodeFeed {
         return events;
     }
 
+    /** The newest heartbeat of anybody, the hub's clock; 0 for none. */
+    private static long newest(List<NodeChange> fleet) {
+        return fleet.stream()
+                .mapToLong(change -> change.getStatus().getReceivedAtUnixMillis())
+                .max()
+                .orElse(0);
+    }
+
     /**
-     * How much longer than usual nodes are waited for after a start. While nobody answers they rest
-     * longer and longer between two dials, about as long as they have been trying; a hub that was
-     * away would find whole regions silent that only rest.
+     * How much longer than usual a node is waited for after a start. While nobody answers it rests
+     * longer and longer between two dials, about as long as it has been trying; and its rests go on
+     * to grow until a link has stood for a while. A hub that was away, or that starts again and
+     * again, would find whole regions silent that only rest.
+     *
+     * @param newest heartbeat of anybody, for one that was never heard; 0 when this is no start
      */
-    private static Duration patience(List<NodeChange> fleet, Instant now) {
-        long heard =
-                fleet.stream()
-                        .mapToLong(change -> change.getStatus().getReceivedAtUnixMillis())
-                        .max()
-                        .orElse(0);
-        Duration away = Duration.between(Instant.ofEpochMilli(heard), now).multipliedBy(2);
-        if (heard == 0 || away.isNegative()) {
+    private static Duration patience(NodeStatus status, long newest, Instant now) {
+        long heard = status.getReceivedAtUnixMillis();
+        if (newest == 0) {
             return Duration.ZERO;
         }
-        return away.compareTo(REST) < 0 ? away : REST;
+        Duration away = Duration.between(Instant.ofEpochMilli(heard > 0 ? heard : newest), now);
+        if (away.isNegative()) {
+            return Duration.ZERO;
+        }
+        long up = status.getLinkChangedAtUnixMillis();
+        boolean restsOn = up > 0 && heard >= up && heard - up < STABLE.toMillis();
+        Duration rest = away.multipliedBy(2);
+        return restsOn || rest.compareTo(REST) > 0 ? REST : rest;
     }
 
     /** Whether it is another place, or counts otherwise. */
