@@ -4,6 +4,7 @@ import io.skerry.api.v1.AlarmEntry;
 import io.skerry.api.v1.AlarmRecord;
 import io.skerry.api.v1.NotificationReceiver;
 import io.skerry.api.v1.Severity;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -135,6 +136,9 @@ final class AlarmTableText {
         fields.put("since", Instant.ofEpochMilli(alarm.getStartsAtUnixMillis()));
         fields.put("received_at", Instant.ofEpochMilli(alarm.getReceivedAtUnixMillis()));
         fields.put("news_at", Instant.ofEpochMilli(newsAt(alarm)));
+        if (alarm.getEndsAtUnixMillis() != 0) {
+            fields.put("ends_at", Instant.ofEpochMilli(alarm.getEndsAtUnixMillis()));
+        }
         fields.put("held", isHeld(alarm));
         if (alarm.hasCause()) {
             fields.put("cause", AlarmNames.text(alarm.getCause()));

@@ -6,6 +6,7 @@ import static io.skerry.daemon.cli.alarms.Told.entry;
 import static io.skerry.daemon.cli.alarms.Told.part;
 import static io.skerry.daemon.cli.alarms.Told.table;
 import static io.skerry.daemon.cli.alarms.Told.unseen;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -15,6 +16,7 @@ import io.skerry.api.v1.AlarmRecord;
 import io.skerry.api.v1.NotificationReceiver;
 import io.skerry.api.v1.Severity;
 import io.skerry.daemon.cli.Json;
+
 import org.junit.jupiter.api.Test;
 
 class AlarmTableTextTest {
@@ -99,11 +101,12 @@ class AlarmTableTextTest {
     }
 
     @Test
-    void programsAreToldWhoKnowsAndSinceWhenThereIsNews() {
+    void programsAreToldWhoKnowsSinceWhenThereIsNewsAndWhenItEnds() {
         AlarmRecord told =
                 unseen("a@node/7", Severity.SEVERITY_MAJOR).toBuilder()
                         .setTold(Severity.SEVERITY_WARNING)
                         .setGroup(unseen("a@node/7", Severity.SEVERITY_MAJOR).getAlarm().getPlace())
+                        .setEndsAtUnixMillis(EIGHT + 90_000)
                         .setAcknowledgedBy("ada")
                         .setOwner("web")
                         .addJournal(entry(AlarmEntryKind.ALARM_ENTRY_KIND_RAISED, EIGHT + 2_000))
@@ -115,7 +118,7 @@ class AlarmTableTextTest {
                         + "\"severity\":\"major\",\"lifecycle\":\"unacknowledged\",\"condition\":\"active\","
                         + "\"summary\":\"It is so\",\"since\":\"2026-03-01T08:00:00Z\","
                         + "\"received_at\":\"2026-03-01T08:00:01Z\",\"news_at\":\"2026-03-01T08:00:03Z\","
-                        + "\"held\":false,\"told\":\"warning\",\"group\":\"node/7\",\"acknowledged_by\":\"ada\","
+                        + "\"ends_at\":\"2026-03-01T08:01:30Z\",\"held\":false,\"told\":\"warning\",\"group\":\"node/7\",\"acknowledged_by\":\"ada\","
                         + "\"owner\":\"web\"}],\"receivers\":[]}",
                 Json.line(AlarmTableText.forPrograms(table(told))));
     }
