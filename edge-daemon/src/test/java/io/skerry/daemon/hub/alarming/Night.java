@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.alarming;
 
 import com.google.protobuf.ByteString;
+
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.DecideAlarmsResponse;
 import io.skerry.daemon.config.EngineConfig;
@@ -20,6 +21,7 @@ import io.skerry.daemon.hub.deliver.Receiver;
 import io.skerry.daemon.hub.deliver.Routing;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.time.Clocks;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -45,7 +48,8 @@ final class Night implements AutoCloseable {
     final List<Sent> unanswered = new ArrayList<>();
     final List<Notice> received = new ArrayList<>();
     final List<AlarmEvent> levels = new ArrayList<>();
-    AlarmLog shown = new AlarmLog(ByteString.copyFromUtf8("night"), 1_000, 1 << 20);
+    private final SortedMap<String, FleetTopology.Spot> nodes;
+    AlarmLog shown;
     AlarmShell shell;
 
     /** Whether the wall clock may be believed. */
@@ -68,18 +72,34 @@ final class Night implements AutoCloseable {
     }
 
     Night(Path folder) {
-        database = new HubDatabase(folder);
-        shell = start();
+        this(folder, oslo(), new AlarmLog(ByteString.copyFromUtf8("night"), 1_000, 1 << 20));
+    }
+
+    /**
+     * Of another fleet.
+     *
+     * @param nodes where they stand
+     * @param shown what watchers see
+     */
+    Night(Path folder, SortedMap<String, FleetTopology.Spot> nodes, AlarmLog shown) {
+        this.database = new HubDatabase(folder);
+        this.nodes = nodes;
+        this.shown = shown;
+        this.shell = start();
+    }
+
+    private static SortedMap<String, FleetTopology.Spot> oslo() {
+        TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
+        for (int i = 0; i < 8; i++) {
+            spots.put("oslo-" + i, new FleetTopology.Spot("oslo", "north"));
+        }
+        return spots;
     }
 
     private AlarmShell start() {
         Clocks clocks = new Clocks(clock, clock::nanoTime);
         LiveTopology topology = new LiveTopology();
-        TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
-        for (int i = 0; i < 8; i++) {
-            spots.put("oslo-" + i, new FleetTopology.Spot("oslo", "north"));
-        }
-        topology.set(spots);
+        topology.set(nodes);
         Receiver one =
                 new Receiver(
                         "one",
