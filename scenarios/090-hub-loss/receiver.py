@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Who is told: takes webhooks, writes each down, and fails now and then. usage: receiver.py PORT FILE SEED
+"""Who is told: takes webhooks, writes each down, and fails now and then. usage: receiver.py PORT FILE [SEED]
 
 For each POST that it takes, FILE gets one JSON line, which is on disk before the answer: time, path, id (the Idempotency-Key), group, firing, resolved.
-Of its answers 20 % are 500 although it has taken it in, as of one whose own answer is lost; 10 % are 503, and then it has taken in nothing."""
+Of its answers 20 % are 500 although it has taken it in, as of one whose own answer is lost; 10 % are 503, and then it has taken in nothing. Without a seed it
+never fails."""
 import http.server
 import json
 import os
@@ -15,12 +16,16 @@ TAKEN_AND_FAILED = 0.2
 NOT_TAKEN = 0.1
 
 out = open(sys.argv[2], "a", encoding="utf-8")
-chance = random.Random(int(sys.argv[3]))
+chance = random.Random(int(sys.argv[3])) if len(sys.argv) > 3 else None
 lock = threading.Lock()
 
 
 def alerts(body, status):
-    return [{"labels": alert["labels"], "starts_at": alert["startsAt"]} for alert in body["alerts"] if alert["status"] == status]
+    return [
+        {"labels": alert["labels"], "starts_at": alert["startsAt"], "symptoms": int(alert["annotations"].get("symptom_count", 0))}
+        for alert in body["alerts"]
+        if alert["status"] == status
+    ]
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
@@ -35,7 +40,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             return
         body = json.loads(content)
         with lock:
-            drawn = chance.random()
+            drawn = chance.random() if chance else 1
             if drawn < NOT_TAKEN:
                 status = 503
             else:
