@@ -97,9 +97,10 @@ public final class Hub implements AutoCloseable {
         roster.revoke(trust.get()::isRevokedNode);
         this.lag = roster::telemetryLag;
         Forgetting believing = believing(clock, roster);
+        HubSurroundings around = new HubSurroundings(roster, trust, audit, clock);
         this.alarms =
                 new HubAlarms(keys.id(), database, audit, changes, believing::mayForget)
-                        .start(parts, config, this.platform);
+                        .start(parts, config, this.platform, around.sources());
         this.engines =
                 HubEngines.start(
                         parts,
@@ -112,6 +113,7 @@ public final class Hub implements AutoCloseable {
                         "objectives",
                         HubObjectives.open(
                                 config, stateDir, roster, this.platform.clocks(), alarms::hear));
+        around.judgedBy(objectives);
         this.series =
                 parts.own(
                         "series",

@@ -7,6 +7,7 @@ import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.deliver.config.Notifications;
 import io.skerry.daemon.hub.deliver.config.NotificationsFile;
+import io.skerry.daemon.hub.enrich.Sources;
 import io.skerry.daemon.hub.health.Runbooks;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.FleetReader;
@@ -32,9 +33,11 @@ record HubAlarms(
     /**
      * Starts them; the group ends them.
      *
+     * @param around where is read what is known around an alarm
      * @throws IOException with what is wrong when the file of notifications cannot be used
      */
-    Alarms start(TaskGroup parts, HubConfig config, Hub.Platform platform) throws IOException {
+    Alarms start(TaskGroup parts, HubConfig config, Hub.Platform platform, Sources around)
+            throws IOException {
         return Alarms.start(
                 parts,
                 new Alarms.Subject(
@@ -42,7 +45,8 @@ record HubAlarms(
                         new FleetReader(changes),
                         config.uplinks().heartbeat(),
                         Runbooks::of,
-                        notifications(config.notifications())),
+                        notifications(config.notifications()),
+                        around),
                 new Alarms.Platform(
                         database,
                         platform.clocks(),

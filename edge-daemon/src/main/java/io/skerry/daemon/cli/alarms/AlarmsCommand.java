@@ -6,11 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "alarms",
         description = {
-            "Lists the alarms of a hub, and acknowledges them.",
+            "Lists the alarms of a hub, says what is known around one, and acknowledges them.",
             "Tries out what people are told of alarms: that needs no hub."
         },
         subcommands = {
             AlarmsListCommand.class,
+            AlarmsExplainCommand.class,
             AlarmsAcknowledgeCommand.class,
             AlarmsReplayCommand.class
         })

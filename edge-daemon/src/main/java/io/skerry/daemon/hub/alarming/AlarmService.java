@@ -8,16 +8,21 @@ import io.skerry.api.v1.AlarmDecision;
 import io.skerry.api.v1.AlarmServiceGrpc;
 import io.skerry.api.v1.DecideAlarmsRequest;
 import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.api.v1.ExplainAlarmRequest;
+import io.skerry.api.v1.ExplainAlarmResponse;
 import io.skerry.api.v1.WatchAlarmsRequest;
 import io.skerry.api.v1.WatchAlarmsResponse;
 import io.skerry.api.wire.WireKeys;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.enrich.ContextLine;
 import io.skerry.daemon.time.Scheduler;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Alarms for operators. */
 final class AlarmService extends AlarmServiceGrpc.AlarmServiceImplBase {
@@ -27,12 +32,22 @@ final class AlarmService extends AlarmServiceGrpc.AlarmServiceImplBase {
     private final Decisions decisions;
     private final InstantSource clock;
     private final Scheduler scheduler;
+    private final BiFunction<AlarmKey, Instant, Optional<List<ContextLine>>> around;
 
-    AlarmService(AlarmLog alarms, Decisions decisions, InstantSource clock, Scheduler scheduler) {
+    /**
+     * @param around what is known around an alarm; empty when there is nothing to say of it at all
+     */
+    AlarmService(
+            AlarmLog alarms,
+            Decisions decisions,
+            InstantSource clock,
+            Scheduler scheduler,
+            BiFunction<AlarmKey, Instant, Optional<List<ContextLine>>> around) {
         this.alarms = alarms;
         this.decisions = decisions;
         this.clock = clock;
         this.scheduler = scheduler;
+        this.around = around;
     }
 
     @Override
@@ -59,6 +74,23 @@ final class AlarmService extends AlarmServiceGrpc.AlarmServiceImplBase {
             wishes.add(wish(request.getDecisions(i), operator.name(), "decisions[" + i + "]"));
         }
         out.onNext(decisions.make(request.getRequestId(), operator, wishes));
+        out.onCompleted();
+    }
+
+    @Override
+    public void explainAlarm(
+            ExplainAlarmRequest request, StreamObserver<ExplainAlarmResponse> out) {
+        AlarmKey key = AlarmMapper.key(request.getAlarm(), "alarm");
+        Instant now = clock.instant();
+        List<ContextLine> lines =
+                around.apply(key, now)
+                        .orElseThrow(() ->
+                                Faults.badRequest(
+                                        "alarm",
+                                        "There is no alarm "
+                                                + key.text()
+                                                + "; it is over, or was never raised."));
+        out.onNext(ContextMapper.response(lines, now));
         out.onCompleted();
     }
 

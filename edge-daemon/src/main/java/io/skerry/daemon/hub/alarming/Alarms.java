@@ -3,9 +3,13 @@ package io.skerry.daemon.hub.alarming;
 import io.grpc.BindableService;
 import io.skerry.daemon.hub.alarm.AlarmEngine;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.deliver.DeliverEngine;
 import io.skerry.daemon.hub.deliver.config.Notifications;
+import io.skerry.daemon.hub.enrich.ContextLine;
+import io.skerry.daemon.hub.enrich.Enrichment;
+import io.skerry.daemon.hub.enrich.Sources;
 import io.skerry.daemon.hub.roster.FleetReader;
 import io.skerry.daemon.metrics.MetricSource;
 import io.skerry.daemon.store.Database;
@@ -15,7 +19,9 @@ import io.skerry.daemon.time.TaskGroup;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -25,6 +31,7 @@ public final class Alarms {
     private final AlarmShell shell;
     private final AlarmLog shown;
     private final AlarmMetrics metrics;
+    private final Enrichment around;
     private final Platform platform;
 
     /**
@@ -34,13 +41,15 @@ public final class Alarms {
      * @param fleet the nodes
      * @param heartbeat of a node that has not said how often it comes
      * @param runbooks what to do about a condition of a node, by its name; empty for nothing
+     * @param around where is read what is known around an alarm
      */
     public record Subject(
             String hub,
             FleetReader fleet,
             Duration heartbeat,
             UnaryOperator<String> runbooks,
-            Notifications notifications) {}
+            Notifications notifications,
+            Sources around) {}
 
     /**
      * What the hub lends them.
@@ -59,10 +68,16 @@ public final class Alarms {
             Recorder recorder,
             String userAgent) {}
 
-    private Alarms(AlarmShell shell, AlarmLog shown, AlarmMetrics metrics, Platform platform) {
+    private Alarms(
+            AlarmShell shell,
+            AlarmLog shown,
+            AlarmMetrics metrics,
+            Enrichment around,
+            Platform platform) {
         this.shell = shell;
         this.shown = shown;
         this.metrics = metrics;
+        this.around = around;
         this.platform = platform;
     }
 
@@ -86,13 +101,16 @@ public final class Alarms {
                                 platform.random(),
                                 platform.clocks().wall()));
         LiveTopology topology = new LiveTopology();
+        Enrichment around =
+                new Enrichment(subject.around(), platform.clocks(), platform.executor());
         Deliveries deliveries =
                 new Deliveries(
                         platform.database().read(AlarmTables::deliveries),
                         new DeliverEngine(notifications.config()),
                         notifications.config().kinds().keySet(),
                         topology,
-                        postman);
+                        postman,
+                        around::annotations);
         AlarmLog shown = AlarmLog.begin(platform.random());
         NodeFeed feed =
                 new NodeFeed(
@@ -112,7 +130,15 @@ public final class Alarms {
                         shown,
                         platform.recorder());
         parts.loop("alarms", shell::run);
-        return new Alarms(shell, shown, new AlarmMetrics(shell, deliveries), platform);
+        var _ =
+                parts.own(
+                        "facts",
+                        platform.scheduler()
+                                .repeat(
+                                        Enrichment.LOOK,
+                                        Enrichment.LOOK,
+                                        () -> around.look(shell.alarms())));
+        return new Alarms(shell, shown, new AlarmMetrics(shell, deliveries), around, platform);
     }
 
     /** Says something about an alarm, as whoever judges data; from any thread. */
@@ -129,8 +155,18 @@ public final class Alarms {
     public List<BindableService> services() {
         Decisions decisions = new Decisions(shell::decide);
         return List.of(
-                new AlarmService(shown, decisions, platform.clocks().wall(), platform.scheduler()),
+                new AlarmService(
+                        shown,
+                        decisions,
+                        platform.clocks().wall(),
+                        platform.scheduler(),
+                        this::explain),
                 new MaintenanceService(decisions));
+    }
+
+    private Optional<List<ContextLine>> explain(AlarmKey key, Instant now) {
+        AlarmState all = shell.alarms();
+        return Optional.ofNullable(all.alarm(key)).map(alarm -> around.explain(alarm, all, now));
     }
 
     /** What they say of themselves. */

@@ -40,6 +40,7 @@ final class Deliveries {
     private final Set<String> receivers;
     private final Topology topology;
     private final Post post;
+    private final Annotator annotator;
     private final AtomicLong faults = new AtomicLong();
     private final Map<RowKey, Optional<Row>> unwritten = new LinkedHashMap<>();
     private volatile DeliverState state;
@@ -55,12 +56,14 @@ final class Deliveries {
             DeliverEngine engine,
             Set<String> receivers,
             Topology topology,
-            Post post) {
+            Post post,
+            Annotator annotator) {
         this.state = state;
         this.engine = engine;
         this.receivers = new TreeSet<>(receivers);
         this.topology = topology;
         this.post = post;
+        this.annotator = annotator;
     }
 
     void started(Instant now) {
@@ -96,8 +99,24 @@ final class Deliveries {
                         .toList();
         step(
                 new DeliverEvent.Announced(
-                        new Notice(notify, topology.above(notify.group()), unacknowledged)),
+                        new Notice(
+                                notify,
+                                topology.above(notify.group()),
+                                unacknowledged,
+                                annotations(notify, alarms, now))),
                 now);
+    }
+
+    private Map<AlarmKey, Map<String, String>> annotations(
+            AlarmEffect.Notify notify, AlarmState alarms, Instant now) {
+        try {
+            return annotator.annotations(notify.firing(), alarms, now);
+        } catch (RuntimeException defect) {
+            // What is known around alarms helps nobody who does not hear of them.
+            faults.incrementAndGet();
+            LOG.atError().addKeyValue("id", notify.id()).setCause(defect).log("not annotated");
+            return Map.of();
+        }
     }
 
     private static boolean isUnacknowledged(@Nullable Alarm alarm) {

@@ -26,6 +26,11 @@ public final class AuditTable {
                 "SELECT entry FROM audit ORDER BY sequence DESC LIMIT 1", AuditTable::entry);
     }
 
+    static List<AuditEntry> newest(Transaction tx, int limit) {
+        return tx.query(
+                "SELECT entry FROM audit ORDER BY sequence DESC LIMIT ?", AuditTable::entry, limit);
+    }
+
     static List<AuditEntry> after(Transaction tx, long sequence, int limit) {
         return tx.query(
                 "SELECT entry FROM audit WHERE sequence>? ORDER BY sequence LIMIT ?",

@@ -121,6 +121,17 @@ public final class HubAudit {
                         });
     }
 
+    /**
+     * Entries of a kind, the newest first.
+     *
+     * @param among so many of the newest entries of any kind
+     */
+    public List<AuditEntry> newest(String kind, int among) {
+        return database.read(tx -> AuditTable.newest(tx, among)).stream()
+                .filter(entry -> entry.getKind().equals(kind))
+                .toList();
+    }
+
     /** At most so many entries after a number, and the head. */
     Page read(long afterSequence, int limit) {
         return database.read(tx -> {

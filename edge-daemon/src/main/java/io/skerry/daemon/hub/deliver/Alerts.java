@@ -74,7 +74,13 @@ final class Alerts {
         // The clock of whoever found out may be ahead; Alertmanager takes no end before the start.
         Instant at = notice.said().at();
         Instant startsAt = member.startsAt().isAfter(at) ? at : member.startsAt();
-        return new Alert(labels, annotations(notice.said(), member), startsAt, endsAt);
+        SortedMap<String, String> annotations = new TreeMap<>();
+        if (endsAt == null) {
+            // Of what is over nobody asks what it was like around it.
+            annotations.putAll(notice.annotations().getOrDefault(member.key(), Map.of()));
+        }
+        annotations.putAll(annotations(notice.said(), member));
+        return new Alert(labels, annotations, startsAt, endsAt);
     }
 
     private static void named(Place place, Map<String, String> labels) {

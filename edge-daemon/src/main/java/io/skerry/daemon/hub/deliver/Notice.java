@@ -7,9 +7,12 @@ import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A notification with all that its delivery is decided by.
@@ -17,11 +20,32 @@ import java.util.Set;
  * @param said what people are told
  * @param within the places that its group is in, the nearest first, as the topology has them
  * @param unacknowledged those of its pages that nobody had acknowledged when it was made
+ * @param annotations what else people are told of its alarms, by name; whatever it is, it is the
+ *     same notification
  */
-public record Notice(Notify said, List<Place> within, List<AlarmKey> unacknowledged) {
+public record Notice(
+        Notify said,
+        List<Place> within,
+        List<AlarmKey> unacknowledged,
+        Map<AlarmKey, Map<String, String>> annotations) {
     public Notice {
         within = List.copyOf(within);
         unacknowledged = List.copyOf(unacknowledged);
+        annotations = sorted(annotations);
+    }
+
+    /** Of whose alarms nothing else is told. */
+    public Notice(Notify said, List<Place> within, List<AlarmKey> unacknowledged) {
+        this(said, within, unacknowledged, Map.of());
+    }
+
+    /** In one order, so that it is sent and stored the same each time. */
+    private static Map<AlarmKey, Map<String, String>> sorted(
+            Map<AlarmKey, Map<String, String>> annotations) {
+        Map<AlarmKey, Map<String, String>> sorted = new TreeMap<>();
+        annotations.forEach(
+                (key, texts) -> sorted.put(key, Collections.unmodifiableMap(new TreeMap<>(texts))));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** What receivers know it by, to drop what they have seen. */
@@ -83,6 +107,6 @@ public record Notice(Notify said, List<Place> within, List<AlarmKey> unacknowled
                         ended,
                         endedCount,
                         said.firstOut());
-        return new Notice(other, within, unacknowledged);
+        return new Notice(other, within, unacknowledged, annotations);
     }
 }

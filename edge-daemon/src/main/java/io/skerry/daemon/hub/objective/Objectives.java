@@ -164,6 +164,11 @@ public final class Objectives implements Feed, MetricSource, AutoCloseable {
         words.forEach(alarms);
     }
 
+    /** What is judged. */
+    public List<Objective> objectives() {
+        return judge.objectives();
+    }
+
     private Map<SloKey, Coverage> coverage(Map<String, FleetParts.Part> nodes, Instant now) {
         Map<SloKey, List<Instant>> heard = new HashMap<>();
         for (Objective objective : judge.objectives()) {

@@ -17,9 +17,12 @@ import io.skerry.daemon.hub.alarm.Attention;
 import io.skerry.daemon.hub.alarm.Condition;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.deliver.Answer;
+import io.skerry.daemon.hub.deliver.Notice;
 import io.skerry.daemon.hub.slo.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -69,6 +72,52 @@ class AlarmShellTest {
         night.seconds(600);
         assertEquals(1, night.received.size());
         assertTrue(night.tables().getOrDefault("alarm", 0) >= 3, night.tables()::toString);
+    }
+
+    @Test
+    void whatIsKnownAroundAnAlarmIsToldWithItAndIsTheSameNotification() {
+        night.annotator =
+                (firing, alarms, now) ->
+                        Map.of(
+                                Night.DISK,
+                                Map.of(
+                                        "context",
+                                        "policy 7",
+                                        "runbook",
+                                        disk().reading().runbook()));
+        night.takes = false;
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(32);
+        Notice told = night.unanswered.getFirst().send().notice();
+        assertEquals(
+                Map.of(Night.DISK, Map.of("context", "policy 7", "runbook", "incident-checklist")),
+                told.annotations());
+        night.annotator = (firing, alarms, now) -> Map.of(Night.DISK, Map.of("context", "8"));
+        night.kill();
+        night.takes = true;
+        night.seconds(40);
+        assertEquals(List.of(told), night.received, "as it was first, also after a kill");
+    }
+
+    @Test
+    void peopleAreToldAlsoWhenNothingCanBeSaidAroundIt() throws Exception {
+        night.annotator =
+                (firing, alarms, now) -> {
+                    throw new IllegalStateException("a defect");
+                };
+        night.raise(Night.DISK, Severity.CRITICAL);
+        night.seconds(32);
+        assertEquals(1, night.received.size());
+        assertEquals(Map.of(), night.received.getFirst().annotations());
+        String id = night.received.getFirst().id();
+        Path elsewhere = Files.createDirectory(folder.resolve("other"));
+        try (Night other = new Night(elsewhere)) {
+            other.annotator = (firing, alarms, now) -> Map.of(Night.DISK, Map.of("a", "b"));
+            other.seconds(40);
+            other.raise(Night.DISK, Severity.CRITICAL);
+            other.seconds(32);
+            assertEquals(List.of(id), other.ids(), "the key is of what fires alone");
+        }
     }
 
     @Test

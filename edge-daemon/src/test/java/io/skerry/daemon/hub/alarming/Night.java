@@ -55,6 +55,9 @@ final class Night implements AutoCloseable {
     /** Whether the wall clock may be believed. */
     boolean believed = true;
 
+    /** What is known around alarms. */
+    Annotator annotator = (firing, alarms, now) -> Map.of();
+
     /** Whether the receiver takes at once what it is sent. */
     boolean takes = true;
 
@@ -113,7 +116,8 @@ final class Night implements AutoCloseable {
                         new DeliverEngine(config),
                         Set.of("one"),
                         topology,
-                        new Mailbox());
+                        new Mailbox(),
+                        (firing, alarms, now) -> annotator.annotations(firing, alarms, now));
         NodeFeed silent =
                 new NodeFeed(
                         List::of, clock::nanoTime, Duration.ofSeconds(10), name -> "", topology);

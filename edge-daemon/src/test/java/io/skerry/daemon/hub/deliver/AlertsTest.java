@@ -122,6 +122,31 @@ class AlertsTest {
     }
 
     @Test
+    void whatIsKnownAroundAnAlarmIsToldWhileItFires() {
+        Notice bare = Notices.firing("7", 1, Severity.CRITICAL, "disk_used", "memory_used");
+        Notice notice =
+                new Notice(
+                        bare.said(),
+                        bare.within(),
+                        bare.unacknowledged(),
+                        Map.of(
+                                bare.said().firing().getFirst().key(),
+                                Map.of("context", "policy 7", "summary", "Not this.")));
+        Alert alert = Alerts.of(notice, null, "h1").getFirst();
+        assertEquals(Map.of("context", "policy 7", "summary", "It is wrong."), alert.annotations());
+        assertEquals(Alerts.of(bare, null, "h1").getFirst().labels(), alert.labels());
+        assertEquals(
+                Map.of("summary", "It is wrong."),
+                Alerts.of(notice, null, "h1").getLast().annotations(),
+                "nothing of the other");
+        Notice milder = Notices.firing("7", 0, Severity.MAJOR, "disk_used");
+        Alert ended = Alerts.of(notice, milder, "h1").getLast();
+        assertFalse(ended.isFiring());
+        assertEquals("disk_used", ended.labels().get("alertname"));
+        assertEquals(Map.of("summary", "It is wrong."), ended.annotations(), "it is over");
+    }
+
+    @Test
     void nothingStartsAfterItWasSaid() {
         Place node = Place.node("7");
         Instant ahead = Notices.START.plusSeconds(9_999);

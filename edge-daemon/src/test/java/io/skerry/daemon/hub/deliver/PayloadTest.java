@@ -14,6 +14,7 @@ import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -83,6 +84,36 @@ class PayloadTest {
         assertEquals("2025-12-31T23:59:00Z", alert.get("startsAt").getAsString());
         assertEquals("0001-01-01T00:00:00Z", alert.get("endsAt").getAsString());
         assertTrue(alert.get("fingerprint").getAsString().matches("[0-9a-f]{16}"));
+    }
+
+    @Test
+    void whatIsKnownAroundAnAlarmIsAnAnnotationInBothForms() {
+        AlarmKey disk = FIRING.said().firing().getFirst().key();
+        Notice notice =
+                new Notice(
+                        FIRING.said(),
+                        FIRING.within(),
+                        FIRING.unacknowledged(),
+                        Map.of(disk, Map.of("runbook", "f2-disk-full", "context", "a\nb")));
+        String expected =
+                "{\"context\":\"a\\nb\",\"runbook\":\"f2-disk-full\",\"summary\":\"It is wrong.\"}";
+        JsonObject payload = webhook(message(notice, null));
+        assertEquals(
+                expected,
+                payload.getAsJsonArray("alerts")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("annotations")
+                        .toString());
+        assertEquals("{\"summary\":\"It is wrong.\"}", payload.get("commonAnnotations").toString());
+        assertEquals(
+                expected,
+                alertmanager(message(notice, null))
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("annotations")
+                        .toString());
+        assertEquals(FIRING.id(), message(notice, null).id(), "it is the same notification");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
@@ -38,7 +39,13 @@ class RowJsonTest {
                         List.of(three),
                         77,
                         two.key());
-        return new Notice(said, Notices.WITHIN, List.of(one.key()));
+        return new Notice(
+                said,
+                Notices.WITHIN,
+                List.of(one.key()),
+                Map.of(
+                        one.key(), Map.of("context", text, "runbook", "f1"),
+                        two.key(), Map.of()));
     }
 
     private static void isTheSame(Row row) {
