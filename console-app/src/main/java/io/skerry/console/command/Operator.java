@@ -42,6 +42,9 @@ public interface Operator {
     /** The desk at which people decide of alarms. */
     AlarmDesk alarms();
 
+    /** The objectives that hubs judge. */
+    HubObjectives objectives();
+
     /** The actions that the node offers this operator. */
     CompletionStage<Result<List<ActionDescriptor>>> listActions(String nodeId, Path path);
 

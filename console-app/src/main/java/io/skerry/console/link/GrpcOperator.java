@@ -21,6 +21,7 @@ import io.skerry.console.command.DirectLink;
 import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.Handle;
 import io.skerry.console.command.HistoryQuery;
+import io.skerry.console.command.HubObjectives;
 import io.skerry.console.command.NodeLogs;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
@@ -127,6 +128,11 @@ public final class GrpcOperator implements Operator {
     @Override
     public AlarmDesk alarms() {
         return hub.alarms();
+    }
+
+    @Override
+    public HubObjectives objectives() {
+        return hub.objectives();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.skerry.api.v1.SubmitBindingsResponse;
 import io.skerry.console.command.AlarmDesk;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.FleetQuery;
+import io.skerry.console.command.HubObjectives;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.PendingBinding;
@@ -53,6 +54,7 @@ final class HubVerbs {
     private final java.time.InstantSource clock;
     private final Executor blocking;
     private final AlarmDesk alarms;
+    private final HubObjectives objectives;
 
     HubVerbs(
             List<? extends AskedHub> hubs,
@@ -70,11 +72,17 @@ final class HubVerbs {
                         this::channel,
                         () -> Identity.text(identity.requestId(clock.instant())),
                         blocking);
+        this.objectives = new GrpcObjectives(this::channel, blocking);
     }
 
     /** Decisions go to the hub whose alarm it is, and to no other. */
     AlarmDesk alarms() {
         return alarms;
+    }
+
+    /** Each hub is asked of what it judges itself. */
+    HubObjectives objectives() {
+        return objectives;
     }
 
     private @Nullable ManagedChannel channel(String name) {

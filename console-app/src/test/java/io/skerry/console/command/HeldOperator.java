@@ -73,6 +73,7 @@ public final class HeldOperator implements Operator {
     public final List<Asked<FleetQuery, FleetQuantiles>> fleetQueries = new ArrayList<>();
     public final HeldLogs logs = new HeldLogs();
     public final HeldDesk alarms = new HeldDesk();
+    public final HeldObjectives objectives = new HeldObjectives();
 
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
@@ -104,6 +105,11 @@ public final class HeldOperator implements Operator {
     @Override
     public HeldDesk alarms() {
         return alarms;
+    }
+
+    @Override
+    public HeldObjectives objectives() {
+        return objectives;
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class SimulatedOperator implements Operator {
     private final Map<Path, Fault> broken = new HashMap<>();
     private final SimulatedLogs logs;
     private final SimulatedDesk alarms;
+    private final SimulatedObjectives objectives;
     private SeriesHistory history = SeriesHistory.of(List.of());
     private int commands;
 
@@ -51,6 +52,7 @@ public final class SimulatedOperator implements Operator {
         this.later = later;
         this.logs = new SimulatedLogs(clock, later);
         this.alarms = new SimulatedDesk(events, clock);
+        this.objectives = new SimulatedObjectives(clock);
     }
 
     /** What every question for stored series is answered with. */
@@ -106,6 +108,11 @@ public final class SimulatedOperator implements Operator {
     @Override
     public SimulatedDesk alarms() {
         return alarms;
+    }
+
+    @Override
+    public SimulatedObjectives objectives() {
+        return objectives;
     }
 
     @Override
