@@ -4,6 +4,7 @@ import io.skerry.console.model.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -69,6 +70,8 @@ public final class Tile extends VBox {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox foot = new HBox(8, note, space, age);
+        foot.setAlignment(Pos.BOTTOM_LEFT);
+        VBox.setVgrow(foot, Priority.ALWAYS);
         spark.setVisible(false);
         spark.setManaged(false);
         getChildren().addAll(head, value, spark, foot);

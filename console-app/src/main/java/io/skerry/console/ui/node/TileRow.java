@@ -9,6 +9,7 @@ import io.skerry.console.ui.common.AgeWords;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.Tile;
+import io.skerry.console.ui.common.WrappedRow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

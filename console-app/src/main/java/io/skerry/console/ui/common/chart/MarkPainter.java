@@ -31,7 +31,7 @@ final class MarkPainter {
             switch (mark.kind()) {
                 case NOT_READ ->
                         Hatch.paint(g, colours.hatch(), from, plot.y(), width, plot.height());
-                case NEVER -> {
+                case NEVER, UNKNOWN -> {
                     g.setFill(colours.gap());
                     g.fillRect(from, plot.y(), width, plot.height());
                 }

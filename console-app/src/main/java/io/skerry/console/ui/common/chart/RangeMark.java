@@ -12,6 +12,8 @@ public record RangeMark(Kind kind, long from, long to, String words) {
         NOT_READ,
         /** Will never come. Shaded. */
         NEVER,
+        /** Nobody knows, and it may come yet. Shaded. */
+        UNKNOWN,
         /** There, but coarser than it was. A line at the top. */
         COARSE,
         /** From an engine that keeps it longer than the hub. A line at the top. */

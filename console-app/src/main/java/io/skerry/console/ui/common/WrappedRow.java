@@ -1,11 +1,11 @@
-package io.skerry.console.ui.node;
+package io.skerry.console.ui.common;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /** Nodes of one width beside each other, on as few lines of as even a length as they fit in. */
-class WrappedRow extends Pane {
+public class WrappedRow extends Pane {
     private final double leastWidth;
     private final double gap;
 
@@ -13,7 +13,7 @@ class WrappedRow extends Pane {
      * @param leastWidth of each node, pixels
      * @param gap between two, pixels
      */
-    WrappedRow(double leastWidth, double gap) {
+    protected WrappedRow(double leastWidth, double gap) {
         this.leastWidth = leastWidth;
         this.gap = gap;
     }

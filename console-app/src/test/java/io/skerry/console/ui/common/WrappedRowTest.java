@@ -1,4 +1,4 @@
-package io.skerry.console.ui.node;
+package io.skerry.console.ui.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
