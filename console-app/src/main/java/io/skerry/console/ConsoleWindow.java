@@ -21,6 +21,8 @@ import io.skerry.console.ui.node.NodeScreen;
 import io.skerry.console.ui.node.logs.LogsModel;
 import io.skerry.console.ui.nodes.NodesModel;
 import io.skerry.console.ui.nodes.NodesScreen;
+import io.skerry.console.ui.objectives.ObjectivesModel;
+import io.skerry.console.ui.objectives.ObjectivesScreen;
 import io.skerry.console.ui.settings.SettingsModel;
 import io.skerry.console.ui.settings.SettingsScreen;
 import io.skerry.console.ui.shell.ShellModel;
@@ -92,6 +94,7 @@ public final class ConsoleWindow implements AutoCloseable {
                                 shell.roleProperty(),
                                 this::openNode),
                         appearance));
+        shell.add(objectives(fleet, operator, fx));
         NodeModel node =
                 new NodeModel(
                         fleet,
@@ -115,6 +118,20 @@ public final class ConsoleWindow implements AutoCloseable {
         shell.open("map", "");
         scene = new Scene(new ShellView(shell, appearance, drive.clock()), 1280, 800);
         appearance.themeProperty().subscribe(theme -> theme.dress(scene));
+    }
+
+    private ObjectivesScreen objectives(
+            ObservableValue<FleetSnapshot> fleet, Operator operator, Executor fx) {
+        return new ObjectivesScreen(
+                new ObjectivesModel(
+                        new ObjectivesModel.Source(fleet, shell.scopeProperty()),
+                        operator.objectives(),
+                        fx,
+                        appearance.themeProperty(),
+                        new ObjectivesModel.Jumps(
+                                this::openNode,
+                                rule -> shell.open("alarms", AlarmsScreen.SEARCH + rule))),
+                appearance);
     }
 
     private SettingsModel settings(

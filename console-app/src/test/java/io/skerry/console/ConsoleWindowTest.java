@@ -26,7 +26,8 @@ final class ConsoleWindowTest {
     void everyScreenOpensInOneWindow() {
         Pictures.run(() -> {
             ConsoleWindow window = window();
-            for (String screen : new String[] {"map", "nodes", "settings"}) {
+            for (String screen :
+                    new String[] {"map", "nodes", "alarms", "objectives", "settings"}) {
                 window.shell().open(screen, "");
                 assertEquals(screen, shown(window));
                 Pictures.take(window.scene(), "window-" + screen);

@@ -26,7 +26,8 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 
 /**
- * Arguments: the screen to open (map, nodes, alarms, node, settings) and how many nodes there are.
+ * Arguments: the screen to open (map, nodes, alarms, objectives, node, settings) and how many nodes
+ * there are.
  */
 final class DemoMain {
     private DemoMain() {}

@@ -347,6 +347,13 @@ public final class AlarmsModel {
         });
     }
 
+    /** Shows all in which the words of a text occur, wherever they stand. */
+    void onSearch(String words) {
+        show.set(AlarmShow.ALL);
+        severities.set(Set.of());
+        text.set(words);
+    }
+
     void onOpenNode() {
         String nodeId = selectedRow().map(row -> row.ref().place().nodeId()).orElse("");
         if (nodeId.isEmpty()) {

@@ -5,8 +5,14 @@ import io.skerry.console.ui.common.Icon;
 import io.skerry.console.ui.shell.Screen;
 import javafx.scene.Parent;
 
-/** Alarms as a screen of the shell; the argument is the id of one, to be selected. */
+/**
+ * Alarms as a screen of the shell; the argument is the id of one, to be selected, or {@link
+ * #SEARCH} and a text that those which are shown have in them.
+ */
 public final class AlarmsScreen implements Screen {
+    /** Before a text to filter by; no id begins so. */
+    public static final String SEARCH = "?";
+
     private final AlarmsModel model;
     private final AlarmsView view;
 
@@ -44,7 +50,9 @@ public final class AlarmsScreen implements Screen {
     @Override
     public void shown(String argument) {
         model.setActive(true);
-        if (!argument.isEmpty()) {
+        if (argument.startsWith(SEARCH)) {
+            model.onSearch(argument.substring(SEARCH.length()));
+        } else if (!argument.isEmpty()) {
             model.onFind(argument);
         }
         view.focusTable();

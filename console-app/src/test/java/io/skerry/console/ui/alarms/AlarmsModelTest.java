@@ -76,6 +76,16 @@ final class AlarmsModelTest {
     }
 
     @Test
+    void aSearchShowsAllThatFitsWhereverItStands() {
+        model.onSeverity(Severity.CRITICAL);
+        model.showProperty().set(AlarmShow.SHELVED);
+        model.onSearch("disk_used");
+        assertEquals(List.of("disk_used"), rules());
+        assertEquals(AlarmShow.ALL, model.showProperty().get());
+        assertEquals(Set.of(), model.severitiesProperty().get());
+    }
+
+    @Test
     void aTickWithoutNewsMovesTheClockAndNotTheRows() {
         List<AlarmItem> before = model.itemsProperty().get();
         alarms.set(book.snapshot(Alarms.NOW.plusSeconds(1)));

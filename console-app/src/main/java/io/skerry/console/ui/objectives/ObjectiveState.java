@@ -1,0 +1,33 @@
+package io.skerry.console.ui.objectives;
+
+import io.skerry.console.model.ObjectiveRule;
+import io.skerry.console.model.ObjectiveStanding;
+import java.util.Locale;
+
+/** How an objective stands, the worst first. */
+enum ObjectiveState {
+    /** More was spent than there was, whatever a rule says of it. */
+    EXHAUSTED,
+    /** A rule is active, or was when anything was last known. */
+    BURNING,
+    /** Nobody knows, and nothing stands of before. */
+    UNKNOWN,
+    /** No rule is active, and data say so. */
+    KEPT;
+
+    /** What is not known is never kept; what was active stays so. */
+    static ObjectiveState of(ObjectiveStanding standing) {
+        double left = standing.spent().left();
+        if (standing.rule().equals(ObjectiveRule.EXHAUSTED) || left <= 0) {
+            return EXHAUSTED;
+        }
+        if (standing.burning()) {
+            return BURNING;
+        }
+        return standing.evidence().unknown() || Double.isNaN(left) ? UNKNOWN : KEPT;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
