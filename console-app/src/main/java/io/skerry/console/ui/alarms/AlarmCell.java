@@ -97,6 +97,7 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
             case GLYPH -> glyph(item);
             case PLACE -> place(item);
             case SUMMARY -> summary(item);
+            case STATE -> state();
             default -> {}
         }
     }
@@ -113,6 +114,12 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
         count.setText(Formats.number(item.symptoms(), 0));
         setGraphic(item.symptoms() > 0 ? cause : null);
         tooltip.setText(item.line().place());
+        setTooltip(tooltip);
+    }
+
+    /** A narrow table has no room for its longest words. */
+    private void state() {
+        tooltip.setText(getText());
         setTooltip(tooltip);
     }
 

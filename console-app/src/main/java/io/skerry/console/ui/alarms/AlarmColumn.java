@@ -9,18 +9,20 @@ import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the table shows of an alarm; widths in pixels, none of them 80. */
 enum AlarmColumn {
     MARK("", 26),
     GLYPH("", 34),
-    PLACE("Place", 156),
+    PLACE("Place", 156, 120),
     AROUND("Site · region", 138),
     SUMMARY("What is wrong", 290),
     SINCE("Since", 100),
     AGE("Age", 64),
-    STATE("State", 186),
+    STATE("State", 186, 128),
     OWNER("Owner", 84),
     CAUSE("Cause", 170),
     HUB("Hub", 84);
@@ -28,12 +30,23 @@ enum AlarmColumn {
     /** Those that go first when there is no room stand last. */
     private static final List<AlarmColumn> OPTIONAL = List.of(AROUND, HUB, SINCE, OWNER, CAUSE);
 
+    /** Those that give way where the sentence has little room, in that order. */
+    private static final List<AlarmColumn> YIELDING = List.of(STATE, PLACE);
+
+    private static final double SHORTEST_SENTENCE = 120;
+
     private final String title;
     private final double width;
+    private final double least;
 
     AlarmColumn(String title, double width) {
+        this(title, width, width);
+    }
+
+    AlarmColumn(String title, double width, double least) {
         this.title = title;
         this.width = width;
+        this.least = least;
     }
 
     String title() {
@@ -69,6 +82,26 @@ enum AlarmColumn {
             shown.add(column);
         }
         return shown.stream().sorted().toList();
+    }
+
+    /**
+     * Widths of these columns in so much room: what the others do not need belongs to the sentence,
+     * and before it is cut others are.
+     */
+    static Map<AlarmColumn, Double> widths(List<AlarmColumn> shown, double room) {
+        Map<AlarmColumn, Double> widths = new EnumMap<>(AlarmColumn.class);
+        double rest = room;
+        for (AlarmColumn column : shown) {
+            widths.put(column, column.width);
+            rest -= column == SUMMARY ? 0 : column.width;
+        }
+        for (AlarmColumn column : YIELDING) {
+            double given = Math.clamp(SUMMARY.width - rest, 0, column.width - column.least);
+            widths.put(column, column.width - given);
+            rest += given;
+        }
+        widths.put(SUMMARY, Math.max(SHORTEST_SENTENCE, rest));
+        return widths;
     }
 
     /** What a cell says; marks and glyphs say nothing. */

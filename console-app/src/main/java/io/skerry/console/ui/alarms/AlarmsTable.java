@@ -82,18 +82,13 @@ final class AlarmsTable extends TableView<AlarmItem> {
             return;
         }
         List<AlarmColumn> shown = AlarmColumn.fitting(room, severalHubs);
-        double others = 0;
-        for (AlarmColumn each : shown) {
-            others += each == AlarmColumn.SUMMARY ? 0 : each.width();
-        }
-        double rest = Math.max(120, room - others);
+        Map<AlarmColumn, Double> widths = AlarmColumn.widths(shown, room);
         columns.forEach((column, made) -> {
             made.setVisible(shown.contains(column));
-            if (column == AlarmColumn.SUMMARY) {
-                made.setMinWidth(rest);
-                made.setMaxWidth(rest);
-                made.setPrefWidth(rest);
-            }
+            double wide = widths.getOrDefault(column, column.width());
+            made.setMinWidth(wide);
+            made.setMaxWidth(wide);
+            made.setPrefWidth(wide);
         });
     }
 

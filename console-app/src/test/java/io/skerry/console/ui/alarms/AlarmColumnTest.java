@@ -13,6 +13,7 @@ import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRow;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,41 @@ final class AlarmColumnTest {
             double used = shown.stream().mapToDouble(AlarmColumn::width).sum();
             assertTrue(shown.size() == 6 || used <= room, "it does not run over its edge");
         }
+    }
+
+    @Test
+    void whereThereIsLittleRoomTheSentenceIsCutLast() {
+        List<AlarmColumn> shown = AlarmColumn.fitting(620, false);
+        Map<AlarmColumn, Double> narrow = AlarmColumn.widths(shown, 620);
+        assertEquals(620.0, total(narrow));
+        assertEquals(248.0, narrow.get(AlarmColumn.SUMMARY));
+        assertEquals(128.0, narrow.get(AlarmColumn.STATE));
+        Map<AlarmColumn, Double> wider = AlarmColumn.widths(shown, 720);
+        assertEquals(290.0, wider.get(AlarmColumn.SUMMARY));
+        assertEquals(156.0, wider.get(AlarmColumn.PLACE), "the state gives way first");
+        assertEquals(150.0, wider.get(AlarmColumn.STATE));
+        Map<AlarmColumn, Double> tiny = AlarmColumn.widths(shown, 200);
+        assertEquals(120.0, tiny.get(AlarmColumn.SUMMARY));
+    }
+
+    @Test
+    void noOtherColumnIsNarrowerInMoreRoom() {
+        Map<AlarmColumn, Double> before = Map.of();
+        for (double room = 300; room < 2_000; room += 7) {
+            List<AlarmColumn> shown = AlarmColumn.fitting(room, true);
+            Map<AlarmColumn, Double> widths = AlarmColumn.widths(shown, room);
+            before.forEach((column, width) -> {
+                boolean sentence = column == AlarmColumn.SUMMARY;
+                double now = widths.getOrDefault(column, 0.0);
+                assertTrue(now >= (sentence ? Math.min(width, 290) : width));
+            });
+            assertTrue(widths.values().stream().noneMatch(width -> width == 80));
+            before = widths;
+        }
+    }
+
+    private static double total(Map<AlarmColumn, Double> widths) {
+        return widths.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     @Test
