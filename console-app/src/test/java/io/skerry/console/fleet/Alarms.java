@@ -166,6 +166,12 @@ public final class Alarms {
         return this;
     }
 
+    /** Told together with others. */
+    public Alarms group(AlarmPlace is) {
+        group = is;
+        return this;
+    }
+
     public Alarms owner(String is) {
         owner = is;
         return this;
