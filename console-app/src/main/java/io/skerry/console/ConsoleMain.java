@@ -2,6 +2,7 @@ package io.skerry.console;
 
 import io.skerry.api.operator.OperatorFolder;
 import io.skerry.api.operator.OperatorFolderException;
+import io.skerry.console.desktop.ThisDesktop;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fx.FxThread;
 import io.skerry.console.link.ConsoleLink;
@@ -168,7 +169,8 @@ public final class ConsoleMain {
                                                         delay.toMillis(),
                                                         TimeUnit.MILLISECONDS,
                                                         worker)
-                                                .execute(task)));
+                                                .execute(task),
+                                ThisDesktop.of(programs(), worker)));
         if (arguments.theme != null) {
             window.appearance()
                     .themeProperty()
@@ -224,6 +226,12 @@ public final class ConsoleMain {
                         CompletableFuture.delayedExecutor(
                                         delay.toMillis(), TimeUnit.MILLISECONDS, worker)
                                 .execute(task));
+    }
+
+    /** Folders with programs; none for a tour, which is nobody's to be told of anything. */
+    private String programs() {
+        String path = System.getenv("PATH");
+        return path == null || arguments.tour().isPresent() ? "" : path;
     }
 
     private Path settings() throws IOException {

@@ -1,15 +1,18 @@
 package io.skerry.console;
 
 import io.skerry.console.command.Operator;
+import io.skerry.console.desktop.Desktop;
 import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.fx.FxThread;
 import io.skerry.console.fx.SnapshotFeed;
 import io.skerry.console.fx.Throttle;
+import io.skerry.console.prefs.Preferences;
 import io.skerry.console.prefs.PreferencesStore;
 import io.skerry.console.ui.alarms.AlarmsModel;
 import io.skerry.console.ui.alarms.AlarmsScreen;
+import io.skerry.console.ui.alarms.work.WorkModel;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.Theme;
@@ -21,6 +24,7 @@ import io.skerry.console.ui.node.NodeScreen;
 import io.skerry.console.ui.node.logs.LogsModel;
 import io.skerry.console.ui.nodes.NodesModel;
 import io.skerry.console.ui.nodes.NodesScreen;
+import io.skerry.console.ui.notice.NoticeModel;
 import io.skerry.console.ui.objectives.ObjectivesModel;
 import io.skerry.console.ui.objectives.ObjectivesScreen;
 import io.skerry.console.ui.settings.SettingsModel;
@@ -28,9 +32,13 @@ import io.skerry.console.ui.settings.SettingsScreen;
 import io.skerry.console.ui.shell.ShellModel;
 import io.skerry.console.ui.shell.ShellView;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
@@ -57,8 +65,10 @@ public final class ConsoleWindow implements AutoCloseable {
      *
      * @param worker where snapshots and map pictures are made
      * @param delay runs a task after a while, on any thread
+     * @param desktop what is around the window
      */
-    public record Drive(InstantSource clock, Executor worker, Throttle.Delay delay) {}
+    public record Drive(
+            InstantSource clock, Executor worker, Throttle.Delay delay, Desktop desktop) {}
 
     public ConsoleWindow(
             FleetStore store,
@@ -93,6 +103,7 @@ public final class ConsoleWindow implements AutoCloseable {
                                 fx,
                                 shell.roleProperty(),
                                 this::openNode),
+                        work(operator, preferences, fx),
                         appearance));
         shell.add(objectives(fleet, operator, fx));
         NodeModel node =
@@ -114,7 +125,7 @@ public final class ConsoleWindow implements AutoCloseable {
                                 fx,
                                 appearance.themeProperty()),
                         appearance));
-        shell.add(new SettingsScreen(settings(fleet, session, preferences)));
+        shell.add(new SettingsScreen(settings(session, preferences, drive.desktop(), fx)));
         shell.open("map", "");
         scene = new Scene(new ShellView(shell, appearance, drive.clock()), 1280, 800);
         appearance.themeProperty().subscribe(theme -> theme.dress(scene));
@@ -134,17 +145,42 @@ public final class ConsoleWindow implements AutoCloseable {
                 appearance);
     }
 
+    private WorkModel work(Operator operator, PreferencesStore preferences, FxThread fx) {
+        ObjectProperty<ZoneId> zone = new SimpleObjectProperty<>(zone(preferences.current()));
+        preferences.listen(changed -> fx.execute(() -> zone.set(zone(changed))));
+        return new WorkModel(
+                new WorkModel.Source(alarmFeed.snapshotProperty(), feed.snapshotProperty(), zone),
+                operator.alarms(),
+                fx,
+                shell.roleProperty(),
+                () -> UUID.randomUUID().toString());
+    }
+
+    private static ZoneId zone(Preferences wishes) {
+        return wishes.zone().isEmpty() ? ZoneId.systemDefault() : ZoneId.of(wishes.zone());
+    }
+
     private SettingsModel settings(
-            ObservableValue<FleetSnapshot> fleet, Session session, PreferencesStore preferences) {
+            Session session, PreferencesStore preferences, Desktop desktop, FxThread fx) {
+        NoticeModel notices =
+                new NoticeModel(
+                        new NoticeModel.Source(
+                                alarmFeed.snapshotProperty(), feed.snapshotProperty()),
+                        preferences,
+                        shell,
+                        desktop,
+                        fx);
         return new SettingsModel(
-                fleet,
+                feed.snapshotProperty(),
                 preferences,
                 appearance,
                 Platform.getPreferences()
                         .colorSchemeProperty()
                         .map(scheme -> scheme == ColorScheme.DARK),
                 session.account(),
-                session.notice());
+                session.notice(),
+                new SettingsModel.Notices(
+                        notices.aboutProperty(), notices.soundProperty(), notices::onTry));
     }
 
     private void openNode(String id) {

@@ -2,6 +2,7 @@ package io.skerry.console;
 
 import io.skerry.console.command.SimulatedFleet;
 import io.skerry.console.command.SimulatedOperator;
+import io.skerry.console.desktop.HeardDesktop;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.prefs.Preferences;
 import io.skerry.console.prefs.PreferencesFile;
@@ -48,6 +49,7 @@ final class TestWindow {
                                 background.execute(task);
                             }
                         },
-                        (delay, task) -> {}));
+                        (delay, task) -> {},
+                        new HeardDesktop()));
     }
 }

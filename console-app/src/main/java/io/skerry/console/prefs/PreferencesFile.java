@@ -10,6 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -79,9 +83,37 @@ public final class PreferencesFile {
         Preferences start = Preferences.DEFAULTS;
         return new Preferences(
                 choice(ThemeChoice.class, properties, "theme", start.theme()),
-                bool(properties, "reduced-motion"),
+                bool(properties, "reduced-motion", start.reducedMotion()),
                 choice(RowDensity.class, properties, "density", start.density()),
-                properties.getProperty("operator-folder", ""));
+                properties.getProperty("operator-folder", ""),
+                zone(properties),
+                notices(properties, start.notices()));
+    }
+
+    private static NoticeWishes notices(Properties properties, NoticeWishes start) {
+        return new NoticeWishes(
+                bool(properties, "notice-critical", start.critical()),
+                bool(properties, "notice-major", start.major()),
+                bool(properties, "notice-sound", start.sound()),
+                instant(properties, "silent-until"));
+    }
+
+    private static String zone(Properties properties) {
+        String text = properties.getProperty("zone", "").strip();
+        try {
+            return text.isEmpty() ? text : ZoneId.of(text).getId();
+        } catch (DateTimeException wrong) {
+            throw new IllegalArgumentException("zone is “" + text + "”", wrong);
+        }
+    }
+
+    private static Instant instant(Properties properties, String key) {
+        String text = properties.getProperty(key, "").strip();
+        try {
+            return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(key + " is “" + text + "”", wrong);
+        }
     }
 
     private static <E extends Enum<E>> E choice(
@@ -98,8 +130,8 @@ public final class PreferencesFile {
         throw new IllegalArgumentException(key + " is “" + text + "”");
     }
 
-    private static boolean bool(Properties properties, String key) {
-        String text = properties.getProperty(key, "false").strip();
+    private static boolean bool(Properties properties, String key, boolean otherwise) {
+        String text = properties.getProperty(key, String.valueOf(otherwise)).strip();
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException(key + " is “" + text + "”");
         }
@@ -108,6 +140,19 @@ public final class PreferencesFile {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(NoticeWishes notices) {
+        return "\nnotice-critical="
+                + notices.critical()
+                + "\nnotice-major="
+                + notices.major()
+                + "\nnotice-sound="
+                + notices.sound()
+                + "\nsilent-until="
+                + (notices.silentUntil().equals(Instant.EPOCH)
+                        ? ""
+                        : notices.silentUntil().toString());
     }
 
     /** Writes beside the file, syncs, and takes its place. */
@@ -121,6 +166,9 @@ public final class PreferencesFile {
                         + word(preferences.density())
                         + "\noperator-folder="
                         + preferences.operatorFolder().replace("\\", "\\\\")
+                        + "\nzone="
+                        + preferences.zone()
+                        + text(preferences.notices())
                         + "\n";
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {

@@ -2,6 +2,7 @@ package io.skerry.console.command;
 
 import io.skerry.console.command.HeldOperator.Asked;
 import io.skerry.console.model.AlarmDecision;
+import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.Path;
 import io.skerry.console.model.Result;
@@ -15,7 +16,12 @@ public final class HeldDesk implements AlarmDesk {
     /** Decisions of one hub's alarms. */
     public record Wish(String hub, List<AlarmDecision> decisions) {}
 
+    /** Work that is planned at a hub. */
+    public record Work(String hub, WindowPlan plan) {}
+
     public final List<Asked<Wish, List<RefusedDecision>>> wishes = new ArrayList<>();
+    public final List<Asked<Work, AlarmRef>> plans = new ArrayList<>();
+    public final List<Asked<AlarmId, AlarmRef>> cancels = new ArrayList<>();
 
     @Override
     public CompletionStage<Result<List<RefusedDecision>>> decide(
@@ -28,11 +34,17 @@ public final class HeldDesk implements AlarmDesk {
 
     @Override
     public CompletionStage<Result<AlarmRef>> plan(String hub, WindowPlan plan) {
-        return CompletableFuture.completedFuture(Result.ok(plan.window()));
+        Asked<Work, AlarmRef> asked =
+                new Asked<>(new Work(hub, plan), Path.RELAY, new CompletableFuture<>());
+        plans.add(asked);
+        return asked.answer();
     }
 
     @Override
     public CompletionStage<Result<AlarmRef>> cancel(String hub, AlarmRef window) {
-        return CompletableFuture.completedFuture(Result.ok(window));
+        Asked<AlarmId, AlarmRef> asked =
+                new Asked<>(new AlarmId(hub, window), Path.RELAY, new CompletableFuture<>());
+        cancels.add(asked);
+        return asked.answer();
     }
 }

@@ -7,6 +7,7 @@ import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.FleetEvent;
+import io.skerry.console.model.PlannedWork;
 import io.skerry.console.model.Result;
 import io.skerry.console.model.Severity;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class SimulatedDesk implements AlarmDesk {
     private final Consumer<FleetEvent> events;
     private final InstantSource clock;
     private final Map<AlarmId, AlarmRow> rows = new HashMap<>();
+    private final Map<AlarmId, PlannedWork> work = new HashMap<>();
 
     SimulatedDesk(Consumer<FleetEvent> events, InstantSource clock) {
         this.events = events;
@@ -155,11 +157,57 @@ public final class SimulatedDesk implements AlarmDesk {
 
     @Override
     public CompletionStage<Result<AlarmRef>> plan(String hub, WindowPlan plan) {
+        Instant now = clock.instant();
+        if (plan.reason().isBlank()) {
+            return refused("Planned work has an id and a reason.");
+        }
+        if (!plan.end().isAfter(plan.start()) || !plan.end().isAfter(now)) {
+            return refused("Planned work ends after it begins, and not in the past.");
+        }
+        boolean open = !plan.start().isAfter(now);
+        tell(
+                hub,
+                new PlannedWork(
+                        plan.window(), plan.start(), plan.end(), PERSON, plan.reason(), open));
         return CompletableFuture.completedFuture(Result.ok(plan.window()));
+    }
+
+    private static CompletionStage<Result<AlarmRef>> refused(String sentence) {
+        return CompletableFuture.completedFuture(Result.failed("BAD_REQUEST", sentence));
+    }
+
+    private void tell(String hub, PlannedWork planned) {
+        work.put(new AlarmId(hub, planned.window()), planned);
+        change(hub, new AlarmNews.Change.WorkPut(planned));
+    }
+
+    private void change(String hub, AlarmNews.Change change) {
+        events.accept(
+                new FleetEvent.AlarmsTold(
+                        new AlarmNews.Told(
+                                hub,
+                                false,
+                                false,
+                                clock.instant(),
+                                Duration.ZERO,
+                                List.of(change),
+                                AlarmNews.Bearings.NONE)));
     }
 
     @Override
     public CompletionStage<Result<AlarmRef>> cancel(String hub, AlarmRef window) {
+        PlannedWork known = work.remove(new AlarmId(hub, window));
+        if (known == null) {
+            return refused("There is no such planned work; it may be over.");
+        }
+        if (known.open()) {
+            Instant now = clock.instant();
+            tell(
+                    hub,
+                    new PlannedWork(window, known.start(), now, known.by(), known.reason(), true));
+        } else {
+            change(hub, new AlarmNews.Change.WorkGone(window));
+        }
         return CompletableFuture.completedFuture(Result.ok(window));
     }
 }

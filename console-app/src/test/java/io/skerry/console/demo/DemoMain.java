@@ -3,6 +3,7 @@ package io.skerry.console.demo;
 import io.skerry.console.ConsoleWindow;
 import io.skerry.console.command.SimulatedFleet;
 import io.skerry.console.command.SimulatedOperator;
+import io.skerry.console.desktop.ThisDesktop;
 import io.skerry.console.fleet.FleetStore;
 import io.skerry.console.model.FleetEvent;
 import io.skerry.console.model.NodeSnapshot;
@@ -72,7 +73,8 @@ final class DemoMain {
                                     new PreferencesFile(Path.of("target", "demo.properties")),
                                     Preferences.DEFAULTS,
                                     this::later),
-                            new ConsoleWindow.Drive(clock, threads, this::later));
+                            new ConsoleWindow.Drive(
+                                    clock, threads, this::later, ThisDesktop.of("", threads)));
             window.shell().open(screen, screen.equals("node") ? nodes.getFirst().id() : "");
             stage.setTitle("Skerry demo");
             stage.setScene(window.scene());

@@ -59,6 +59,9 @@ final class PreferencesDamageTest {
         "reduced-motion=yes, reduced-motion is “yes”",
         "theme=, theme is “”",
         "theme=DARK, theme is “DARK”",
+        "zone=Mars/Base, zone is “Mars/Base”",
+        "notice-sound=loud, notice-sound is “loud”",
+        "silent-until=noon, silent-until is “noon”",
     })
     void aWrongValueIsNamedAndTheFileKept(String line, String reason) throws IOException {
         Files.writeString(path, line + "\n");

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class PreferencesTest {
     private static final Preferences OWN =
             new Preferences(
-                    ThemeChoice.LIGHT, true, RowDensity.COMPACT, "/home/ann/flotte é\\keys");
+                    ThemeChoice.LIGHT,
+                    true,
+                    RowDensity.COMPACT,
+                    "/home/ann/flotte é\\keys",
+                    "Europe/Oslo",
+                    new NoticeWishes(false, true, false, Instant.parse("2026-11-01T14:32:10.5Z")));
 
     private final Queue<Runnable> delayed = new ArrayDeque<>();
     @TempDir private Path folder = Path.of(".");
@@ -85,6 +92,29 @@ final class PreferencesTest {
         store.change(now -> now);
         store.change(now -> now.withOperatorFolder("/keys"));
         assertEquals(List.of(Preferences.DEFAULTS.withOperatorFolder("/keys")), heard);
+    }
+
+    @Test
+    void eachWishForNoticesIsChangedByItself() {
+        Instant until = Instant.parse("2026-11-01T14:32:10Z");
+        NoticeWishes wishes =
+                NoticeWishes.DEFAULTS
+                        .withMajor(true)
+                        .withCritical(false)
+                        .withSound(false)
+                        .withSilentUntil(until);
+        assertEquals(new NoticeWishes(false, true, false, until), wishes);
+        assertEquals(wishes, Preferences.DEFAULTS.withNotices(wishes).notices());
+        assertEquals("UTC", Preferences.DEFAULTS.withZone("UTC").zone());
+    }
+
+    @Test
+    void silenceEndsByItself() {
+        Instant until = Instant.parse("2026-11-01T14:32:10Z");
+        NoticeWishes wishes = NoticeWishes.DEFAULTS.withSilentUntil(until);
+        assertTrue(wishes.silent(until.minus(Duration.ofMillis(1))));
+        assertFalse(wishes.silent(until));
+        assertFalse(NoticeWishes.DEFAULTS.silent(until));
     }
 
     private PreferencesStore store() {

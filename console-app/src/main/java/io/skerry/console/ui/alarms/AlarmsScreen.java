@@ -1,25 +1,91 @@
 package io.skerry.console.ui.alarms;
 
+import io.skerry.console.ui.alarms.work.WorkModel;
+import io.skerry.console.ui.alarms.work.WorkView;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.Segmented;
+import io.skerry.console.ui.shell.Navigator;
+import io.skerry.console.ui.shell.PaletteEntry;
 import io.skerry.console.ui.shell.Screen;
+import java.util.List;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
 
 /**
- * Alarms as a screen of the shell; the argument is the id of one, to be selected, or {@link
- * #SEARCH} and a text that those which are shown have in them.
+ * Alarms and planned work as a screen of the shell. The argument is the id of an alarm, to be
+ * selected; or {@link #SEARCH} and a text that those which are shown have in them; or {@code
+ * planned-work}, also with a slash and the id of a node where some is to be planned.
  */
 public final class AlarmsScreen implements Screen {
     /** Before a text to filter by; no id begins so. */
     public static final String SEARCH = "?";
 
-    private final AlarmsModel model;
-    private final AlarmsView view;
+    private static final String WORK = "planned-work";
 
-    public AlarmsScreen(AlarmsModel model, Appearance appearance) {
-        this.model = model;
-        this.view = new AlarmsView(model, appearance);
-        model.setActive(false);
+    private final AlarmsModel alarms;
+    private final WorkModel work;
+    private final Segmented<AlarmsPage> toWork = pages();
+    private final Segmented<AlarmsPage> toAlarms = pages();
+    private final AlarmsView alarmsView;
+    private final WorkView workView;
+    private final StackPane view = new StackPane();
+    private AlarmsPage page = AlarmsPage.ALARMS;
+
+    public AlarmsScreen(AlarmsModel alarms, WorkModel work, Appearance appearance) {
+        this.alarms = alarms;
+        this.work = work;
+        this.alarmsView = new AlarmsView(alarms, appearance, toWork);
+        this.workView = new WorkView(work, appearance, toAlarms);
+        view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        turn(AlarmsPage.ALARMS);
+        hidden();
+    }
+
+    private Segmented<AlarmsPage> pages() {
+        return new Segmented<>(List.of(AlarmsPage.values()), AlarmsPage::word, this::turn);
+    }
+
+    private void turn(AlarmsPage wanted) {
+        page = wanted;
+        alarms.setActive(page == AlarmsPage.ALARMS);
+        work.setActive(page == AlarmsPage.WORK);
+        toWork.choose(page);
+        toAlarms.choose(page);
+        Parent shown = page == AlarmsPage.ALARMS ? alarmsView : workView;
+        if (!view.getChildren().contains(shown)) {
+            view.getChildren().setAll(shown);
+        }
+        if (page == AlarmsPage.ALARMS) {
+            alarmsView.focusTable();
+        } else {
+            workView.focusTable();
+        }
+    }
+
+    /** Typed and not pressed, and after the views: they have keys of their own. */
+    private void typed(KeyEvent typed) {
+        boolean chord = typed.isShortcutDown() || typed.isAltDown();
+        boolean writing =
+                view.getScene() != null
+                        && view.getScene().getFocusOwner() instanceof TextInputControl;
+        if (chord || writing || typed.isConsumed()) {
+            return;
+        }
+        switch (typed.getCharacter()) {
+            case "w" -> turn(page == AlarmsPage.WORK ? AlarmsPage.ALARMS : AlarmsPage.WORK);
+            case "p" -> planHere();
+            default -> {}
+        }
+    }
+
+    /** Asks for work where the selected alarm is. */
+    private void planHere() {
+        turn(AlarmsPage.WORK);
+        alarms.selectedRow()
+                .ifPresentOrElse(row -> work.onPlan(row.hub(), row.ref().place()), work::onPlan);
     }
 
     @Override
@@ -49,22 +115,33 @@ public final class AlarmsScreen implements Screen {
 
     @Override
     public void shown(String argument) {
-        model.setActive(true);
-        if (argument.startsWith(SEARCH)) {
-            model.onSearch(argument.substring(SEARCH.length()));
-        } else if (!argument.isEmpty()) {
-            model.onFind(argument);
+        boolean planned = argument.equals(WORK) || argument.startsWith(WORK + "/");
+        turn(planned ? AlarmsPage.WORK : AlarmsPage.ALARMS);
+        if (argument.startsWith(WORK + "/")) {
+            work.onPlanNode(argument.substring(WORK.length() + 1));
+        } else if (argument.startsWith(SEARCH)) {
+            alarms.onSearch(argument.substring(SEARCH.length()));
+        } else if (!planned && !argument.isEmpty()) {
+            alarms.onFind(argument);
         }
-        view.focusTable();
     }
 
     @Override
     public void hidden() {
-        model.setActive(false);
+        alarms.setActive(false);
+        work.setActive(false);
     }
 
     @Override
     public void focusFilter() {
-        view.focusFilter();
+        if (page == AlarmsPage.ALARMS) {
+            alarmsView.focusFilter();
+        }
+    }
+
+    @Override
+    public List<PaletteEntry> entries(Navigator navigator) {
+        return List.of(
+                new PaletteEntry('>', "Planned work", "g a, w", () -> navigator.open(id(), WORK)));
     }
 }

@@ -10,6 +10,7 @@ import io.skerry.console.ui.common.StatusIcon;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -34,7 +35,10 @@ public final class AlarmsView extends VBox {
     private final TextField filter = new TextField();
     private final Label summary = new Label();
 
-    public AlarmsView(AlarmsModel model, Appearance appearance) {
+    /**
+     * @param pages leads to the other pages of the screen
+     */
+    public AlarmsView(AlarmsModel model, Appearance appearance, Node pages) {
         this.model = model;
         this.table = new AlarmsTable(model, appearance);
         getStyleClass().add("alarms-view");
@@ -56,7 +60,7 @@ public final class AlarmsView extends VBox {
         HBox content = new HBox(table, detail);
         content.setMinHeight(0);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(head(), choices(appearance), new NoticePane(model), content);
+        getChildren().addAll(head(pages), choices(appearance), new NoticePane(model), content);
         model.shownProperty().subscribe(shown -> count());
         model.itemsProperty().subscribe(items -> count());
         model.desk()
@@ -74,7 +78,7 @@ public final class AlarmsView extends VBox {
         summary.setText(model.summary());
     }
 
-    private HBox head() {
+    private HBox head(Node pages) {
         Label title = new Label("Alarms");
         title.getStyleClass().add("heading");
         title.setMinWidth(USE_PREF_SIZE);
@@ -82,7 +86,7 @@ public final class AlarmsView extends VBox {
         summary.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, summary, gap, filterBox());
+        HBox head = new HBox(title, pages, summary, gap, filterBox());
         head.getStyleClass().add("tool-bar-row");
         return head;
     }

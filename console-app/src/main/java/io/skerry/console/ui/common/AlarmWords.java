@@ -119,6 +119,16 @@ public final class AlarmWords {
         return Formats.age(age.isNegative() ? Duration.ZERO : age);
     }
 
+    /** How long it is until then, rounded up so that no time left reads as none. */
+    public static String left(Instant now, Instant until) {
+        Duration left = Duration.between(now, until);
+        if (left.compareTo(Duration.ofMinutes(1)) <= 0) {
+            return Formats.length(left.isNegative() ? Duration.ZERO : left.plusMillis(999));
+        }
+        boolean minutes = left.compareTo(Duration.ofHours(1)) < 0;
+        return Formats.length(minutes ? left.plusSeconds(59).plusMillis(999) : left);
+    }
+
     /** The status whose glyph an alarm has; one that is over is not as bad any more. */
     public static Status status(AlarmRow row) {
         boolean over =

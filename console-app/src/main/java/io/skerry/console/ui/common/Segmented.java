@@ -22,6 +22,8 @@ public final class Segmented<T> extends HBox {
             ToggleButton button = new ToggleButton(name.apply(choice));
             button.getStyleClass().setAll("segment");
             button.setMinWidth(USE_PREF_SIZE);
+            // A name may have an underscore that is no mark of a key.
+            button.setMnemonicParsing(false);
             button.setOnAction(pressed -> {
                 // The owner decides: until then the choice stays as it is.
                 button.setSelected(!button.isSelected());

@@ -1,14 +1,19 @@
 package io.skerry.console.ui.node;
 
+import io.skerry.console.fleet.NodeView;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.shell.Navigator;
+import io.skerry.console.ui.shell.PaletteEntry;
 import io.skerry.console.ui.shell.Screen;
+import java.util.List;
 import javafx.scene.Parent;
 
 /** The node as a screen of the shell; its argument is a node id. */
 public final class NodeScreen implements Screen {
     private final NodeModel model;
     private final NodePane view;
+    private boolean seen;
 
     public NodeScreen(NodeModel model, Appearance appearance) {
         this.model = model;
@@ -42,12 +47,20 @@ public final class NodeScreen implements Screen {
 
     @Override
     public void shown(String argument) {
+        seen = true;
         model.onShow(argument);
     }
 
     @Override
     public void hidden() {
+        seen = false;
         model.onHide();
+    }
+
+    @Override
+    public List<PaletteEntry> entries(Navigator navigator) {
+        NodeView node = model.nodeProperty().get();
+        return node == null || !seen ? List.of() : List.of(PaletteEntry.planWork(node, navigator));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -146,6 +147,12 @@ public final class NodesModel {
     /** Id of the selected node, kept while rows move; null for none. */
     public ObjectProperty<@Nullable String> selectedProperty() {
         return selected;
+    }
+
+    /** The selected node as it is known now; empty for none. */
+    Optional<NodeView> selectedNode() {
+        String id = selected.get();
+        return id == null ? Optional.empty() : fleet.getValue().node(id);
     }
 
     public boolean shows(NodeColumn column) {

@@ -2,15 +2,21 @@ package io.skerry.console.ui.settings;
 
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.model.LinkState;
+import io.skerry.console.prefs.NoticeWishes;
 import io.skerry.console.prefs.Preferences;
 import io.skerry.console.prefs.PreferencesStore;
 import io.skerry.console.prefs.RowDensity;
 import io.skerry.console.prefs.ThemeChoice;
+import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.Theme;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -34,17 +40,32 @@ public final class SettingsModel {
      */
     record HubRow(String name, String address, boolean connected, String state, String reason) {}
 
+    /** How long notices are silent when somebody wishes so. */
+    static final Duration SILENCE = Duration.ofMinutes(30);
+
+    /**
+     * How new alarms are told.
+     *
+     * @param about how notices are shown outside the window, or why they are not
+     * @param sound why tones are not heard; empty when nothing is known against it
+     * @param trial shows and plays one
+     */
+    public record Notices(
+            ObservableValue<String> about, ObservableValue<String> sound, Runnable trial) {}
+
     private final ObservableValue<FleetSnapshot> fleet;
     private final PreferencesStore store;
     private final Appearance appearance;
     private final ObservableValue<Boolean> darkDesktop;
     private final Account account;
     private final String notice;
+    private final Notices notices;
     private final ReadOnlyObjectWrapper<Preferences> preferences;
 
     /**
      * @param darkDesktop whether the desktop asks for dark windows
      * @param notice what was wrong with the settings file at the start; empty when nothing was
+     * @param notices how new alarms are told
      */
     public SettingsModel(
             ObservableValue<FleetSnapshot> fleet,
@@ -52,14 +73,18 @@ public final class SettingsModel {
             Appearance appearance,
             ObservableValue<Boolean> darkDesktop,
             Account account,
-            String notice) {
+            String notice,
+            Notices notices) {
         this.fleet = fleet;
         this.store = store;
         this.appearance = appearance;
         this.darkDesktop = darkDesktop;
         this.account = account;
         this.notice = notice;
+        this.notices = notices;
         this.preferences = new ReadOnlyObjectWrapper<>(store.current());
+        // Whoever changes them: the mark of silence is not the only one that shows it.
+        store.listen(changed -> changed());
         darkDesktop.addListener((property, before, now) -> apply());
         apply();
     }
@@ -93,22 +118,73 @@ public final class SettingsModel {
 
     void onTheme(ThemeChoice choice) {
         store.change(now -> now.withTheme(choice));
-        changed();
     }
 
     void onReducedMotion(boolean reduced) {
         store.change(now -> now.withReducedMotion(reduced));
-        changed();
     }
 
     void onDensity(RowDensity density) {
         store.change(now -> now.withDensity(density));
-        changed();
     }
 
     void onOperatorFolder(String folder) {
         store.change(now -> now.withOperatorFolder(folder.strip()));
-        changed();
+    }
+
+    /** Another zone beside UTC; what is none is not kept. */
+    void onZone(String id) {
+        if (zoneProblem(id).isEmpty()) {
+            store.change(now -> now.withZone(id.strip()));
+        }
+    }
+
+    /** Why it is no zone; empty for one, or for none. */
+    static String zoneProblem(String id) {
+        if (id.isBlank()) {
+            return "";
+        }
+        try {
+            var _ = ZoneId.of(id.strip());
+            return "";
+        } catch (DateTimeException none) {
+            return "There is no zone of this name; one is Europe/Oslo.";
+        }
+    }
+
+    void onNotices(UnaryOperator<NoticeWishes> change) {
+        store.change(now -> now.withNotices(change.apply(now.notices())));
+    }
+
+    /** Silent for a while, or again not. */
+    void onSilence() {
+        boolean silent = silent();
+        Instant until = silent ? Instant.EPOCH : now().plus(SILENCE);
+        onNotices(wishes -> wishes.withSilentUntil(until));
+    }
+
+    boolean silent() {
+        return preferences.get().notices().silent(now());
+    }
+
+    /** How long nothing is said yet. */
+    String silence() {
+        Instant until = preferences.get().notices().silentUntil();
+        return silent()
+                ? "Nothing is said for "
+                        + AlarmWords.left(now(), until)
+                        + " more, until "
+                        + AlarmWords.shortTime(until)
+                        + " UTC. What still waits is said then."
+                : "Nothing is said for a while; alarms stay as they are.";
+    }
+
+    private Instant now() {
+        return fleet.getValue().at();
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     /** Whether another folder is set than the one in use: it counts from the next start. */

@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import io.skerry.console.prefs.RowDensity;
 import io.skerry.console.prefs.ThemeChoice;
 import io.skerry.console.ui.common.Segmented;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -36,7 +37,7 @@ public final class SettingsView extends StackPane {
             Label notice = wrapped(model.notice(), "notice");
             content.getChildren().add(notice);
         }
-        content.getChildren().addAll(connection(), look());
+        content.getChildren().addAll(connection(), look(), new NoticesCard(model));
         HBox centred = new HBox(content);
         centred.setAlignment(Pos.TOP_CENTER);
         HBox.setHgrow(content, Priority.ALWAYS);
@@ -98,8 +99,24 @@ public final class SettingsView extends StackPane {
         return card(
                 "Look",
                 row("Theme", "System follows the desktop.", theme),
+                row("Second zone", "Shown beside UTC; empty for that of the desktop.", zone()),
                 row("Table rows", "24, 28 or 36 pixels high.", density),
                 row("Reduced motion", "Nothing blinks; rings stand still.", motion));
+    }
+
+    private VBox zone() {
+        TextField zone = new TextField(model.preferencesProperty().get().zone());
+        zone.setPromptText(ZoneId.systemDefault().getId());
+        zone.setPrefColumnCount(18);
+        Label problem = wrapped("", "problem");
+        problem.setManaged(false);
+        zone.textProperty()
+                .addListener((property, before, now) -> {
+                    model.onZone(now);
+                    problem.setText(SettingsModel.zoneProblem(now));
+                    problem.setManaged(!problem.getText().isEmpty());
+                });
+        return new VBox(4, zone, problem);
     }
 
     private void refreshHubs() {
@@ -137,27 +154,36 @@ public final class SettingsView extends StackPane {
     }
 
     private static VBox card(String title, Node... rows) {
-        Label name = new Label(title);
-        name.getStyleClass().add("step-title");
-        VBox card = new VBox(name);
-        card.getChildren().addAll(rows);
-        card.getStyleClass().addAll("card", "settings-card");
+        VBox card = new VBox();
+        fill(card, title, rows);
         return card;
     }
 
-    private static HBox row(String title, String explanation, Node control) {
+    static void fill(VBox card, String title, Node... rows) {
         Label name = new Label(title);
-        VBox text = new VBox(2, name);
-        if (!explanation.isEmpty()) {
-            text.getChildren().add(wrapped(explanation, "subtle"));
-        }
+        name.getStyleClass().add("step-title");
+        card.getChildren().add(name);
+        card.getChildren().addAll(rows);
+        card.getStyleClass().addAll("card", "settings-card");
+    }
+
+    static HBox row(String title, String explanation, Node control) {
+        return row(
+                title,
+                explanation.isEmpty() ? List.of() : List.of(wrapped(explanation, "subtle")),
+                control);
+    }
+
+    static HBox row(String title, List<Label> explanations, Node control) {
+        VBox text = new VBox(2, new Label(title));
+        text.getChildren().addAll(explanations);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(20, text, control);
         row.getStyleClass().add("setting");
         return row;
     }
 
-    private static Label wrapped(String text, String style) {
+    static Label wrapped(String text, String style) {
         Label label = new Label(text);
         label.setWrapText(true);
         label.getStyleClass().add(style);

@@ -1,4 +1,4 @@
-/** The settings screen: connection, look, motion, density. */
+/** The settings screen: connection, look, motion, density, notices. */
 @NullMarked
 package io.skerry.console.ui.settings;
 

@@ -5,6 +5,7 @@ import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.StatusIcon;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ final class AlarmStrip extends HBox {
     private final List<Count> counts = new ArrayList<>();
     private final Label quiet = new Label();
     private final Label flood = new Label("FLOOD");
+    private final Label silent = new Label();
     private final Label shelved = new Label();
     private final Label coverage = new Label();
 
@@ -41,7 +43,11 @@ final class AlarmStrip extends HBox {
         flood.setOnMouseClicked(clicked -> model.open("alarms", ""));
         Region top = new WholeEntries();
         HBox.setHgrow(top, Priority.ALWAYS);
-        getChildren().addAll(flood, top);
+        silent.getStyleClass().addAll("strip-flood", "strip-silent");
+        silent.setMinWidth(USE_PREF_SIZE);
+        silent.setTooltip(new Tooltip("New alarms are not told until then. Click to change that."));
+        silent.setOnMouseClicked(clicked -> model.open("settings", ""));
+        getChildren().addAll(flood, silent, top);
         for (Status status : COUNTED) {
             Count count = new Count(status, appearance);
             counts.add(count);
@@ -54,6 +60,7 @@ final class AlarmStrip extends HBox {
         getChildren().addAll(shelved, coverage);
         model.fleet().addListener((property, before, now) -> refresh());
         model.alarms().addListener((property, before, now) -> refresh());
+        model.silentUntilProperty().addListener((property, before, now) -> refresh());
         refresh();
     }
 
@@ -63,6 +70,11 @@ final class AlarmStrip extends HBox {
         quiet.setText(strip.quiet());
         flood.setVisible(strip.flood());
         flood.setManaged(strip.flood());
+        Instant until = model.silentUntilProperty().get();
+        Instant now = model.fleet().getValue().at();
+        silent.setText(until == null ? "" : "SILENT " + AlarmWords.left(now, until));
+        silent.setVisible(until != null);
+        silent.setManaged(until != null);
         quiet.setVisible(rows.isEmpty());
         quiet.setManaged(rows.isEmpty());
         for (int i = 0; i < entries.size(); i++) {

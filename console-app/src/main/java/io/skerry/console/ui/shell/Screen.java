@@ -1,6 +1,7 @@
 package io.skerry.console.ui.shell;
 
 import io.skerry.console.ui.common.Icon;
+import java.util.List;
 import javafx.scene.Parent;
 
 /** A view that the rail can open. */
@@ -29,6 +30,11 @@ public interface Screen {
 
     /** Another screen took its place: stop what only a visible view needs. */
     default void hidden() {}
+
+    /** What the palette offers of it beside opening it. */
+    default List<PaletteEntry> entries(Navigator navigator) {
+        return List.of();
+    }
 
     /** The {@code /} key: put the cursor where this view filters. */
     default void focusFilter() {}

@@ -8,6 +8,7 @@ import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.OperatorRole;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class ShellModel implements Navigator {
     private final ReadOnlyObjectWrapper<@Nullable Screen> current = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<OperatorRole> role = new SimpleObjectProperty<>(OperatorRole.VIEW);
     private final StringProperty scope = new SimpleStringProperty("");
+    private final ObjectProperty<List<Toast>> toasts = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<@Nullable Instant> silentUntil = new SimpleObjectProperty<>();
 
     public ShellModel(
             ObservableValue<FleetSnapshot> fleet,
@@ -74,6 +77,20 @@ public final class ShellModel implements Navigator {
     /** The region that all views are narrowed to; empty for the whole fleet. */
     public StringProperty scopeProperty() {
         return scope;
+    }
+
+    /** Notices that are shown above the screen, the newest last. */
+    public ObjectProperty<List<Toast>> toastsProperty() {
+        return toasts;
+    }
+
+    void onDismiss(Toast toast) {
+        toasts.set(toasts.get().stream().filter(each -> !each.equals(toast)).toList());
+    }
+
+    /** Until when no notice is shown, because a person wished so; null while they are. */
+    public ObjectProperty<@Nullable Instant> silentUntilProperty() {
+        return silentUntil;
     }
 
     @Override
@@ -162,6 +179,7 @@ public final class ShellModel implements Navigator {
                                         "Open " + each.title(),
                                         "g " + each.key(),
                                         () -> open(each.id(), "")));
+        Stream<PaletteEntry> more = screens.stream().flatMap(each -> each.entries(this).stream());
         OperatorRole other = role.get() == OperatorRole.VIEW ? OperatorRole.ACT : OperatorRole.VIEW;
         String name = other == OperatorRole.ACT ? "Start acting" : "Stop acting";
         PaletteEntry change = new PaletteEntry('>', name, "role", () -> role.set(other));
@@ -172,7 +190,7 @@ public final class ShellModel implements Navigator {
                         .map(region ->
                                 new PaletteEntry(
                                         '>', "Scope: " + region, "scope", () -> scope.set(region)));
-        return Stream.of(opening, Stream.of(change, whole), scopes).flatMap(each -> each);
+        return Stream.of(opening, more, Stream.of(change, whole), scopes).flatMap(each -> each);
     }
 
     private Stream<PaletteEntry> nodes() {

@@ -47,7 +47,9 @@ public final class ShellView extends StackPane {
         shade.getStyleClass().add("shade");
         shade.setOnMouseClicked(clicked -> closeOverlay());
         StackPane.setAlignment(palette, Pos.TOP_CENTER);
-        getChildren().addAll(frame, shade, palette, sheet);
+        Toasts toasts = new Toasts(model, appearance);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        getChildren().addAll(frame, toasts, shade, palette, sheet);
         closeOverlay();
         model.currentProperty().addListener((property, before, now) -> showCurrent());
         showCurrent();

@@ -20,6 +20,7 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /**
  * Measures what 10,000 alarms cost: CPU milliseconds of the calling thread for a change of one, for
@@ -85,7 +86,7 @@ public final class AlarmsBench {
         model.textProperty().set("number 7");
         measure("the same, with words looked for", ROUNDS, next);
         model.textProperty().set("");
-        AlarmsView view = new AlarmsView(model, new Appearance(Theme.DARK));
+        AlarmsView view = new AlarmsView(model, new Appearance(Theme.DARK), new Region());
         Scene scene = new Scene(view, 1_280, 800);
         Theme.DARK.dress(scene);
         for (boolean grouped : new boolean[] {true, false}) {

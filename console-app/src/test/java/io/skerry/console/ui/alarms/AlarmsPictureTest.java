@@ -15,6 +15,7 @@ import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
+import io.skerry.console.ui.alarms.work.WorkModel;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.OperatorRole;
@@ -23,6 +24,7 @@ import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.shell.ShellModel;
 import io.skerry.console.ui.shell.ShellView;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
@@ -31,6 +33,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,25 @@ final class AlarmsPictureTest {
             assertEquals(List.of(), window.desk.wishes);
             type(window, "a");
             assertEquals(1, window.desk.wishes.size());
+        });
+    }
+
+    @Test
+    void aKeyLeadsToPlannedWorkAndBackAndAnotherPlansSomeAtTheSelectedAlarm() {
+        Pictures.run(() -> {
+            Window window = new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), Theme.DARK);
+            window.role.set(OperatorRole.ACT);
+            Pictures.scene(window.shell, Theme.DARK, 1280, 800);
+            window.model.selectedProperty().set(DISK);
+            type(window, "w");
+            assertTrue(window.shell.lookup(".work-table") != null);
+            type(window, "w");
+            assertTrue(window.shell.lookup(".work-table") == null);
+            type(window, "p");
+            window.shell.applyCss();
+            window.shell.layout();
+            TextField place = (TextField) window.shell.lookup(".work-view .text-field");
+            assertEquals("hamburg-001", place.getText());
         });
     }
 
@@ -280,7 +302,19 @@ final class AlarmsPictureTest {
                             Runnable::run,
                             shellModel.roleProperty(),
                             id -> {});
-            shellModel.add(new AlarmsScreen(model, appearance));
+            shellModel.add(
+                    new AlarmsScreen(
+                            model,
+                            new WorkModel(
+                                    new WorkModel.Source(
+                                            alarms,
+                                            fleet,
+                                            new SimpleObjectProperty<>(ZoneOffset.UTC)),
+                                    desk,
+                                    Runnable::run,
+                                    shellModel.roleProperty(),
+                                    () -> "w"),
+                            appearance));
             shellModel.open("alarms", "");
             shell = new ShellView(shellModel, appearance, InstantSource.fixed(Alarms.NOW));
         }

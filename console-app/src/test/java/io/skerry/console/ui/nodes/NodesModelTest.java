@@ -108,6 +108,17 @@ final class NodesModelTest {
         assertEquals(900, model.rowsProperty().get().size());
     }
 
+    @Test
+    void theSelectedNodeIsKnownWhileItIsThere() {
+        assertTrue(model.selectedNode().isEmpty());
+        model.selectedProperty().set(SimulatedFleet.id(0));
+        assertEquals(
+                "hamburg-001",
+                model.selectedNode().map(view -> view.node().displayName()).orElse(""));
+        fleet.set(FleetSnapshot.empty(NOW));
+        assertTrue(model.selectedNode().isEmpty());
+    }
+
     private static double disk(NodeView view) {
         return view.node().headline().worstDiskUsedRatio();
     }

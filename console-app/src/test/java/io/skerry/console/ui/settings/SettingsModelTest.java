@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.model.LinkState.Phase;
+import io.skerry.console.prefs.NoticeWishes;
 import io.skerry.console.prefs.Preferences;
 import io.skerry.console.prefs.PreferencesFile;
 import io.skerry.console.prefs.PreferencesStore;
@@ -16,8 +17,10 @@ import io.skerry.console.testing.Views;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Theme;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class SettingsModelTest {
     private static final SettingsModel.Account ANN =
             new SettingsModel.Account("spiffe://demo/operator/ann", "/home/ann/keys");
+
+    private static final SettingsModel.Notices NOTICES =
+            new SettingsModel.Notices(
+                    new SimpleStringProperty("Notices go through notify-send."),
+                    new SimpleStringProperty(""),
+                    () -> {});
 
     @TempDir private Path folder = Path.of(".");
     private final SimpleObjectProperty<Boolean> darkDesktop = new SimpleObjectProperty<>(false);
@@ -43,7 +52,12 @@ final class SettingsModelTest {
 
     @Test
     void whatWasKeptIsAppliedAtTheStart() {
-        var _ = model(new Preferences(ThemeChoice.LIGHT, true, RowDensity.COMFORTABLE, ""));
+        var _ =
+                model(
+                        Preferences.DEFAULTS
+                                .withTheme(ThemeChoice.LIGHT)
+                                .withReducedMotion(true)
+                                .withDensity(RowDensity.COMFORTABLE));
         assertEquals(Theme.LIGHT, appearance.themeProperty().get());
         assertTrue(appearance.reducedMotionProperty().get());
         assertEquals(36, appearance.densityProperty().get().rowHeight());
@@ -104,7 +118,8 @@ final class SettingsModelTest {
                         appearance,
                         darkDesktop,
                         ANN,
-                        "The settings start anew.");
+                        "The settings start anew.",
+                        NOTICES);
         assertEquals("The settings start anew.", model.notice());
         assertEquals(ANN, model.account());
     }
@@ -112,20 +127,69 @@ final class SettingsModelTest {
     @Test
     void theNextStartFindsWhatWasWished() {
         PreferencesStore store = store(Preferences.DEFAULTS);
-        SettingsModel model = new SettingsModel(fleet, store, appearance, darkDesktop, ANN, "");
+        SettingsModel model =
+                new SettingsModel(fleet, store, appearance, darkDesktop, ANN, "", NOTICES);
         model.onTheme(ThemeChoice.DARK);
         model.onDensity(RowDensity.COMPACT);
         model.onOperatorFolder("/media/stick");
         store.close();
         PreferencesFile.Loaded loaded = file().load();
         assertEquals(
-                new Preferences(ThemeChoice.DARK, false, RowDensity.COMPACT, "/media/stick"),
+                Preferences.DEFAULTS
+                        .withTheme(ThemeChoice.DARK)
+                        .withDensity(RowDensity.COMPACT)
+                        .withOperatorFolder("/media/stick"),
                 loaded.preferences());
         assertEquals(loaded.preferences(), model.preferencesProperty().get());
     }
 
+    @Test
+    void silenceLastsHalfAnHourAndIsEndedByTheSameWish() {
+        SettingsModel model = model(Preferences.DEFAULTS);
+        assertFalse(model.silent());
+        model.onSilence();
+        assertTrue(model.silent());
+        assertTrue(model.silence().contains("for 30 min more, until 14:32 UTC"), model.silence());
+        fleet.set(at(Views.NOW.plusSeconds(1_799)));
+        assertTrue(model.silent());
+        fleet.set(at(Views.NOW.plusSeconds(1_800)));
+        assertFalse(model.silent(), "it ends by itself");
+        model.onSilence();
+        model.onSilence();
+        assertFalse(model.silent());
+    }
+
+    @Test
+    void wishesForNoticesAreKept() {
+        PreferencesStore store = store(Preferences.DEFAULTS);
+        SettingsModel model =
+                new SettingsModel(fleet, store, appearance, darkDesktop, ANN, "", NOTICES);
+        model.onNotices(wishes -> wishes.withMajor(true));
+        model.onNotices(wishes -> wishes.withSound(false));
+        assertTrue(model.preferencesProperty().get().notices().major());
+        store.close();
+        assertEquals(
+                NoticeWishes.DEFAULTS.withMajor(true).withSound(false),
+                file().load().preferences().notices());
+    }
+
+    @Test
+    void whatIsNoZoneIsNotKept() {
+        SettingsModel model = model(Preferences.DEFAULTS);
+        model.onZone(" Europe/Oslo ");
+        model.onZone("Europe/Os");
+        assertEquals("Europe/Oslo", model.preferencesProperty().get().zone());
+        assertTrue(SettingsModel.zoneProblem("Europe/Os").contains("no zone"));
+        model.onZone("");
+        assertEquals("", model.preferencesProperty().get().zone());
+    }
+
+    private static FleetSnapshot at(Instant now) {
+        return FleetSnapshot.empty(now);
+    }
+
     private SettingsModel model(Preferences kept) {
-        return new SettingsModel(fleet, store(kept), appearance, darkDesktop, ANN, "");
+        return new SettingsModel(fleet, store(kept), appearance, darkDesktop, ANN, "", NOTICES);
     }
 
     private PreferencesStore store(Preferences kept) {

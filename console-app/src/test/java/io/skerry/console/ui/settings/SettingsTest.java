@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +82,7 @@ final class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DARK,1280,800", "DARK,1600,900", "LIGHT,1280,800", "LIGHT,1600,900"})
+    @CsvSource({"DARK,1280,800", "DARK,1600,1200", "LIGHT,1280,800", "LIGHT,1600,1200"})
     void looksLikeSettings(Theme theme, int width, int height) {
         Pictures.run(() -> {
             fleetStore.apply(
@@ -106,7 +107,7 @@ final class SettingsTest {
             String name = theme.name().toLowerCase(Locale.ROOT);
             Pictures.take(scene, "settings-" + name + "-" + width);
             assertEquals(2, shell.lookupAll(".hub-row").size());
-            assertEquals(2, shell.lookupAll(".settings-card").size());
+            assertEquals(3, shell.lookupAll(".settings-card").size());
         });
     }
 
@@ -118,6 +119,11 @@ final class SettingsTest {
                 appearance,
                 darkDesktop,
                 new SettingsModel.Account("spiffe://demo/operator/ann", "/home/ann/.skerry"),
-                "");
+                "",
+                new SettingsModel.Notices(
+                        new SimpleStringProperty("Notices go through notify-send."),
+                        new SimpleStringProperty(
+                                "Tones cannot be heard: there is no sound device."),
+                        () -> {}));
     }
 }

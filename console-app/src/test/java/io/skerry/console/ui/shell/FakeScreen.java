@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 /** A screen that writes down what happens to it. */
 final class FakeScreen implements Screen {
     final List<String> heard = new ArrayList<>();
+    final List<PaletteEntry> offered = new ArrayList<>();
     private final String title;
     private final Icon icon;
     private final StackPane view = new StackPane();
@@ -57,6 +58,11 @@ final class FakeScreen implements Screen {
     @Override
     public void hidden() {
         heard.add("hidden");
+    }
+
+    @Override
+    public List<PaletteEntry> entries(Navigator navigator) {
+        return offered;
     }
 
     @Override

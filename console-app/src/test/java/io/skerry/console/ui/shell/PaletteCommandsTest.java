@@ -181,6 +181,29 @@ final class PaletteCommandsTest {
         assertEquals(List.of(), shell.find("site oslo"));
     }
 
+    @Test
+    void screensOfferMoreThanToBeOpened() {
+        List<String> opened = new ArrayList<>();
+        Navigator navigator =
+                new Navigator() {
+                    @Override
+                    public void open(String screenId, String argument) {
+                        opened.add(screenId + " " + argument);
+                    }
+
+                    @Override
+                    public void back() {}
+
+                    @Override
+                    public void forward() {}
+                };
+        map.offered.add(PaletteEntry.planWork(ROME, navigator));
+        PaletteEntry found = model.find("> plan work").getFirst();
+        assertEquals("Plan work on rome-1", found.title());
+        found.run().run();
+        assertEquals(List.of("alarms planned-work/" + Views.id(0xb2)), opened);
+    }
+
     private List<String> titles(String typed) {
         return model.find(typed).stream().map(PaletteEntry::title).toList();
     }
