@@ -19,7 +19,6 @@ import io.skerry.daemon.hub.deliver.Notice;
 import io.skerry.daemon.hub.deliver.Receiver;
 import io.skerry.daemon.hub.deliver.Routing;
 import io.skerry.daemon.hub.slo.Severity;
-
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.skerry.daemon.wiring;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-
 import io.skerry.api.v1.AlarmChange;
 import io.skerry.api.v1.AlarmPlace;
 import io.skerry.api.v1.AlarmRecord;
@@ -15,9 +14,6 @@ import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.WatchAlarmsResponse;
 import io.skerry.api.v1.WatchFleetResponse;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -27,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the two streams of a hub say, as lines of JSON, each with {@code t}, Unix seconds by this

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.AlarmChange;
 import io.skerry.api.v1.AlarmCondition;
@@ -22,13 +21,11 @@ import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.v1.Severity;
 import io.skerry.api.v1.WatchAlarmsResponse;
 import io.skerry.api.v1.WatchFleetResponse;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class FleetSeenTest {
     private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");

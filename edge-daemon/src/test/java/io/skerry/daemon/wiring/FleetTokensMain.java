@@ -7,7 +7,6 @@ import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.v1.Label;
 import io.skerry.daemon.cli.OperatorSession;
 import io.skerry.daemon.cli.TokenCommand;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

@@ -11,7 +11,6 @@ import io.skerry.api.v1.WatchAlarmsResponse;
 import io.skerry.api.v1.WatchFleetRequest;
 import io.skerry.api.v1.WatchFleetResponse;
 import io.skerry.daemon.cli.OperatorSession;
-
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import io.skerry.api.v1.AlarmEntry;
 import io.skerry.api.v1.AlarmRecord;
 import io.skerry.api.v1.NotificationReceiver;
 import io.skerry.api.v1.Severity;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -15,9 +15,6 @@ import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarm.SilenceWatch;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.time.MonotonicClock;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of nodes, as events for the engine of alarms. It says levels and not edges: after a

@@ -6,7 +6,6 @@ import static io.skerry.daemon.cli.alarms.Told.entry;
 import static io.skerry.daemon.cli.alarms.Told.part;
 import static io.skerry.daemon.cli.alarms.Told.table;
 import static io.skerry.daemon.cli.alarms.Told.unseen;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -16,7 +15,6 @@ import io.skerry.api.v1.AlarmRecord;
 import io.skerry.api.v1.NotificationReceiver;
 import io.skerry.api.v1.Severity;
 import io.skerry.daemon.cli.Json;
-
 import org.junit.jupiter.api.Test;
 
 class AlarmTableTextTest {

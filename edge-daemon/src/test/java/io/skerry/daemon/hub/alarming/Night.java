@@ -1,7 +1,6 @@
 package io.skerry.daemon.hub.alarming;
 
 import com.google.protobuf.ByteString;
-
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.DecideAlarmsResponse;
 import io.skerry.daemon.config.EngineConfig;
@@ -21,7 +20,6 @@ import io.skerry.daemon.hub.deliver.Receiver;
 import io.skerry.daemon.hub.deliver.Routing;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.time.Clocks;
-
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
