@@ -209,7 +209,10 @@ final class Executive {
                 board.hubs().values().stream()
                         .filter(HubReport::served)
                         .allMatch(hub -> hub.heard(now));
-        boolean known = parts.stream().noneMatch(part -> part.standing().evidence().unknown());
+        boolean known =
+                parts.stream()
+                        .allMatch(part ->
+                                part.hub().heard(now) && !part.standing().evidence().unknown());
         return heard && known ? Freshness.LIVE : Freshness.STALE;
     }
 }

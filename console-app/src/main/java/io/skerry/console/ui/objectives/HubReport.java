@@ -83,7 +83,7 @@ record HubReport(
     /** Whether this console knows what the hub knows, or knew it a moment ago. */
     boolean heard(Instant now) {
         Freshness freshness = freshness(now);
-        return freshness == Freshness.LIVE || freshness == Freshness.LATE;
+        return served && (freshness == Freshness.LIVE || freshness == Freshness.LATE);
     }
 
     List<ObjectiveDefinition> definitions() {

@@ -88,6 +88,12 @@ final class ExecutiveTest {
                 Freshness.LIVE,
                 figure(old, Kind.BUDGET).freshness(),
                 "a hub that judges nothing is not waited for");
+        Board gone = board.linked(List.of(Sample.connected("hub-us-1")));
+        gone = Sample.and(gone, "hub-us-1", fleet("availability")).failed("hub-us-1", false, "");
+        assertEquals(
+                Freshness.STALE,
+                figure(gone, Kind.COVERAGE).freshness(),
+                "what it said before it was replaced is only last known");
     }
 
     @Test

@@ -131,6 +131,7 @@ final class ObjectivesPictureTest {
             Scene scene = Pictures.scene(window.shell, Theme.LIGHT, 1000, 600);
             Pictures.take(scene, "objectives-not-served");
             assertEquals(1, scene.getRoot().lookupAll(".objective-not_served").size());
+            assertTrue(window.model.summary().endsWith("16 as last known"));
         });
     }
 
