@@ -34,6 +34,8 @@ public final class ThisDesktop implements Desktop {
     }
 
     /**
+     * The desktop, with the program for notices that is found there.
+     *
      * @param searchPath folders with programs, in the form of the variable PATH
      * @param blocking where programs and lines are waited for
      */

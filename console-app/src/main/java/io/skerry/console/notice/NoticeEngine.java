@@ -49,6 +49,8 @@ public final class NoticeEngine {
     }
 
     /**
+     * Hears something.
+     *
      * @param now this console's clock
      */
     public static Step step(NoticeState state, NoticeEvent event, Instant now) {
