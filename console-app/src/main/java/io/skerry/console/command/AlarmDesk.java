@@ -1,5 +1,6 @@
 package io.skerry.console.command;
 
+import io.skerry.console.model.AlarmContext;
 import io.skerry.console.model.AlarmDecision;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.Result;
@@ -7,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What people decide of a hub's alarms. As with {@link Operator}, no method blocks. What was
- * decided is seen as the next news of the alarm, not here.
+ * What people decide of a hub's alarms, and ask of them. As with {@link Operator}, no method
+ * blocks. What was decided is seen as the next news of the alarm, not here.
  */
 public interface AlarmDesk {
+    /** Code of a question to a hub that is not connected. */
+    String HUB_DOWN = "HUB_DOWN";
 
     /**
      * Decides, each by itself: one that is refused does not keep the others.
@@ -25,4 +28,7 @@ public interface AlarmDesk {
 
     /** The work does not happen, or is done. Answers with the window. */
     CompletionStage<Result<AlarmRef>> cancel(String hub, AlarmRef window);
+
+    /** What the hub knows around one of its alarms, now. */
+    CompletionStage<Result<AlarmContext>> explain(String hub, AlarmRef alarm);
 }

@@ -8,12 +8,15 @@ import io.skerry.api.v1.CancelWindowRequest;
 import io.skerry.api.v1.CancelWindowResponse;
 import io.skerry.api.v1.DecideAlarmsRequest;
 import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.api.v1.ExplainAlarmRequest;
+import io.skerry.api.v1.ExplainAlarmResponse;
 import io.skerry.api.v1.MaintenanceServiceGrpc;
 import io.skerry.api.v1.PlanWindowRequest;
 import io.skerry.api.v1.PlanWindowResponse;
 import io.skerry.console.command.AlarmDesk;
 import io.skerry.console.command.RefusedDecision;
 import io.skerry.console.command.WindowPlan;
+import io.skerry.console.model.AlarmContext;
 import io.skerry.console.model.AlarmDecision;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.Fault;
@@ -142,6 +145,17 @@ final class GrpcDesk implements AlarmDesk {
         return CompletableFuture.supplyAsync(() -> call(hub, call, done -> window), blocking);
     }
 
+    @Override
+    public CompletionStage<Result<AlarmContext>> explain(String hub, AlarmRef alarm) {
+        ExplainAlarmRequest request =
+                ExplainAlarmRequest.newBuilder().setAlarm(AlarmMapper.ref(alarm)).build();
+        Function<ManagedChannel, ExplainAlarmResponse> call =
+                channel -> desk(channel).explainAlarm(request);
+        // A question that was lost is asked again by whoever still looks at the alarm.
+        return CompletableFuture.supplyAsync(
+                () -> once(hub, call, ContextMapper::context), blocking);
+    }
+
     private <A, T> Result<T> call(
             String hub, Function<ManagedChannel, A> call, Function<A, T> read) {
         Result<T> answer = once(hub, call, read);
@@ -165,7 +179,7 @@ final class GrpcDesk implements AlarmDesk {
             String hub, Function<ManagedChannel, A> call, Function<A, T> read) {
         ManagedChannel channel = channels.apply(hub);
         if (channel == null) {
-            return Result.failed("HUB_DOWN", hub + " is not connected; decide again once it is.");
+            return Result.failed(HUB_DOWN, hub + " is not connected; decide again once it is.");
         }
         try {
             return Result.ok(read.apply(call.apply(channel)));

@@ -1,6 +1,7 @@
 package io.skerry.console.command;
 
 import io.skerry.console.command.HeldOperator.Asked;
+import io.skerry.console.model.AlarmContext;
 import io.skerry.console.model.AlarmDecision;
 import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmRef;
@@ -22,6 +23,7 @@ public final class HeldDesk implements AlarmDesk {
     public final List<Asked<Wish, List<RefusedDecision>>> wishes = new ArrayList<>();
     public final List<Asked<Work, AlarmRef>> plans = new ArrayList<>();
     public final List<Asked<AlarmId, AlarmRef>> cancels = new ArrayList<>();
+    public final List<Asked<AlarmId, AlarmContext>> questions = new ArrayList<>();
 
     @Override
     public CompletionStage<Result<List<RefusedDecision>>> decide(
@@ -45,6 +47,14 @@ public final class HeldDesk implements AlarmDesk {
         Asked<AlarmId, AlarmRef> asked =
                 new Asked<>(new AlarmId(hub, window), Path.RELAY, new CompletableFuture<>());
         cancels.add(asked);
+        return asked.answer();
+    }
+
+    @Override
+    public CompletionStage<Result<AlarmContext>> explain(String hub, AlarmRef alarm) {
+        Asked<AlarmId, AlarmContext> asked =
+                new Asked<>(new AlarmId(hub, alarm), Path.RELAY, new CompletableFuture<>());
+        questions.add(asked);
         return asked.answer();
     }
 }

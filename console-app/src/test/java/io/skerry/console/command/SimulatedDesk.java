@@ -1,5 +1,6 @@
 package io.skerry.console.command;
 
+import io.skerry.console.model.AlarmContext;
 import io.skerry.console.model.AlarmDecision;
 import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmLifecycle;
@@ -209,5 +210,41 @@ public final class SimulatedDesk implements AlarmDesk {
             change(hub, new AlarmNews.Change.WorkGone(window));
         }
         return CompletableFuture.completedFuture(Result.ok(window));
+    }
+
+    @Override
+    public CompletionStage<Result<AlarmContext>> explain(String hub, AlarmRef alarm) {
+        AlarmRow row = rows.get(new AlarmId(hub, alarm));
+        if (row == null) {
+            return CompletableFuture.completedFuture(
+                    Result.failed("BAD_REQUEST", "There is no such alarm any more."));
+        }
+        Instant now = clock.instant();
+        return CompletableFuture.completedFuture(
+                Result.ok(
+                        new AlarmContext(
+                                now,
+                                List.of(
+                                        new AlarmContext.Line(
+                                                AlarmContext.Kind.ROLLOUT,
+                                                "Rollouts are not known: this hub takes no part in"
+                                                        + " rollouts.",
+                                                false,
+                                                null,
+                                                ""),
+                                        new AlarmContext.Line(
+                                                AlarmContext.Kind.QUARANTINE,
+                                                "No node of the fleet is quarantined or revoked.",
+                                                true,
+                                                now,
+                                                ""),
+                                        new AlarmContext.Line(
+                                                AlarmContext.Kind.RUNBOOK,
+                                                row.runbook().isEmpty()
+                                                        ? "No runbook is named for it."
+                                                        : "Runbook " + row.runbook() + ".",
+                                                true,
+                                                row.times().receivedAt(),
+                                                "")))));
     }
 }

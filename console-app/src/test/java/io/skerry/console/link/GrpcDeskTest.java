@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
+import io.skerry.api.v1.AlarmContextKind;
 import io.skerry.api.v1.DecideAlarmsRequest;
 import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.api.v1.ExplainAlarmResponse;
 import io.skerry.console.command.RefusedDecision;
 import io.skerry.console.command.WindowPlan;
+import io.skerry.console.model.AlarmContext;
 import io.skerry.console.model.AlarmDecision;
 import io.skerry.console.model.AlarmPlace;
 import io.skerry.console.model.AlarmRef;
@@ -133,6 +136,68 @@ final class GrpcDeskTest {
         assertEquals(
                 new Result.Ok<>(window), desk.cancel("hub-a", window).toCompletableFuture().join());
         assertEquals(AlarmMapper.ref(window), hub.cancels.getFirst().getWindow());
+    }
+
+    @Test
+    void whatTheHubKnowsAroundAnAlarmIsAskedOnce() {
+        hub.explanation =
+                ExplainAlarmResponse.newBuilder()
+                        .setAtUnixMillis(NOW.toEpochMilli())
+                        .addLines(
+                                io.skerry.api.v1.AlarmContext.newBuilder()
+                                        .setKindValue(99)
+                                        .setText("News.")
+                                        .setKnown(true)
+                                        .setAtUnixMillis(NOW.toEpochMilli() - 1_000)
+                                        .setLink("https://a/b"))
+                        .addLines(
+                                io.skerry.api.v1.AlarmContext.newBuilder()
+                                        .setKind(AlarmContextKind.ALARM_CONTEXT_KIND_POLICY)
+                                        .setText("Nobody knows."))
+                        .build();
+        assertEquals(
+                new AlarmContext(
+                        NOW,
+                        List.of(
+                                new AlarmContext.Line(
+                                        AlarmContext.Kind.OTHER,
+                                        "News.",
+                                        true,
+                                        NOW.minusSeconds(1),
+                                        "https://a/b"),
+                                new AlarmContext.Line(
+                                        AlarmContext.Kind.POLICY,
+                                        "Nobody knows.",
+                                        false,
+                                        null,
+                                        ""))),
+                LiveFleet.value(desk.explain("hub-a", ref(3))));
+        assertEquals(AlarmMapper.ref(ref(3)), hub.questions.getFirst().getAlarm());
+        Result<AlarmContext> away = desk.explain("hub-b", ref(3)).toCompletableFuture().join();
+        assertEquals("HUB_DOWN", assertInstanceOf(Result.Failed.class, away).fault().code());
+        assertEquals(1, hub.questions.size());
+    }
+
+    @Test
+    void everyKindOfTheContractHasItsOwn() {
+        for (AlarmContextKind kind : AlarmContextKind.values()) {
+            if (kind == AlarmContextKind.UNRECOGNIZED) {
+                continue;
+            }
+            AlarmContext read =
+                    ContextMapper.context(
+                            ExplainAlarmResponse.newBuilder()
+                                    .addLines(
+                                            io.skerry.api.v1.AlarmContext.newBuilder()
+                                                    .setKind(kind))
+                                    .build());
+            String name = read.lines().getFirst().kind().name();
+            assertEquals(
+                    kind == AlarmContextKind.ALARM_CONTEXT_KIND_UNSPECIFIED
+                            ? "OTHER"
+                            : kind.name().substring("ALARM_CONTEXT_KIND_".length()),
+                    name);
+        }
     }
 
     private List<RefusedDecision> ok(String name, int count) {

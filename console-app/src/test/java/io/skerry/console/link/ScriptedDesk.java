@@ -11,6 +11,8 @@ import io.skerry.api.v1.CancelWindowRequest;
 import io.skerry.api.v1.CancelWindowResponse;
 import io.skerry.api.v1.DecideAlarmsRequest;
 import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.api.v1.ExplainAlarmRequest;
+import io.skerry.api.v1.ExplainAlarmResponse;
 import io.skerry.api.v1.MaintenanceServiceGrpc;
 import io.skerry.api.v1.PlanWindowRequest;
 import io.skerry.api.v1.PlanWindowResponse;
@@ -29,6 +31,11 @@ final class ScriptedDesk implements AutoCloseable {
     final List<DecideAlarmsRequest> decisions = new CopyOnWriteArrayList<>();
     final List<PlanWindowRequest> plans = new CopyOnWriteArrayList<>();
     final List<CancelWindowRequest> cancels = new CopyOnWriteArrayList<>();
+    final List<ExplainAlarmRequest> questions = new CopyOnWriteArrayList<>();
+
+    /** What is known around every alarm. */
+    volatile ExplainAlarmResponse explanation = ExplainAlarmResponse.getDefaultInstance();
+
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final String name = InProcessServerBuilder.generateName();
     private final Server server;
@@ -91,6 +98,14 @@ final class ScriptedDesk implements AutoCloseable {
                 out.onNext(answer.response());
                 out.onCompleted();
             }
+        }
+
+        @Override
+        public void explainAlarm(
+                ExplainAlarmRequest request, StreamObserver<ExplainAlarmResponse> out) {
+            questions.add(request);
+            out.onNext(explanation);
+            out.onCompleted();
         }
     }
 

@@ -37,6 +37,7 @@ public final class AlarmsModel {
     private final Source source;
     private final Consumer<String> openNode;
     private final DeskModel desk;
+    private final ContextModel context;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<AlarmShow> show = new SimpleObjectProperty<>(AlarmShow.ALL);
     private final ObjectProperty<Set<Severity>> severities = new SimpleObjectProperty<>(Set.of());
@@ -79,6 +80,7 @@ public final class AlarmsModel {
         this.source = source;
         this.openNode = openNode;
         this.desk = new DeskModel(desk, fx, role);
+        this.context = new ContextModel(desk, fx);
         this.shown = new ReadOnlyObjectWrapper<>(source.alarms().getValue());
         source.alarms().addListener((property, before, now) -> onAlarms());
         source.fleet().addListener((property, before, now) -> onFleet(now));
@@ -244,6 +246,11 @@ public final class AlarmsModel {
 
     DeskModel desk() {
         return desk;
+    }
+
+    /** What is known around the selected alarm. */
+    ContextModel context() {
+        return context;
     }
 
     List<AlarmNotice> notices() {

@@ -66,7 +66,10 @@ final class DetailPane extends VBox {
         values.setHgrow(Priority.ALWAYS);
         facts.getColumnConstraints().addAll(keys, values);
         DecisionForm form = new DecisionForm(model);
-        VBox body = new VBox(head, summary, refused, buttons, said, form, facts, notes, journal);
+        ContextPane around = new ContextPane(model);
+        VBox body =
+                new VBox(
+                        head, summary, refused, buttons, said, form, facts, around, notes, journal);
         body.getStyleClass().add("alarm-body");
         notes.getStyleClass().add("alarm-lines");
         journal.getStyleClass().add("alarm-lines");

@@ -11,6 +11,7 @@ import io.skerry.console.fleet.AlarmBook;
 import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmContext;
 import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRow;
@@ -46,17 +47,42 @@ final class AlarmsPictureTest {
                     AlarmTales.HUB,
                     AlarmTales.node("disk_used", 0, "hamburg", "eu-north").row().ref());
 
+    private static final AlarmContext AROUND =
+            new AlarmContext(
+                    Alarms.NOW.minusSeconds(3),
+                    List.of(
+                            new AlarmContext.Line(
+                                    AlarmContext.Kind.ROLLOUT,
+                                    "Rollouts are not known: nobody rolls out.",
+                                    false,
+                                    null,
+                                    ""),
+                            new AlarmContext.Line(
+                                    AlarmContext.Kind.POLICY,
+                                    "Policy 7 was brought by ada.",
+                                    true,
+                                    Alarms.NOW.minusSeconds(900),
+                                    "")));
+
     @ParameterizedTest
     @CsvSource({"DARK,1000,600", "DARK,1280,800", "LIGHT,1280,800", "DARK,1920,1080"})
     void showsWhatIsWrongAndWhatItIs(Theme theme, int width, int height) {
         Pictures.run(() -> {
             Window window = new Window(AlarmTales.snapshot(AlarmNews.Bearings.NONE), theme);
             window.model.selectedProperty().set(DISK);
+            window.desk.questions.getFirst().ok(AROUND);
             window.model.onTurn(new AlarmId(AlarmTales.HUB, AlarmTales.POWER));
             Scene scene = Pictures.scene(window.shell, theme, width, height);
             Pictures.take(scene, "alarms-" + name(theme) + "-" + width);
             assertEquals(14, window.table().getItems().size());
             assertEquals("hamburg-001", text(scene, ".alarm-title"));
+            assertEquals(
+                    1,
+                    labels(
+                            scene,
+                            ".alarm-line.muted",
+                            "Rollouts are not known: nobody rolls out."));
+            assertEquals(1, labels(scene, ".alarm-line", "Policy 7 was brought by ada."));
             assertWholeSentences(scene, ".alarm-detail .label");
         });
     }
@@ -273,6 +299,12 @@ final class AlarmsPictureTest {
         Event.fireEvent(
                 window.table(),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private static long labels(Scene scene, String selector, String text) {
+        return scene.getRoot().lookupAll(selector).stream()
+                .filter(node -> node instanceof Label label && label.getText().equals(text))
+                .count();
     }
 
     private static String name(Theme theme) {
