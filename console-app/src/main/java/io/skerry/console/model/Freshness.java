@@ -11,12 +11,24 @@ public enum Freshness {
     STALE,
     NEVER;
 
-    /** Live to 2 expected intervals inclusive, late to 5 inclusive, stale beyond. */
+    /**
+     * A clock of another machine may be ahead by so much. What is dated further ahead was dated by
+     * a clock that was set back since, so nobody knows how old it is.
+     */
+    static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+
+    /**
+     * Live to 2 expected intervals inclusive, late to 5 inclusive, stale beyond; stale as well when
+     * it is dated more than a minute ahead of now.
+     */
     public static Freshness of(@Nullable Instant received, Duration expected, Instant now) {
         if (received == null) {
             return NEVER;
         }
         Duration age = Duration.between(received, now);
+        if (age.compareTo(MOST_AHEAD.negated()) < 0) {
+            return STALE;
+        }
         if (age.compareTo(expected.multipliedBy(2)) <= 0) {
             return LIVE;
         }

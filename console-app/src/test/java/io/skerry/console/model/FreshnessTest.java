@@ -36,6 +36,13 @@ final class FreshnessTest {
     @Test
     void dataFromTheFutureAreLive() {
         assertEquals(Freshness.LIVE, after(-3_000));
+        assertEquals(Freshness.LIVE, after(-60_000));
+    }
+
+    @Test
+    void dataFromFarAheadAreStaleAsAClockWasSetBackSince() {
+        assertEquals(Freshness.STALE, after(-60_001));
+        assertEquals(Freshness.STALE, after(-7_200_000));
     }
 
     private static Freshness after(long millis) {
