@@ -75,20 +75,21 @@ record StatusRow(
 
     /**
      * The burn by which it is thought to go on: that of the rule that fires, as it fires only while
-     * that still burns, or else that of the shortest of the long windows.
+     * that still burns, or else that of the last quarter of the window, which the rules of the
+     * budget go by.
      */
     Optional<ObjectiveBurn> telling() {
-        String rule = standing.getRule().isEmpty() ? shortest() : standing.getRule();
+        String rule = standing.getRule().isEmpty() ? ofBudget() : standing.getRule();
         return standing.getBurnsList().stream()
                 .filter(burn -> burn.getRule().equals(rule) && burn.hasBurn())
                 .findFirst();
     }
 
-    private String shortest() {
+    private String ofBudget() {
         return objective.getRulesList().stream()
-                .filter(rule -> rule.getLongWindowSeconds() > 0)
-                .min(Comparator.comparingLong(ObjectiveRule::getLongWindowSeconds))
+                .filter(rule -> rule.getLongWindowSeconds() == 0)
                 .map(ObjectiveRule::getName)
+                .findFirst()
                 .orElse("");
     }
 

@@ -76,7 +76,7 @@ class StatusTextTest {
                 "{\"at\":\"2026-03-01T08:00:00Z\",\"judged_at\":\"2026-03-01T07:59:55Z\",\"standings\":["
                         + "{\"objective\":\"availability\",\"scope\":\"cell\",\"part\":\"eu/a\",\"state\":\"burning\","
                         + "\"severity\":\"critical\",\"rule\":\"page_fast\",\"since\":\"2026-03-01T07:00:00Z\","
-                        + "\"budget_left\":0.8,\"burns\":{\"page_fast\":20.06,\"ticket_slow\":0.25},"
+                        + "\"budget_left\":0.8,\"burns\":{\"page_fast\":20.06,\"ticket_slow\":0.25,\"budget_escalation\":0.3},"
                         + "\"gone_in_seconds\":103369,\"gone_by_burn_of\":\"page_fast\","
                         + "\"nodes_complete\":12,\"nodes\":13,\"complete_until\":\"2026-03-01T07:59:40Z\"}],"
                         + "\"uncounted\":[\"m5-disk\"]}",

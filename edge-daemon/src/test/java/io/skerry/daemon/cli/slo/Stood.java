@@ -47,7 +47,7 @@ final class Stood {
                 .setSpentLately(0.075)
                 .addBurns(burn("page_fast", 0.5))
                 .addBurns(burn("ticket_slow", 0.25))
-                .addBurns(ObjectiveBurn.newBuilder().setRule("budget_escalation"))
+                .addBurns(burn("budget_escalation", 0.3))
                 .setNodesComplete(12)
                 .setNodes(13)
                 .setCompleteUntilUnixMillis(EIGHT - 20_000);
