@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyOrderTest {
     private static final List<String> FILE = List.of("zeal", "availability", "m1");
+    private static final List<Scope> SCOPES = List.of(Scope.values());
     private final KeyOrder order = new KeyOrder(FILE);
 
     private static SloKey key(String objective, Scope scope, String part) {
@@ -101,7 +102,7 @@ class KeyOrderTest {
     }
 
     private static SloKey any(Random random) {
-        Scope scope = Scope.values()[random.nextInt(4)];
+        Scope scope = SCOPES.get(random.nextInt(SCOPES.size()));
         String part = scope == Scope.FLEET ? "" : "p" + random.nextInt(300);
         return key(FILE.get(random.nextInt(3)), scope, part);
     }
