@@ -26,7 +26,7 @@ final class ForecastTest {
     void withoutOneItIsTheLastQuarter() {
         Forecast forecast = of(region("a").spent(0.2, 0.4));
         assertEquals(1.6, forecast.burn(), 1e-12);
-        assertEquals(Duration.ofDays(30).toMillis() * 0.4 / 1.6, forecast.in().toMillis(), 1);
+        assertEquals(Duration.ofHours(180), forecast.in(), "30 d * 0.4 / 1.6");
         assertEquals("7 d", forecast.words());
     }
 
