@@ -42,7 +42,7 @@ class WindowBinsTest {
         assertEquals(0, bins.start() % 10);
         long end = bins.start() + (long) width * count;
         assertTrue(end > PRESENT && end <= PRESENT + 10, "the last holds the present");
-        assertTrue(end - bins.start() >= days * DAY, "all of the window is in them");
+        assertTrue(end - bins.start() >= (long) days * DAY, "all of the window is in them");
     }
 
     @ParameterizedTest
