@@ -27,6 +27,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 
 /**
  * Measures a frame of the table of alarms in a flood: 10,000 of them within a minute at the four
@@ -66,7 +67,7 @@ public final class AlarmFramesBench {
                 FxRuntime.call(() -> {
                     Scene made =
                             new Scene(
-                                    new AlarmsView(model, new Appearance(Theme.DARK)),
+                                    new AlarmsView(model, new Appearance(Theme.DARK), new Region()),
                                     WIDTH,
                                     HEIGHT);
                     Theme.DARK.dress(made);
