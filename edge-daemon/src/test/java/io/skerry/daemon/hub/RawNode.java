@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub;
 
+import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import io.skerry.api.identity.TlsIdentity;
@@ -18,6 +19,7 @@ import io.skerry.api.v1.SeriesDefinition;
 import io.skerry.api.v1.TelemetryFrame;
 import io.skerry.api.v1.TrustOffer;
 import io.skerry.api.v1.UplinkServiceGrpc;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -35,6 +37,7 @@ final class RawNode {
     private final String id;
     private final TlsIdentity identity;
     private long heartbeats;
+    private long links;
     private @Nullable StreamObserver<LinkRequest> control;
     private @Nullable StreamObserver<SendTelemetryRequest> telemetry;
 
@@ -85,12 +88,18 @@ final class RawNode {
                                         .setDaemonVersion(version)
                                         .setPolicyVersion(1)
                                         .setRootVersion(1)
-                                        .setLinkId(plant.random(16))
+                                        .setLinkId(linkId())
                                         .setFacts(HostFacts.newBuilder().setBootId("boot")))
                         .build());
         control = out;
         telemetry =
                 UplinkServiceGrpc.newStub(channel).sendTelemetry(new Answers<>(this::acknowledged));
+    }
+
+    /** Each greater than the one before, as a hub fences a link whose id is not. */
+    private ByteString linkId() {
+        byte[] id = ByteBuffer.allocate(16).putLong(++links).array();
+        return ByteString.copyFrom(id);
     }
 
     /** Its link ends. */
