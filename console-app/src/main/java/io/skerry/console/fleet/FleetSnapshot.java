@@ -11,6 +11,8 @@ import java.util.Optional;
  * The fleet at one moment; never changes.
  *
  * @param revision grows with every snapshot that differs from the one before
+ * @param names grows whenever a node comes or goes, or is called or placed otherwise: who made
+ *     words of names keeps them until then
  * @param nodes by id, in a stable order
  * @param links by name of the hub
  * @param regions by name
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 public record FleetSnapshot(
         long revision,
+        long names,
         Instant at,
         Map<String, NodeView> nodes,
         Map<String, LinkState> links,
@@ -30,7 +33,7 @@ public record FleetSnapshot(
     /** What a console knows before it heard from any hub. */
     public static FleetSnapshot empty(Instant at) {
         return new FleetSnapshot(
-                0, at, Map.of(), Map.of(), RollUp.EMPTY, Map.of(), Map.of(), List.of());
+                0, 0, at, Map.of(), Map.of(), RollUp.EMPTY, Map.of(), Map.of(), List.of());
     }
 
     public Optional<NodeView> node(String id) {

@@ -29,6 +29,7 @@ final class SnapshotBuilder {
                     .thenComparing(row -> row.nodeId() == null ? "" : row.nodeId());
 
     private List<ConditionRow> previousTrust = List.of();
+    private long names;
     private FleetSnapshot previous = FleetSnapshot.empty(Instant.EPOCH);
 
     FleetSnapshot build(Collection<NodeSnapshot> nodes, Map<String, HubLedger> hubs, Instant now) {
@@ -53,6 +54,7 @@ final class SnapshotBuilder {
         previous =
                 new FleetSnapshot(
                         previous.revision() + 1,
+                        names,
                         now,
                         byId,
                         links,
@@ -66,6 +68,7 @@ final class SnapshotBuilder {
     private static FleetSnapshot at(FleetSnapshot same, Instant now) {
         return new FleetSnapshot(
                 same.revision(),
+                same.names(),
                 now,
                 same.nodes(),
                 same.links(),
@@ -79,6 +82,7 @@ final class SnapshotBuilder {
     private @Nullable Map<String, NodeView> reuse(List<NodeView> views) {
         Map<String, NodeView> before = previous.nodes();
         boolean changed = before.size() != views.size();
+        boolean named = changed;
         Map<String, NodeView> byId = LinkedHashMap.newLinkedHashMap(views.size());
         for (NodeView view : views) {
             NodeView known = before.get(view.id());
@@ -87,8 +91,10 @@ final class SnapshotBuilder {
             } else {
                 byId.put(view.id(), view);
                 changed = true;
+                named |= known == null || !known.node().facts().equals(view.node().facts());
             }
         }
+        names += named ? 1 : 0;
         return changed ? Collections.unmodifiableMap(byId) : null;
     }
 

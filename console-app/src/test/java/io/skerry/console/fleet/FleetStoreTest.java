@@ -47,6 +47,23 @@ final class FleetStoreTest {
     }
 
     @Test
+    void namesAreOthersOnlyWhenANodeComesOrGoesOrIsCalledOrPlacedOtherwise() {
+        long first = store.snapshot(NOW).names();
+        change(
+                received(node(1), NOW.plusSeconds(10), 2)
+                        .withConditions(List.of(condition(Severity.CRITICAL))));
+        FleetSnapshot reported = store.snapshot(NOW.plusSeconds(600));
+        assertEquals(first, reported.names());
+        change(node(1, "north", "quay", NOW.plusSeconds(20)));
+        assertEquals(first + 1, store.snapshot(NOW.plusSeconds(600)).names());
+        store.apply(new FleetEvent.NodesRemoved(HUB, List.of(id(2))));
+        assertEquals(first + 2, store.snapshot(NOW.plusSeconds(600)).names());
+        change(node(4));
+        assertEquals(first + 3, store.snapshot(NOW.plusSeconds(600)).names());
+        assertEquals(first + 3, store.snapshot(NOW.plusSeconds(600)).names());
+    }
+
+    @Test
     void withTheHubDownItKeepsAllAndNothingTurnsHealthy() {
         change(node(2).withConditions(List.of(condition(Severity.CRITICAL))));
         store.apply(new FleetEvent.LinkChanged(link(Phase.DOWN, NOW.plusSeconds(5))));

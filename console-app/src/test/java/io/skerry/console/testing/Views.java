@@ -178,7 +178,7 @@ public final class Views {
         Map<String, LinkState> byHub = new LinkedHashMap<>();
         links.forEach(each -> byHub.put(each.hub(), each));
         return new FleetSnapshot(
-                revision, NOW, byId, byHub, RollUp.of(nodes), regions, Map.of(), top);
+                revision, revision, NOW, byId, byHub, RollUp.of(nodes), regions, Map.of(), top);
     }
 
     /** A link that is in this phase for so many seconds, without figures. */

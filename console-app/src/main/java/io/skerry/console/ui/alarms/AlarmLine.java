@@ -42,12 +42,6 @@ record AlarmLine(
                 search.toLowerCase(Locale.ROOT));
     }
 
-    /** Whether the words are still those of this row of this fleet. */
-    boolean isOf(AlarmRow other, FleetSnapshot fleet) {
-        return row.equals(other)
-                && place.equals(AlarmWords.place(row.ref().place(), row.hub(), fleet));
-    }
-
     AlarmId id() {
         return row.id();
     }

@@ -53,7 +53,7 @@ public final class AlarmsModel {
     private IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
     private boolean active = true;
     private long shownRevision = -1;
-    private int shownNodes = -1;
+    private long shownNames = -1;
 
     /**
      * What is shown.
@@ -110,7 +110,7 @@ public final class AlarmsModel {
     }
 
     private void onFleet(FleetSnapshot fleet) {
-        if (active && fleet.nodes().size() != shownNodes) {
+        if (active && fleet.names() != shownNames) {
             refresh();
         }
     }
@@ -118,7 +118,6 @@ public final class AlarmsModel {
     private void refresh() {
         AlarmsSnapshot now = source.alarms().getValue();
         shownRevision = now.revision();
-        shownNodes = fleet().nodes().size();
         List<AlarmLine> all = lines(now);
         AlarmFilter filter = filter();
         List<AlarmItem> found =
@@ -133,7 +132,19 @@ public final class AlarmsModel {
             desk.keep(all.stream().map(AlarmLine::id).toList());
         }
         shown.set(now);
-        items.set(List.copyOf(found));
+        items.set(kept(items.get(), found));
+    }
+
+    /**
+     * A row that is the same as before at its place is the same object: its cells need not look.
+     */
+    private static List<AlarmItem> kept(List<AlarmItem> before, List<AlarmItem> now) {
+        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+            if (before.get(i).equals(now.get(i))) {
+                now.set(i, before.get(i));
+            }
+        }
+        return List.copyOf(now);
     }
 
     /** What is not shown is not decided of. */
@@ -155,10 +166,11 @@ public final class AlarmsModel {
         IdentityHashMap<AlarmRow, AlarmLine> next = new IdentityHashMap<>(now.rows().size());
         List<AlarmLine> all = new ArrayList<>(now.rows().size());
         FleetSnapshot fleet = fleet();
+        boolean sameNames = fleet.names() == shownNames;
+        shownNames = fleet.names();
         for (AlarmRow row : now.rows()) {
             AlarmLine known = lines.get(row);
-            AlarmLine line =
-                    known != null && known.isOf(row, fleet) ? known : AlarmLine.of(row, fleet);
+            AlarmLine line = known != null && sameNames ? known : AlarmLine.of(row, fleet);
             next.put(row, line);
             all.add(line);
         }

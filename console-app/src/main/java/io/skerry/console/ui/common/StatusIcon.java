@@ -6,6 +6,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
 /** A status glyph as a node of its own, for tables, tiles and legends; redrawn only on change. */
 public final class StatusIcon extends Region {
@@ -14,6 +15,9 @@ public final class StatusIcon extends Region {
     private final double size;
     private Status status = Status.UNKNOWN;
     private boolean unacknowledged;
+    private @Nullable Drawn drawn;
+
+    private record Drawn(Status status, boolean unacknowledged, Palette palette) {}
 
     /**
      * @param size of the glyph in pixels; the glyph shrinks within it when unacknowledged, to leave
@@ -51,7 +55,13 @@ public final class StatusIcon extends Region {
         return status;
     }
 
+    /** Shapes on a canvas are dear: a table says thirty times in a frame what is there already. */
     private void draw(Palette colours) {
+        Drawn wanted = new Drawn(status, unacknowledged, colours);
+        if (wanted.equals(drawn)) {
+            return;
+        }
+        drawn = wanted;
         GraphicsContext g = canvas.getGraphicsContext2D();
         double centre = size / 2 + 1;
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());

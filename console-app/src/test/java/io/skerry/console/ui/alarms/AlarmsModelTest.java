@@ -11,14 +11,19 @@ import io.skerry.console.fleet.AlarmBook;
 import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.fleet.NodeView;
 import io.skerry.console.model.AlarmDecision;
 import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRow;
+import io.skerry.console.model.NodeFacts;
+import io.skerry.console.model.NodeSnapshot;
 import io.skerry.console.model.Severity;
 import io.skerry.console.ui.common.OperatorRole;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -110,6 +115,38 @@ final class AlarmsModelTest {
         assertFalse(places().contains("hamburg-001"));
         fleet.set(known);
         assertTrue(places().contains("hamburg-001"));
+    }
+
+    @Test
+    void aNodeThatIsRenamedIsRenamedHereWithTheNextFleet() {
+        FleetSnapshot known = fleet.get();
+        Map<String, NodeView> renamed = new LinkedHashMap<>(known.nodes());
+        renamed.replaceAll((id, view) -> renamed(view));
+        fleet.set(
+                new FleetSnapshot(
+                        known.revision() + 1,
+                        known.names() + 1,
+                        known.at(),
+                        renamed,
+                        known.links(),
+                        known.fleet(),
+                        known.regions(),
+                        known.sites(),
+                        known.top()));
+        assertFalse(places().contains("hamburg-001"));
+        assertTrue(places().contains("new hamburg-001"));
+    }
+
+    @Test
+    void aRowThatIsAsBeforeAtItsPlaceIsTheSameObject() {
+        List<AlarmItem> before = model.itemsProperty().get();
+        AlarmRow last = before.getLast().line().row();
+        gone(last);
+        List<AlarmItem> after = model.itemsProperty().get();
+        assertEquals(before.size() - 1, after.size());
+        for (int i = 0; i < after.size(); i++) {
+            assertSame(before.get(i), after.get(i));
+        }
     }
 
     @Test
@@ -236,6 +273,42 @@ final class AlarmsModelTest {
         assertEquals(4, model.symptoms());
         model.selectedProperty().set(DISK.id());
         assertEquals(0, model.symptoms());
+    }
+
+    private static NodeView renamed(NodeView view) {
+        NodeSnapshot node = view.node();
+        NodeFacts facts = node.facts();
+        NodeFacts other =
+                new NodeFacts(
+                        "new " + facts.name(),
+                        facts.region(),
+                        facts.site(),
+                        facts.machineType(),
+                        facts.labels(),
+                        facts.position());
+        NodeSnapshot called =
+                new NodeSnapshot(
+                        node.id(),
+                        node.fleet(),
+                        other,
+                        node.lifecycle(),
+                        node.role(),
+                        node.reporting(),
+                        node.software(),
+                        node.headline(),
+                        node.conditions(),
+                        node.maintenanceUntil(),
+                        node.directAddress());
+        return new NodeView(
+                called,
+                view.severity(),
+                view.state(),
+                view.freshness(),
+                view.lost(),
+                view.maintenance(),
+                view.silence(),
+                view.shelved(),
+                view.dataAt());
     }
 
     private void gone(AlarmRow row) {

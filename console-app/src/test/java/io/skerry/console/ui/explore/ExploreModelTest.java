@@ -252,6 +252,7 @@ final class ExploreModelTest {
                         List.of());
         return new FleetSnapshot(
                 made.revision(),
+                made.names(),
                 now,
                 made.nodes(),
                 made.links(),

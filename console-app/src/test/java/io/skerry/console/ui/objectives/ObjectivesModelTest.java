@@ -50,7 +50,15 @@ final class ObjectivesModelTest {
     private static FleetSnapshot at(Instant now, LinkState... links) {
         FleetSnapshot made = Views.fleet(1, List.of(), List.of(links), List.of());
         return new FleetSnapshot(
-                1, now, Map.of(), made.links(), made.fleet(), made.regions(), Map.of(), List.of());
+                1,
+                1,
+                now,
+                Map.of(),
+                made.links(),
+                made.fleet(),
+                made.regions(),
+                Map.of(),
+                List.of());
     }
 
     private void tick(long seconds, LinkState... links) {

@@ -67,6 +67,7 @@ final class ShellModelTest {
         fleet.set(
                 new FleetSnapshot(
                         known.revision(),
+                        known.names(),
                         NOW,
                         known.nodes(),
                         Map.of(),
