@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  *
  * <p>So all of it is collected when the heap was given a quarter more memory than it had after the
  * last collection, and no more often than each {@link #REST}: a collection stops the process, about
- * 100 ms for 50 MiB that live. For one thread at a time.
+ * 150 ms for 42 MiB that live. For one thread at a time.
  */
 final class HeapPace {
     /** How often to look. */
