@@ -133,6 +133,9 @@ public final class Daemon implements AutoCloseable {
                                 stateDir,
                                 new Hub.Platform(clocks, scheduler, loops, executor, random)));
         metrics.add(hub.metrics());
+        Runtime machine = Runtime.getRuntime();
+        HeapPace pace = new HeapPace(clocks.monotonic(), machine::totalMemory, machine::gc);
+        var _ = parts.own("heap", scheduler.repeat(HeapPace.LOOK, HeapPace.LOOK, pace::look));
     }
 
     private void serveMetrics(HostPort listen) throws IOException {

@@ -62,6 +62,14 @@ public final class OperatorSession implements AutoCloseable {
         return known;
     }
 
+    /**
+     * Dials the hub at once if it could not be reached, and does not rest first. A channel rests
+     * longer and longer between two dials, and calls fail meanwhile whether there is a hub or not.
+     */
+    public void dialAgain() {
+        hubChannel().resetConnectBackoff();
+    }
+
     /** A channel straight to a node. */
     public synchronized ManagedChannel node(String nodeId, PublicKey key, HostPort address) {
         ManagedChannel channel = channels.node(nodeId, key, address, refusal::set);

@@ -213,6 +213,7 @@ final class Demo {
                     throw notYet;
                 }
                 rest();
+                session.dialAgain();
             }
         }
     }

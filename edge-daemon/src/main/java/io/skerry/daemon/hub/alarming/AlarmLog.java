@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * behind than what is kept begins anew. Thread-safe.
  */
 final class AlarmLog {
-    /** Changes that are kept. */
-    private static final int MOST = 20_000;
+    /** Changes that are kept, some 5 MiB of heap: who was away for longer reads all rows. */
+    private static final int MOST = 5_000;
 
     /** Bytes of them: an alarm that people wrote a lot on is as large as a hundred others. */
-    private static final long MOST_BYTES = 64 << 20;
+    private static final long MOST_BYTES = 8 << 20;
 
     private final ByteString incarnation;
     private final int most;

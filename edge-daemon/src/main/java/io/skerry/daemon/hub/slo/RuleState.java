@@ -23,8 +23,16 @@ public record RuleState(Verdict verdict, Evidence evidence, Instant since, Insta
         return verdict == Verdict.ACTIVE;
     }
 
-    /** The state after a judgement. Only data that say so end anything. */
+    /**
+     * The state after a judgement. Only data that say so end anything. What says the same as before
+     * is the same: thousands of rules are judged twice a minute, and nearly all of them say so.
+     */
     RuleState after(Outcome outcome, Duration keepFiring, Instant now) {
+        RuleState after = judged(outcome, keepFiring, now);
+        return after.equals(this) ? this : after;
+    }
+
+    private RuleState judged(Outcome outcome, Duration keepFiring, Instant now) {
         return switch (outcome) {
             case Outcome.Unknown(Evidence why) -> new RuleState(verdict, why, since, lastOver);
             case Outcome.Over() ->

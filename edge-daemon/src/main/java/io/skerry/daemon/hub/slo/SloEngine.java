@@ -156,8 +156,15 @@ public final class SloEngine {
             rules.add(before.rules().get(i).after(outcomes.get(i), names.get(i).keepFiring(), now));
         }
         Standing standing = standing(rules, before.standing(), now);
+        SloState after =
+                new SloState(
+                        state.key(),
+                        state.history(),
+                        state.completeUntil(),
+                        rules.equals(before.rules()) ? before.rules() : rules,
+                        standing.equals(before.standing()) ? before.standing() : standing);
         return new Step(
-                new SloState(state.key(), state.history(), state.completeUntil(), rules, standing),
+                after.equals(before) ? before : after,
                 effects(before.standing(), standing, state, now));
     }
 

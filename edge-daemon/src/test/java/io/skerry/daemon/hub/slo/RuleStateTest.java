@@ -2,6 +2,8 @@ package io.skerry.daemon.hub.slo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.slo.RuleState.Outcome;
@@ -36,6 +38,25 @@ class RuleStateTest {
             assertEquals(
                     new RuleState(before.verdict(), why, before.since(), before.lastOver()), state);
         }
+    }
+
+    @Test
+    void whatSaysTheSameAgainIsTheSame() {
+        after(new Outcome.Kept(), 1);
+        RuleState kept = state;
+        after(new Outcome.Kept(), 2);
+        assertSame(kept, state);
+        after(new Outcome.Unknown(Evidence.NO_EVENTS), 3);
+        RuleState unknown = state;
+        assertNotSame(kept, unknown);
+        after(new Outcome.Unknown(Evidence.NO_EVENTS), 4);
+        assertSame(unknown, state);
+        after(new Outcome.Unknown(Evidence.LATE), 5);
+        assertNotSame(unknown, state);
+        after(new Outcome.Over(), 6);
+        RuleState over = state;
+        after(new Outcome.Over(), 7);
+        assertNotSame(over, state, "it was over later than before");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.skerry.daemon.hub.slo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -76,6 +78,22 @@ class SloEngineTest {
         story.complete();
         story.tick();
         assertEquals(List.of("LATE", "CURRENT"), story.said());
+    }
+
+    @Test
+    void aJudgementThatSaysTheSameIsTheSameState() {
+        Story story = Story.ofACleanMonth();
+        story.minutes(3, 600, 0);
+        SloState before = story.state;
+        story.tick();
+        assertSame(before, story.state);
+        story.minutes(1, 600, 0);
+        assertNotSame(before, story.state);
+        assertSame(before.rules(), story.state.rules());
+        assertSame(before.standing(), story.state.standing());
+        story.minutes(5, 0, 600);
+        assertNotSame(before.rules(), story.state.rules());
+        assertNotSame(before.standing(), story.state.standing());
     }
 
     @Test
