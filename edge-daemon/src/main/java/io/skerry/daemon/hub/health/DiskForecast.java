@@ -154,7 +154,7 @@ final class DiskForecast {
                 boolean holds = held.getNumber() >= horizon.severity().getNumber();
                 Trend.Slope slope = Trend.slope(points);
                 boolean grows = grows(trend, points, slope.perSecond(), holds);
-                boolean isLongest = horizon == HORIZONS.getLast();
+                boolean isLongest = horizon.equals(HORIZONS.getLast());
                 double limit = horizon.limit().toSeconds() * (holds ? FARTHER : 1);
                 if (grows && (isLongest || (1 - used) / slope.perSecond() < limit)) {
                     return outlook.filling(slope);

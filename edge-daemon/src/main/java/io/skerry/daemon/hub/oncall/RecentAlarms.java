@@ -15,6 +15,7 @@ import io.skerry.daemon.hub.enrich.Known;
 import io.skerry.daemon.hub.slo.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,8 @@ final class RecentAlarms {
     private final Places places;
     private final Map<String, String> names = new HashMap<>();
     private final List<RecentAlarm> items = new ArrayList<>();
-    private final int[] unseen = new int[Severity.values().length];
-    private final int[] seen = new int[Severity.values().length];
+    private final Map<Severity, Integer> unseen = new EnumMap<>(Severity.class);
+    private final Map<Severity, Integer> seen = new EnumMap<>(Severity.class);
     private int held;
 
     /**
@@ -78,13 +79,14 @@ final class RecentAlarms {
                         .setEndedSinceUnixMillis(book.ended().since().toEpochMilli())
                         .addAllItems(view.first(items));
         for (Severity severity : WORST_FIRST) {
-            int place = severity.ordinal();
-            if (unseen[place] + seen[place] > 0) {
+            int isUnseen = unseen.getOrDefault(severity, 0);
+            int isSeen = seen.getOrDefault(severity, 0);
+            if (isUnseen + isSeen > 0) {
                 panel.addCounts(
                         SeverityCount.newBuilder()
                                 .setSeverity(AlarmMapper.severity(severity))
-                                .setUnacknowledged(unseen[place])
-                                .setAcknowledged(seen[place]));
+                                .setUnacknowledged(isUnseen)
+                                .setAcknowledged(isSeen));
             }
         }
         return panel.build();
@@ -94,8 +96,8 @@ final class RecentAlarms {
     private void standing(Alarm alarm) {
         Lifecycle lifecycle = alarm.lifecycle();
         switch (lifecycle) {
-            case UNACKNOWLEDGED -> unseen[alarm.reading().severity().ordinal()]++;
-            case ACKNOWLEDGED -> seen[alarm.reading().severity().ordinal()]++;
+            case UNACKNOWLEDGED -> unseen.merge(alarm.reading().severity(), 1, Integer::sum);
+            case ACKNOWLEDGED -> seen.merge(alarm.reading().severity(), 1, Integer::sum);
             case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE -> held += alarm.isActive() ? 1 : 0;
             case RETURNED_UNACKNOWLEDGED, NORMAL -> {}
         }
