@@ -25,8 +25,11 @@ import io.skerry.console.ui.node.logs.LogsModel;
 import io.skerry.console.ui.nodes.NodesModel;
 import io.skerry.console.ui.nodes.NodesScreen;
 import io.skerry.console.ui.notice.NoticeModel;
+import io.skerry.console.ui.objectives.ExecutiveScreen;
 import io.skerry.console.ui.objectives.ObjectivesModel;
 import io.skerry.console.ui.objectives.ObjectivesScreen;
+import io.skerry.console.ui.oncall.OnCallModel;
+import io.skerry.console.ui.oncall.OnCallScreen;
 import io.skerry.console.ui.settings.SettingsModel;
 import io.skerry.console.ui.settings.SettingsScreen;
 import io.skerry.console.ui.shell.ShellModel;
@@ -105,7 +108,7 @@ public final class ConsoleWindow implements AutoCloseable {
                                 this::openNode),
                         work(operator, preferences, fx),
                         appearance));
-        shell.add(objectives(fleet, operator, fx));
+        addDashboards(fleet, operator, fx);
         NodeModel node =
                 new NodeModel(
                         fleet,
@@ -131,18 +134,37 @@ public final class ConsoleWindow implements AutoCloseable {
         appearance.themeProperty().subscribe(theme -> theme.dress(scene));
     }
 
-    private ObjectivesScreen objectives(
+    /** The executive's figures and the table below them are those of one model. */
+    private void addDashboards(
             ObservableValue<FleetSnapshot> fleet, Operator operator, Executor fx) {
-        return new ObjectivesScreen(
-                new ObjectivesModel(
-                        new ObjectivesModel.Source(fleet, shell.scopeProperty()),
-                        operator.objectives(),
+        ObjectivesModel objectives = objectives(fleet, operator, fx);
+        shell.add(new ExecutiveScreen(objectives, appearance));
+        shell.add(onCall(fleet, operator, fx));
+        shell.add(new ObjectivesScreen(objectives, appearance));
+    }
+
+    private OnCallScreen onCall(
+            ObservableValue<FleetSnapshot> fleet, Operator operator, Executor fx) {
+        return new OnCallScreen(
+                new OnCallModel(
+                        new OnCallModel.Source(fleet, shell.scopeProperty()),
+                        operator.onCall(),
                         fx,
-                        appearance.themeProperty(),
-                        new ObjectivesModel.Jumps(
+                        new OnCallModel.Jumps(
                                 this::openNode,
                                 rule -> shell.open("alarms", AlarmsScreen.SEARCH + rule))),
                 appearance);
+    }
+
+    private ObjectivesModel objectives(
+            ObservableValue<FleetSnapshot> fleet, Operator operator, Executor fx) {
+        return new ObjectivesModel(
+                new ObjectivesModel.Source(fleet, shell.scopeProperty(), operator::queryFleet),
+                operator.objectives(),
+                fx,
+                appearance.themeProperty(),
+                new ObjectivesModel.Jumps(
+                        this::openNode, rule -> shell.open("alarms", AlarmsScreen.SEARCH + rule)));
     }
 
     private WorkModel work(Operator operator, PreferencesStore preferences, FxThread fx) {

@@ -27,7 +27,9 @@ final class ConsoleWindowTest {
         Pictures.run(() -> {
             ConsoleWindow window = window();
             for (String screen :
-                    new String[] {"map", "nodes", "alarms", "objectives", "settings"}) {
+                    new String[] {
+                        "map", "nodes", "alarms", "executive", "on-call", "objectives", "settings"
+                    }) {
                 window.shell().open(screen, "");
                 assertEquals(screen, shown(window));
                 Pictures.take(window.scene(), "window-" + screen);

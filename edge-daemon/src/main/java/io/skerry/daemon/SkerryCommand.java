@@ -10,6 +10,7 @@ import io.skerry.daemon.cli.demo.DemoCommand;
 import io.skerry.daemon.cli.keys.KeysCommand;
 import io.skerry.daemon.cli.simulate.SimulateCommand;
 import io.skerry.daemon.cli.slo.SloCommand;
+import io.skerry.daemon.cli.status.StatusCommand;
 import io.skerry.daemon.version.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             BindCommand.class,
             AuditCommand.class,
             LogsCommand.class,
+            StatusCommand.class,
             SloCommand.class,
             AlarmsCommand.class,
             DaemonCommand.class,

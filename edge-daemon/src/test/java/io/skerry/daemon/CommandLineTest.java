@@ -24,6 +24,7 @@ final class CommandLineTest {
                     "token",
                     "bind",
                     "audit",
+                    "status",
                     "slo",
                     "alarms",
                     "daemon",

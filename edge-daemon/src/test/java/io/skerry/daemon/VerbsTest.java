@@ -214,6 +214,25 @@ final class VerbsTest {
                 wrong.err());
     }
 
+    @Test
+    void whoIsOnCallIsToldWhatIsNotKnown() {
+        Terminal.Said said = hub.as("status");
+        assertEquals(0, said.code(), said.err());
+        assertTrue(said.out().startsWith("EDGES  "), said.out());
+        assertTrue(
+                said.out().contains("ROLLOUTS  NOT KNOWN: this hub takes no part in rollouts\n"),
+                said.out());
+        assertTrue(said.out().contains("\nERRORS  "), said.out());
+        Terminal.Said json = hub.as("status", "--json", "--region", "mars", "--most", "3");
+        assertEquals(0, json.code(), json.err());
+        assertTrue(
+                json.out().contains("\"items\":[]") && json.out().contains("\"nodes\":0"),
+                json.out());
+        Terminal.Said wrong = hub.as("status", "--most", "201");
+        assertEquals(1, wrong.code());
+        assertTrue(wrong.err().contains("Ask for 1 to 200"), wrong.err());
+    }
+
     private Terminal.Said status(String... more) {
         return Terminal.run(
                 Stream.concat(

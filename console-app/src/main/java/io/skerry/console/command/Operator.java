@@ -45,6 +45,9 @@ public interface Operator {
     /** The objectives that hubs judge. */
     HubObjectives objectives();
 
+    /** What hubs say to whoever is on call. */
+    HubOnCall onCall();
+
     /** The actions that the node offers this operator. */
     CompletionStage<Result<List<ActionDescriptor>>> listActions(String nodeId, Path path);
 

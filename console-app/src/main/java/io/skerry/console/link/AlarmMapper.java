@@ -152,7 +152,7 @@ final class AlarmMapper {
                 .build();
     }
 
-    private static AlarmPlace place(io.skerry.api.v1.AlarmPlace place) {
+    static AlarmPlace place(io.skerry.api.v1.AlarmPlace place) {
         return new AlarmPlace(kind(place.getKind()), place.getName(), place.getPart());
     }
 
@@ -193,7 +193,7 @@ final class AlarmMapper {
         };
     }
 
-    private static AlarmLifecycle lifecycle(io.skerry.api.v1.AlarmLifecycle lifecycle) {
+    static AlarmLifecycle lifecycle(io.skerry.api.v1.AlarmLifecycle lifecycle) {
         return switch (lifecycle) {
             case ALARM_LIFECYCLE_NORMAL -> AlarmLifecycle.NORMAL;
             case ALARM_LIFECYCLE_ACKNOWLEDGED -> AlarmLifecycle.ACKNOWLEDGED;

@@ -22,6 +22,7 @@ import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.Handle;
 import io.skerry.console.command.HistoryQuery;
 import io.skerry.console.command.HubObjectives;
+import io.skerry.console.command.HubOnCall;
 import io.skerry.console.command.NodeLogs;
 import io.skerry.console.command.Operator;
 import io.skerry.console.command.WatchState;
@@ -133,6 +134,11 @@ public final class GrpcOperator implements Operator {
     @Override
     public HubObjectives objectives() {
         return hub.objectives();
+    }
+
+    @Override
+    public HubOnCall onCall() {
+        return hub.onCall();
     }
 
     @Override

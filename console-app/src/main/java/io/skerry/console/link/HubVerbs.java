@@ -17,6 +17,7 @@ import io.skerry.console.command.AlarmDesk;
 import io.skerry.console.command.BindReport;
 import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.HubObjectives;
+import io.skerry.console.command.HubOnCall;
 import io.skerry.console.model.Fault;
 import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.PendingBinding;
@@ -55,6 +56,7 @@ final class HubVerbs {
     private final Executor blocking;
     private final AlarmDesk alarms;
     private final HubObjectives objectives;
+    private final HubOnCall onCall;
 
     HubVerbs(
             List<? extends AskedHub> hubs,
@@ -73,6 +75,7 @@ final class HubVerbs {
                         () -> Identity.text(identity.requestId(clock.instant())),
                         blocking);
         this.objectives = new GrpcObjectives(this::channel, blocking);
+        this.onCall = new GrpcOnCall(this::channel, blocking);
     }
 
     /** Decisions go to the hub whose alarm it is, and to no other. */
@@ -83,6 +86,11 @@ final class HubVerbs {
     /** Each hub is asked of what it judges itself. */
     HubObjectives objectives() {
         return objectives;
+    }
+
+    /** Each hub says what it knows of its own nodes. */
+    HubOnCall onCall() {
+        return onCall;
     }
 
     private @Nullable ManagedChannel channel(String name) {

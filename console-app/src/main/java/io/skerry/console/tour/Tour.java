@@ -29,7 +29,16 @@ public final class Tour {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 900;
     private static final List<String> SCREENS =
-            List.of("map", "nodes", "alarms", "objectives", "node", "explore", "settings");
+            List.of(
+                    "map",
+                    "nodes",
+                    "alarms",
+                    "executive",
+                    "on-call",
+                    "objectives",
+                    "node",
+                    "explore",
+                    "settings");
 
     private final TourWish wish;
     private final FleetStore store;

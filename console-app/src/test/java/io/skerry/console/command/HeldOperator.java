@@ -74,6 +74,7 @@ public final class HeldOperator implements Operator {
     public final HeldLogs logs = new HeldLogs();
     public final HeldDesk alarms = new HeldDesk();
     public final HeldObjectives objectives = new HeldObjectives();
+    public final HeldOnCall onCall = new HeldOnCall();
 
     @Override
     public Handle watchNode(String nodeId, Path path, Consumer<WatchState> listener) {
@@ -110,6 +111,11 @@ public final class HeldOperator implements Operator {
     @Override
     public HeldObjectives objectives() {
         return objectives;
+    }
+
+    @Override
+    public HeldOnCall onCall() {
+        return onCall;
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class SimulatedOperator implements Operator {
     private final SimulatedLogs logs;
     private final SimulatedDesk alarms;
     private final SimulatedObjectives objectives;
+    private final SimulatedOnCall onCall;
     private SeriesHistory history = SeriesHistory.of(List.of());
     private int commands;
 
@@ -53,6 +54,7 @@ public final class SimulatedOperator implements Operator {
         this.logs = new SimulatedLogs(clock, later);
         this.alarms = new SimulatedDesk(events, clock);
         this.objectives = new SimulatedObjectives(clock);
+        this.onCall = new SimulatedOnCall(clock);
     }
 
     /** What every question for stored series is answered with. */
@@ -113,6 +115,11 @@ public final class SimulatedOperator implements Operator {
     @Override
     public SimulatedObjectives objectives() {
         return objectives;
+    }
+
+    @Override
+    public SimulatedOnCall onCall() {
+        return onCall;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.skerry.daemon.hub.keys.HubKeysWatch;
 import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.keys.LiveHubKeys;
 import io.skerry.daemon.hub.objective.Objectives;
+import io.skerry.daemon.hub.oncall.OnCallReader;
 import io.skerry.daemon.hub.roster.FleetChanges;
 import io.skerry.daemon.hub.roster.Roster;
 import io.skerry.daemon.hub.roster.TelemetryLag;
@@ -60,6 +61,7 @@ public final class Hub implements AutoCloseable {
     private final HubEngines engines;
     private final SeriesStore series;
     private final Objectives objectives;
+    private final OnCallReader onCall;
     private final Runnable forgetting;
     private final Runnable judging;
     private final Supplier<TelemetryLag> lag;
@@ -114,6 +116,7 @@ public final class Hub implements AutoCloseable {
                         HubObjectives.open(
                                 config, stateDir, roster, this.platform.clocks(), alarms::hear));
         around.judgedBy(objectives);
+        this.onCall = around.onCall(keys.id().uri(), alarms, objectives, this.platform.clocks());
         this.series =
                 parts.own(
                         "series",
@@ -122,7 +125,7 @@ public final class Hub implements AutoCloseable {
                                 config.series(),
                                 clock,
                                 roster,
-                                Feed.both(engines.export(), objectives)));
+                                Feed.both(engines.export(), around.feed(objectives))));
         series.adopt(database);
         State state = new State(database, audit, roster, series);
         Tokens tokens = new Tokens(database, audit, keys.id(), clock);
@@ -216,7 +219,16 @@ public final class Hub implements AutoCloseable {
 
     private HubServers.Inside inside(State state, Tokens tokens, FleetChanges changes) {
         return new HubServers.Inside(
-                keys, trust, certificates, state, tokens, changes, engines, alarms, objectives);
+                keys,
+                trust,
+                certificates,
+                state,
+                tokens,
+                changes,
+                engines,
+                alarms,
+                objectives,
+                onCall);
     }
 
     /** While the clock is in doubt, only what takes too much room goes. */

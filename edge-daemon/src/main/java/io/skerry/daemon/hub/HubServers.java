@@ -21,6 +21,8 @@ import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.keys.LiveHubKeys;
 import io.skerry.daemon.hub.objective.Objectives;
 import io.skerry.daemon.hub.objective.serve.ObjectiveService;
+import io.skerry.daemon.hub.oncall.OnCallReader;
+import io.skerry.daemon.hub.oncall.serve.OnCallService;
 import io.skerry.daemon.hub.relay.RelayService;
 import io.skerry.daemon.hub.roster.BindingDesk;
 import io.skerry.daemon.hub.roster.FleetChanges;
@@ -72,7 +74,8 @@ final class HubServers {
             FleetChanges changes,
             HubEngines engines,
             Alarms alarms,
-            Objectives objectives) {}
+            Objectives objectives,
+            OnCallReader onCall) {}
 
     private HubServers(TaskGroup parts, HubConfig config, Inside inside, Hub.Platform platform)
             throws IOException {
@@ -187,6 +190,7 @@ final class HubServers {
         List<BindableService> all = new ArrayList<>(own);
         all.addAll(inside.alarms().services());
         all.add(new ObjectiveService(inside.objectives()::survey));
+        all.add(new OnCallService(inside.onCall()));
         return all;
     }
 

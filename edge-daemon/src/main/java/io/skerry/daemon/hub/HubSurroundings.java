@@ -7,6 +7,7 @@ import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
+import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.enrich.Cell;
 import io.skerry.daemon.hub.enrich.FleetNode;
@@ -16,11 +17,17 @@ import io.skerry.daemon.hub.enrich.Promises;
 import io.skerry.daemon.hub.enrich.Rollouts;
 import io.skerry.daemon.hub.enrich.RunbookDesk;
 import io.skerry.daemon.hub.enrich.Sources;
+import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.keys.HubTrust;
 import io.skerry.daemon.hub.objective.Objectives;
+import io.skerry.daemon.hub.oncall.DiskSizes;
+import io.skerry.daemon.hub.oncall.Edge;
+import io.skerry.daemon.hub.oncall.OnCallReader;
 import io.skerry.daemon.hub.roster.Roster;
+import io.skerry.daemon.time.Clocks;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +42,12 @@ final class HubSurroundings {
     private final HubTrust trust;
     private final HubAudit audit;
     private final InstantSource clock;
+
+    /** Whatever rolls releases out takes its place. */
+    private final Rollouts rollouts = Rollouts.unknown();
+
+    private final DiskSizes disks;
+
     private volatile @Nullable Objectives objectives;
     private volatile @Nullable PolicyChange policy;
 
@@ -44,6 +57,7 @@ final class HubSurroundings {
         this.trust = trust;
         this.audit = audit;
         this.clock = clock;
+        this.disks = new DiskSizes(clock);
     }
 
     /**
@@ -53,13 +67,30 @@ final class HubSurroundings {
         objectives = made;
     }
 
+    /** What an on-call engineer looks at first, of the same nodes and rollouts. */
+    OnCallReader onCall(String hub, Alarms alarms, Objectives judge, Clocks clocks) {
+        return new OnCallReader(
+                hub,
+                new OnCallReader.Sources(
+                        this::edges, alarms::state, alarms.ended(), judge::survey, rollouts, disks),
+                clocks);
+    }
+
+    /** Who hears of each frame beside those who pass it on. */
+    Feed feed(Objectives judge) {
+        return Feed.both(judge, disks);
+    }
+
+    private List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>();
+        roster.each(
+                (id, record, status, health) -> edges.add(new Edge(id, record, status, health)));
+        return edges;
+    }
+
     Sources sources() {
         return new Sources(
-                Rollouts.unknown(),
-                this::policy,
-                this::fleet,
-                this::promises,
-                RunbookDesk.unknown());
+                rollouts, this::policy, this::fleet, this::promises, RunbookDesk.unknown());
     }
 
     private Known<PolicyChange> policy() {

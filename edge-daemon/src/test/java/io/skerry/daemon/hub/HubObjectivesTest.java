@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.operator.Binder;
+import io.skerry.api.v1.DiskOutlookKind;
+import io.skerry.api.v1.EdgeStanding;
 import io.skerry.api.v1.EnrolmentToken;
 import io.skerry.api.v1.GetObjectiveHistoryRequest;
+import io.skerry.api.v1.GetOnCallRequest;
+import io.skerry.api.v1.GetOnCallResponse;
 import io.skerry.api.v1.ListObjectivesRequest;
 import io.skerry.api.v1.ListPendingBindingsRequest;
 import io.skerry.api.v1.MetricKind;
@@ -17,6 +21,7 @@ import io.skerry.api.v1.ObjectiveBin;
 import io.skerry.api.v1.ObjectiveScope;
 import io.skerry.api.v1.ObjectiveServiceGrpc;
 import io.skerry.api.v1.ObjectiveStanding;
+import io.skerry.api.v1.OnCallServiceGrpc;
 import io.skerry.api.v1.PendingBinding;
 import io.skerry.api.v1.SendTelemetryRequest;
 import io.skerry.api.v1.SeriesDefinition;
@@ -101,6 +106,7 @@ class HubObjectivesTest {
                         "skerry_slo_severity{part=\"\",scope=\"fleet\",slo=\"availability\"} 3\n"),
                 metrics);
         assertEquals("page_fast CURRENT", told());
+        onCallIsTold();
 
         turned.set(Duration.ofMinutes(4));
         judgedUntil(FLEET, HubObjectivesTest::isUnknown);
@@ -117,6 +123,36 @@ class HubObjectivesTest {
         node.heartbeat(0.5);
         send(Duration.ofMinutes(10), 0);
         judgedUntil(FLEET, alarm -> alarm.reading().isEnding() && !isUnknown(alarm));
+    }
+
+    /** What whoever is on call is told of the node: its alarms, its errors, its disk. */
+    private void onCallIsTold() {
+        GetOnCallResponse told =
+                OnCallServiceGrpc.newBlockingStub(plant.alice())
+                        .withDeadlineAfter(20, TimeUnit.SECONDS)
+                        .getOnCall(GetOnCallRequest.getDefaultInstance());
+        assertEquals(plant.fleet.hubId().uri(), told.getHub());
+        assertEquals(1, told.getEdges().getState().getNodesReporting());
+        assertEquals(node.id(), told.getEdges().getItems(0).getNodeId());
+        assertEquals(
+                EdgeStanding.EDGE_STANDING_CRITICAL_UNACKNOWLEDGED,
+                told.getEdges().getItems(0).getStanding());
+        assertEquals("availability", told.getErrors().getObjective());
+        assertEquals(1, told.getErrors().getByNodeCount());
+        assertEquals(node.id(), told.getErrors().getByNode(0).getNodeId());
+        assertEquals(errors - 17 - 10, told.getErrors().getByNode(0).getBad());
+        assertEquals(1, told.getErrors().getByNode(0).getShareOfBad());
+        assertEquals("/", told.getDisks().getItems(0).getMount());
+        assertEquals(
+                DiskOutlookKind.DISK_OUTLOOK_KIND_UNKNOWN,
+                told.getDisks().getItems(0).getOutlook());
+        assertEquals("this hub takes no part in rollouts", told.getRollouts().getState().getWhy());
+        assertTrue(
+                told.getAlarms().getItemsList().stream()
+                        .anyMatch(alarm ->
+                                alarm.getAlarm().getRule().equals("slo_availability")
+                                        && alarm.getNodeName().equals("berlin-1")),
+                told.getAlarms()::toString);
     }
 
     /** What an operator is told of the node, and that of its errors there is a history. */

@@ -29,6 +29,7 @@ import io.skerry.api.v1.FleetServiceGrpc;
 import io.skerry.api.v1.MaintenanceServiceGrpc;
 import io.skerry.api.v1.NodeServiceGrpc;
 import io.skerry.api.v1.ObjectiveServiceGrpc;
+import io.skerry.api.v1.OnCallServiceGrpc;
 import io.skerry.api.v1.PeerRole;
 import io.skerry.api.v1.Proof;
 import io.skerry.api.v1.SeriesServiceGrpc;
@@ -74,7 +75,8 @@ class AccessTest {
                     AuditServiceGrpc.getServiceDescriptor(),
                     AlarmServiceGrpc.getServiceDescriptor(),
                     MaintenanceServiceGrpc.getServiceDescriptor(),
-                    ObjectiveServiceGrpc.getServiceDescriptor());
+                    ObjectiveServiceGrpc.getServiceDescriptor(),
+                    OnCallServiceGrpc.getServiceDescriptor());
 
     private final Plant plant = new Plant();
     private final AccessRules rules = AccessRules.of(CONTRACT);

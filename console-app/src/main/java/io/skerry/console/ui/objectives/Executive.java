@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Executive {
     private final Board board;
     private final Map<ObjectiveId, ObjectiveHistory> histories;
+    private final @Nullable Latency latency;
     private final Instant now;
 
     /** What one hub says of an objective for the whole fleet. */
@@ -39,9 +40,14 @@ final class Executive {
         }
     }
 
-    private Executive(Board board, Map<ObjectiveId, ObjectiveHistory> histories, Instant now) {
+    private Executive(
+            Board board,
+            Map<ObjectiveId, ObjectiveHistory> histories,
+            @Nullable Latency latency,
+            Instant now) {
         this.board = board;
         this.histories = histories;
+        this.latency = latency;
         this.now = now;
     }
 
@@ -63,14 +69,23 @@ final class Executive {
      * One figure of each kind, in their order.
      *
      * @param histories those of {@link #keys()} that are known
+     * @param latency null before the first answer
      */
     static List<ExecutiveFigure> of(
-            Board board, Map<ObjectiveId, ObjectiveHistory> histories, Instant now) {
-        Executive executive = new Executive(board, histories, now);
+            Board board,
+            Map<ObjectiveId, ObjectiveHistory> histories,
+            @Nullable Latency latency,
+            Instant now) {
+        Executive executive = new Executive(board, histories, latency, now);
         return Arrays.stream(Kind.values()).map(executive::figure).toList();
     }
 
     private ExecutiveFigure figure(Kind kind) {
+        if (kind == Kind.P95) {
+            return latency == null
+                    ? ExecutiveFigure.none(kind)
+                    : latency.figure(limit(latency.answer().hub()), now);
+        }
         List<Part> parts = parts(kind == Kind.COVERAGE ? widest() : kind.objective());
         if (parts.isEmpty()) {
             return ExecutiveFigure.none(kind);
@@ -83,7 +98,7 @@ final class Executive {
                 switch (kind) {
                     case BUDGET -> budget(parts);
                     case COVERAGE -> nodes == 0 ? Double.NaN : (double) complete / nodes;
-                    case AVAILABILITY, LATENCY, CACHE, SYNC -> good(parts);
+                    case AVAILABILITY, LATENCY, CACHE, SYNC, P95 -> good(parts);
                 };
         return new ExecutiveFigure(
                 kind,
@@ -94,6 +109,11 @@ final class Executive {
                 Double.isNaN(value) ? Freshness.NEVER : freshness(parts),
                 at,
                 course(kind, parts));
+    }
+
+    /** What the hub that answered promises of the latency. */
+    private double limit(String hub) {
+        return board.hub(hub).definition(Latency.OBJECTIVE).map(Latency::limit).orElse(Double.NaN);
     }
 
     /** The objective that most nodes count for, the first of those by name; empty for none. */
@@ -172,10 +192,10 @@ final class Executive {
         return allowed > 0 ? 1 - bad / allowed : Double.NaN;
     }
 
-    /** The figure in each bin; only of one hub, as bins of two begin apart. */
+    /** The figure in each bin; nothing while the bins of several hubs do not begin together. */
     private List<Double> course(Kind kind, List<Part> parts) {
         Part part = parts.getFirst();
-        ObjectiveHistory history = parts.size() == 1 ? part.history() : null;
+        ObjectiveHistory history = together(parts);
         if (history == null || kind == Kind.COVERAGE) {
             return List.of();
         }
@@ -193,6 +213,43 @@ final class Executive {
                         .map(bin ->
                                 bin.total() == 0 ? Double.NaN : (double) bin.good() / bin.total())
                         .toList();
+    }
+
+    /**
+     * The histories of all hubs as one, bin by bin. Each has whole tens of minutes by its hub's
+     * clock, so those of hubs that promise the same begin together but for a moment in ten minutes.
+     */
+    private static @Nullable ObjectiveHistory together(List<Part> parts) {
+        ObjectiveHistory all = parts.getFirst().history();
+        for (Part part : parts.subList(1, parts.size())) {
+            ObjectiveHistory more = part.history();
+            boolean isSame =
+                    part.definition().target() == parts.getFirst().definition().target()
+                            && part.definition()
+                                    .window()
+                                    .equals(parts.getFirst().definition().window());
+            if (all == null || more == null || !isSame || !begins(all, more)) {
+                return null;
+            }
+            List<ObjectiveHistory.Bin> bins = new ArrayList<>();
+            for (int i = 0; i < all.bins().size(); i++) {
+                ObjectiveHistory.Bin one = all.bins().get(i);
+                ObjectiveHistory.Bin other = more.bins().get(i);
+                bins.add(
+                        new ObjectiveHistory.Bin(
+                                one.good() + other.good(),
+                                one.bad() + other.bad(),
+                                Math.max(one.knownMinutes(), other.knownMinutes())));
+            }
+            all = new ObjectiveHistory(all.start(), all.binLength(), bins);
+        }
+        return all;
+    }
+
+    private static boolean begins(ObjectiveHistory one, ObjectiveHistory other) {
+        return one.start().equals(other.start())
+                && one.binLength().equals(other.binLength())
+                && one.bins().size() == other.bins().size();
     }
 
     private static @Nullable Instant oldest(List<Part> parts) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure of the executive dashboard, of the whole fleet.
  *
- * @param value a share; NaN when nobody knows
- * @param target the least that it should be; NaN for none
+ * @param value a share, or seconds of a latency; NaN when nobody knows
+ * @param target the least that it should be, of a latency the most; NaN for none
  * @param complete nodes of which nothing is missing
  * @param nodes that count for it
  * @param freshness stale when it is only last known, because a hub is not heard or not sure
@@ -32,6 +32,8 @@ record ExecutiveFigure(
         AVAILABILITY("Availability", "availability"),
         /** Of the budget of availability. */
         BUDGET("Error budget left", "availability"),
+        /** Of all requests of the newest step, seconds. */
+        P95("Aggregate p95", ""),
         /** Share of the minutes of nodes whose p95 kept its limit. */
         LATENCY("Minutes with p95 in time", "m1-request-latency"),
         CACHE("Cache hits", "m2-cache-hits"),
@@ -69,19 +71,33 @@ record ExecutiveFigure(
 
     /** Whether the value is beyond its target; for the budget, whether it is spent. */
     boolean breached() {
-        return kind == Kind.BUDGET ? value <= 0 : value < target;
+        return switch (kind) {
+            case BUDGET -> value <= 0;
+            case P95 -> value > target;
+            case AVAILABILITY, LATENCY, CACHE, SYNC, COVERAGE -> value < target;
+        };
     }
 
     String text() {
         return switch (kind) {
             case BUDGET -> Formats.ratio(value);
+            case P95 -> Formats.seconds(value);
             case COVERAGE -> ObjectiveWords.share(value, 1);
             case AVAILABILITY, LATENCY, CACHE, SYNC -> ObjectiveWords.share(value);
         };
     }
 
+    /** Of the budget, that any of it is left; empty for none. */
     String targetText() {
-        return Double.isNaN(target) ? "" : "≥ " + ObjectiveWords.target(target);
+        if (kind == Kind.BUDGET) {
+            return nodes == 0 ? "" : "> 0 %";
+        }
+        if (Double.isNaN(target)) {
+            return "";
+        }
+        return kind == Kind.P95
+                ? "≤ " + Formats.seconds(target)
+                : "≥ " + ObjectiveWords.target(target);
     }
 
     String coverage() {

@@ -37,6 +37,9 @@ final class FigureRow extends WrappedRow {
         return switch (kind) {
             case AVAILABILITY -> "Share of requests without an error, over the objective's window";
             case BUDGET -> "What may still go wrong of the budget of availability";
+            case P95 ->
+                    "95 % of all requests of the newest half hour were answered in this time, of"
+                            + " the nodes of one hub";
             case LATENCY -> "Share of the minutes of nodes whose p95 kept its limit";
             case CACHE -> "Share of look-ups that the cache had";
             case SYNC -> "Share of synchronisations with the hub that succeeded";

@@ -1,8 +1,10 @@
 package io.skerry.console.ui.objectives;
 
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.HubObjectives;
 import io.skerry.console.command.ObjectiveQuery;
 import io.skerry.console.model.Fault;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.LinkState;
 import io.skerry.console.model.ObjectiveHistory;
 import io.skerry.console.model.ObjectiveId;
@@ -14,6 +16,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +29,27 @@ final class ObjectivesFeed {
     private static final int FEW_BINS = 30;
 
     private final HubObjectives objectives;
+    private final Function<FleetQuery, CompletionStage<Result<FleetQuantiles>>> latencies;
     private final Questions questions;
     private final Runnable changed;
     private final Map<ObjectiveId, ObjectiveHistory> histories = new HashMap<>();
     private Board board = Board.EMPTY;
     private @Nullable ObjectiveQuery machines;
+    private @Nullable Latency latency;
     private Instant now = Instant.EPOCH;
     private Instant due = Instant.MAX;
 
     /**
+     * @param latencies answers quantiles over many nodes, of any hub that is connected
      * @param changed called when something was answered
      */
-    ObjectivesFeed(HubObjectives objectives, Questions questions, Runnable changed) {
+    ObjectivesFeed(
+            HubObjectives objectives,
+            Function<FleetQuery, CompletionStage<Result<FleetQuantiles>>> latencies,
+            Questions questions,
+            Runnable changed) {
         this.objectives = objectives;
+        this.latencies = latencies;
         this.questions = questions;
         this.changed = changed;
     }
@@ -65,6 +77,9 @@ final class ObjectivesFeed {
         boolean time = !at.isBefore(due);
         if (time) {
             due = at.plus(HubReport.EVERY);
+            if (links.stream().anyMatch(LinkState::connected)) {
+                askLatency();
+            }
         }
         for (LinkState link : links) {
             if (link.connected() && (time || !before.hub(link.hub()).connected())) {
@@ -105,6 +120,11 @@ final class ObjectivesFeed {
         return Collections.unmodifiableMap(histories);
     }
 
+    /** The newest answer; null before the first. */
+    @Nullable Latency latency() {
+        return latency;
+    }
+
     private void ask(String hub) {
         questions.<ObjectiveReport>ask(
                 "parts " + hub,
@@ -129,6 +149,19 @@ final class ObjectivesFeed {
     private void failed(String hub, Fault fault) {
         boolean served = !fault.code().equals(HubObjectives.NOT_SERVED);
         board = board.failed(hub, served, fault.message());
+    }
+
+    /** One that does not come leaves the one before, which says how old it is. */
+    private void askLatency() {
+        questions.<FleetQuantiles>ask(
+                "latency",
+                () -> latencies.apply(Latency.query(now)),
+                result -> {
+                    if (result instanceof Result.Ok<FleetQuantiles>(FleetQuantiles answer)) {
+                        latency = new Latency(answer, now);
+                        changed.run();
+                    }
+                });
     }
 
     /** A history that does not come leaves the one before; the standing says how old that is. */

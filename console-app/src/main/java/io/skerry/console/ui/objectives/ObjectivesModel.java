@@ -1,9 +1,11 @@
 package io.skerry.console.ui.objectives;
 
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.HubObjectives;
 import io.skerry.console.command.ObjectiveQuery;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.model.Fault;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.ObjectiveHistory;
 import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.model.ObjectiveKey;
@@ -15,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -59,8 +63,12 @@ public final class ObjectivesModel {
      *
      * @param fleet knows the hubs, and the names of nodes
      * @param scope the region that all views are narrowed to; empty for the whole fleet
+     * @param latencies answers quantiles over many nodes
      */
-    public record Source(ObservableValue<FleetSnapshot> fleet, ObservableValue<String> scope) {}
+    public record Source(
+            ObservableValue<FleetSnapshot> fleet,
+            ObservableValue<String> scope,
+            Function<FleetQuery, CompletionStage<Result<FleetQuantiles>>> latencies) {}
 
     /**
      * Where a person goes from here.
@@ -82,12 +90,15 @@ public final class ObjectivesModel {
         this.source = source;
         this.objectives = objectives;
         this.jumps = jumps;
-        this.feed = new ObjectivesFeed(objectives, new Questions(fx), this::arrange);
+        this.feed =
+                new ObjectivesFeed(
+                        objectives, source.latencies(), new Questions(fx), this::arrange);
         this.questions = new Questions(fx);
         Instant start = source.fleet().getValue().at();
         this.now = new ReadOnlyObjectWrapper<>(start);
         this.figures =
-                new ReadOnlyObjectWrapper<>(Executive.of(feed.board(), feed.histories(), start));
+                new ReadOnlyObjectWrapper<>(
+                        Executive.of(feed.board(), feed.histories(), feed.latency(), start));
         this.chart = new BudgetChart(theme, start);
         source.fleet().addListener((property, before, changed) -> tick());
         source.scope().addListener((property, before, changed) -> narrow());
@@ -187,7 +198,7 @@ public final class ObjectivesModel {
     }
 
     private void draw() {
-        figures.set(Executive.of(board(), feed.histories(), now.get()));
+        figures.set(Executive.of(board(), feed.histories(), feed.latency(), now.get()));
         chart.show(budget.get(), selectedRow().orElse(null), now.get());
     }
 

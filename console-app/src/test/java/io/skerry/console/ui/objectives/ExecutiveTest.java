@@ -10,17 +10,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Freshness;
+import io.skerry.console.model.ObjectiveDefinition;
 import io.skerry.console.model.ObjectiveHistory;
 import io.skerry.console.model.ObjectiveId;
+import io.skerry.console.model.ObjectiveKey;
 import io.skerry.console.ui.objectives.ExecutiveFigure.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ExecutiveTest {
+    private static final ObjectiveKey KEY =
+            new ObjectiveKey("availability", ObjectiveKey.Scope.FLEET, "");
+
     private final Map<ObjectiveId, ObjectiveHistory> histories = new HashMap<>();
+    private @Nullable Latency latency;
 
     @Test
     void availabilityIsTheShareOfGoodEventsOfTheFleet() {
@@ -58,7 +70,7 @@ final class ExecutiveTest {
         ExecutiveFigure left = figure(board(fleet("availability").spent(0.5, 0.25)), Kind.BUDGET);
         assertEquals("25 %", left.text());
         assertFalse(left.breached());
-        assertEquals("", left.targetText());
+        assertEquals("> 0 %", left.targetText());
         histories.putAll(Sample.of(HUB, "availability", history(2_997_000, 1_500)));
         List<Double> course = figure(board(fleet("availability")), Kind.BUDGET).course();
         assertEquals(30, course.size());
@@ -111,8 +123,85 @@ final class ExecutiveTest {
         assertEquals(NOW.minusSeconds(40), availability.at(), "as old as the older");
         // 3,990 of 3,990,000 may be bad, and 3,000 are.
         assertEquals(1 - 3_000 / 3_990.0, figure(board, Kind.BUDGET).value(), 1e-9);
+        List<Double> course = availability.course();
+        assertEquals(30, course.size(), "bins that begin together add up");
+        assertTrue(course.stream().allMatch(share -> share > 0.997 && share < 1), course::toString);
+        assertEquals(30, figure(board, Kind.BUDGET).course().size());
+        ObjectiveHistory later =
+                Objects.requireNonNull(histories.get(new ObjectiveId("hub-us-1", KEY)));
+        histories.put(
+                new ObjectiveId("hub-us-1", KEY),
+                new ObjectiveHistory(
+                        later.start().plusSeconds(600), later.binLength(), later.bins()));
+        assertEquals(List.of(), figure(board, Kind.AVAILABILITY).course());
         histories.keySet().removeIf(id -> id.hub().equals("hub-us-1"));
         assertTrue(Double.isNaN(figure(board, Kind.BUDGET).value()), "half is not all");
+    }
+
+    @Test
+    void theLatencyIsThatOfAllRequestsWithTheLimitOfItsObjective() {
+        assertEquals(Freshness.NEVER, figure(board(fleet("availability")), Kind.P95).freshness());
+        latency = latency(NOW.minusSeconds(60), 0.2, 0.3, 0.512);
+        ExecutiveFigure figure = figure(board(fleet("availability")), Kind.P95);
+        assertEquals("512 ms", figure.text());
+        assertEquals("290 of 300", figure.coverage());
+        assertEquals(List.of(0.2, 0.3, 0.512), figure.course());
+        assertEquals(NOW.minusSeconds(60), figure.at());
+        assertEquals(Freshness.LIVE, figure.freshness());
+        ExecutiveFigure limited = latency.figure(0.5, NOW);
+        assertEquals("≤ 500 ms", limited.targetText());
+        assertTrue(limited.breached());
+        assertFalse(latency.figure(0.6, NOW).breached());
+        assertEquals(
+                Freshness.STALE,
+                latency(NOW.minusSeconds(3_700), 0.2).figure(0.5, NOW).freshness(),
+                "nobody has told of a request for an hour");
+        assertEquals(
+                Freshness.STALE,
+                latency.figure(0.5, NOW.plusSeconds(200)).freshness(),
+                "nobody answers");
+        assertEquals(Freshness.NEVER, latency(NOW).figure(0.5, NOW).freshness());
+    }
+
+    /** Half an hour after each other, the last at a time; answered now. */
+    private static Latency latency(Instant last, double... values) {
+        List<FleetQuantiles.Point> points = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            points.add(
+                    new FleetQuantiles.Point(
+                            last.minus(Duration.ofMinutes(30).multipliedBy(values.length - 1 - i)),
+                            List.of(values[i]),
+                            900,
+                            290));
+        }
+        return new Latency(
+                new FleetQuantiles(
+                        HUB,
+                        List.of(new FleetQuantiles.Group("", points, 290, 300)),
+                        290,
+                        300,
+                        Duration.ofMinutes(1),
+                        "s"),
+                NOW);
+    }
+
+    @Test
+    void aLimitIsReadFromTheIndicatorAndFromNothingElse() {
+        String of = "p95 of " + Latency.METRIC;
+        assertEquals(0.5, Latency.limit(promise(of + " <= 0.5 in each minute")));
+        assertEquals(2, Latency.limit(promise(of + " <= 2 in each minute")));
+        for (String other :
+                List.of(
+                        "p99 of " + Latency.METRIC + " <= 0.5 in each minute",
+                        of + " < 0.5 in each minute",
+                        "")) {
+            assertTrue(Double.isNaN(Latency.limit(promise(other))), other);
+        }
+    }
+
+    private static ObjectiveDefinition promise(String indicator) {
+        return new ObjectiveDefinition(
+                Latency.OBJECTIVE, "", indicator, 0.99, Duration.ofDays(30), List.of(), true, "");
     }
 
     @Test
@@ -128,7 +217,7 @@ final class ExecutiveTest {
 
     @Test
     void aFleetWithoutAnythingHasAFigureOfEachKind() {
-        List<ExecutiveFigure> figures = Executive.of(Board.EMPTY, histories, NOW);
+        List<ExecutiveFigure> figures = Executive.of(Board.EMPTY, histories, null, NOW);
         assertEquals(List.of(Kind.values()), figures.stream().map(ExecutiveFigure::kind).toList());
         assertTrue(figures.stream().allMatch(each -> each.freshness() == Freshness.NEVER));
     }
@@ -141,7 +230,7 @@ final class ExecutiveTest {
     }
 
     private ExecutiveFigure figure(Board board, Kind kind) {
-        return Executive.of(board, histories, NOW).stream()
+        return Executive.of(board, histories, latency, NOW).stream()
                 .filter(each -> each.kind() == kind)
                 .findFirst()
                 .orElseThrow();

@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.command.FleetQuery;
 import io.skerry.console.command.HeldObjectives;
 import io.skerry.console.command.HeldOperator.Asked;
 import io.skerry.console.command.ObjectiveQuery;
 import io.skerry.console.command.ObjectiveTales;
 import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.LinkState;
 import io.skerry.console.model.ObjectiveHistory;
 import io.skerry.console.model.ObjectiveId;
@@ -24,10 +26,13 @@ import io.skerry.console.model.Result;
 import io.skerry.console.model.Severity;
 import io.skerry.console.testing.Views;
 import io.skerry.console.ui.common.Theme;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -38,14 +43,58 @@ final class ObjectivesModelTest {
             new SimpleObjectProperty<>(at(NOW, Sample.connected(HUB)));
     private final SimpleStringProperty scope = new SimpleStringProperty("");
     private final HeldObjectives hub = new HeldObjectives();
+    private final List<FleetQuery> asked = new ArrayList<>();
+    private final CompletableFuture<Result<FleetQuantiles>> answers = new CompletableFuture<>();
     private final List<String> opened = new ArrayList<>();
     private final ObjectivesModel model =
             new ObjectivesModel(
-                    new ObjectivesModel.Source(fleet, scope),
+                    new ObjectivesModel.Source(fleet, scope, this::latencies),
                     hub,
                     Runnable::run,
                     new SimpleObjectProperty<>(Theme.DARK),
                     new ObjectivesModel.Jumps(opened::add, opened::add));
+
+    private CompletionStage<Result<FleetQuantiles>> latencies(FleetQuery query) {
+        asked.add(query);
+        return answers;
+    }
+
+    @Test
+    void theLatencyOfTheFleetIsAskedForWithTheObjectives() {
+        model.onShow();
+        assertEquals(
+                List.of("skerry_sli_request_duration_seconds"),
+                asked.stream().map(FleetQuery::metric).toList());
+        tick(30, Sample.connected(HUB));
+        assertEquals(1, asked.size(), "it has not been answered yet");
+        answers.complete(
+                Result.ok(
+                        new FleetQuantiles(
+                                HUB,
+                                List.of(
+                                        new FleetQuantiles.Group(
+                                                "",
+                                                List.of(
+                                                        new FleetQuantiles.Point(
+                                                                NOW, List.of(0.25), 9, 3)),
+                                                3,
+                                                4)),
+                                3,
+                                4,
+                                Duration.ofMinutes(1),
+                                "s")));
+        ExecutiveFigure figure =
+                model.figuresProperty().get().stream()
+                        .filter(each -> each.kind() == ExecutiveFigure.Kind.P95)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("250 ms", figure.text());
+        assertEquals("3 of 4", figure.coverage());
+        tick(60, Sample.down(HUB));
+        assertEquals(1, asked.size(), "nobody can answer");
+        tick(90, Sample.connected(HUB));
+        assertEquals(2, asked.size());
+    }
 
     private static FleetSnapshot at(Instant now, LinkState... links) {
         FleetSnapshot made = Views.fleet(1, List.of(), List.of(links), List.of());

@@ -70,6 +70,29 @@ final class ObjectivesPictureTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
+    void theExecutiveSeesTheFiguresAlone(Theme theme) {
+        Pictures.run(() -> {
+            Window window = new Window(theme);
+            window.shellModel.open("executive", "");
+            Scene scene = Pictures.scene(window.shell, theme, 1280, 800);
+            Pictures.take(scene, "executive-" + name(theme));
+            assertEquals(
+                    ExecutiveFigure.Kind.values().length,
+                    scene.getRoot().lookupAll(".executive-view .tile").size());
+            assertWhole(scene, ".executive-view .tile .label");
+            window.later(420, true);
+            Pictures.take(scene, "executive-hub-away-" + name(theme));
+            assertEquals(
+                    ExecutiveFigure.Kind.values().length,
+                    scene.getRoot().lookupAll(".executive-view .tile").stream()
+                            .filter(tile -> tile.getPseudoClassStates().contains(STALE))
+                            .count());
+            assertWhole(scene, ".executive-view .tile .label");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
     void hatchesWhatAHubThatIsAwaySaid(Theme theme) {
         Pictures.run(() -> {
             Window window = new Window(theme);
@@ -229,19 +252,21 @@ final class ObjectivesPictureTest {
                 new SimulatedOperator(store::apply, InstantSource.fixed(NOW), (delay, task) -> {});
         private final List<String> opened = new ArrayList<>();
         private final ObjectivesModel model;
+        private final ShellModel shellModel =
+                new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
         private final ShellView shell;
 
         Window(Theme theme) {
-            ShellModel shellModel =
-                    new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
             Appearance appearance = new Appearance(theme);
             model =
                     new ObjectivesModel(
-                            new ObjectivesModel.Source(fleet, shellModel.scopeProperty()),
+                            new ObjectivesModel.Source(
+                                    fleet, shellModel.scopeProperty(), operator::queryFleet),
                             operator.objectives(),
                             Runnable::run,
                             appearance.themeProperty(),
                             new ObjectivesModel.Jumps(opened::add, opened::add));
+            shellModel.add(new ExecutiveScreen(model, appearance));
             shellModel.add(new ObjectivesScreen(model, appearance));
             shellModel.open("objectives", "");
             shell = new ShellView(shellModel, appearance, InstantSource.fixed(NOW));

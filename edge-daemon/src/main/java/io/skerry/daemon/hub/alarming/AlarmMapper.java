@@ -28,7 +28,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Alarms: engine ⇄ contract. */
-final class AlarmMapper {
+public final class AlarmMapper {
     private static final int LONGEST = 200;
 
     private AlarmMapper() {}
@@ -114,7 +114,8 @@ final class AlarmMapper {
                 .build();
     }
 
-    static AlarmRef ref(AlarmKey key) {
+    /** Which alarm. */
+    public static AlarmRef ref(AlarmKey key) {
         return AlarmRef.newBuilder().setRule(key.rule()).setPlace(place(key.place())).build();
     }
 
@@ -192,7 +193,8 @@ final class AlarmMapper {
                 .build();
     }
 
-    static io.skerry.api.v1.Severity severity(Severity severity) {
+    /** How much a person is needed. */
+    public static io.skerry.api.v1.Severity severity(Severity severity) {
         return switch (severity) {
             case NORMAL -> io.skerry.api.v1.Severity.SEVERITY_NORMAL;
             case WARNING -> io.skerry.api.v1.Severity.SEVERITY_WARNING;
@@ -220,7 +222,8 @@ final class AlarmMapper {
         };
     }
 
-    private static AlarmLifecycle lifecycle(Lifecycle lifecycle) {
+    /** Where an alarm stands. */
+    public static AlarmLifecycle lifecycle(Lifecycle lifecycle) {
         return switch (lifecycle) {
             case NORMAL -> AlarmLifecycle.ALARM_LIFECYCLE_NORMAL;
             case UNACKNOWLEDGED -> AlarmLifecycle.ALARM_LIFECYCLE_UNACKNOWLEDGED;
@@ -250,7 +253,8 @@ final class AlarmMapper {
         };
     }
 
-    static long millis(@Nullable Instant at) {
+    /** Milliseconds since 1970-01-01 UTC; 0 for no moment. */
+    public static long millis(@Nullable Instant at) {
         return at == null ? 0 : at.toEpochMilli();
     }
 }

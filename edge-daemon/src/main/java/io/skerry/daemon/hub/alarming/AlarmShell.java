@@ -56,6 +56,7 @@ final class AlarmShell {
     private final AtomicLong faults = new AtomicLong();
     private final Map<RowKey, Optional<Row>> unwritten = new LinkedHashMap<>();
     private final List<Granted> unrecorded = new ArrayList<>();
+    private final EndedAlarms ended;
     private volatile AlarmState alarms;
     private List<AlarmChange> changes = new ArrayList<>();
     private List<Answered> answered = new ArrayList<>();
@@ -103,6 +104,7 @@ final class AlarmShell {
         alarms.rows().forEach(row -> AlarmLog.stored(row).ifPresent(changes::add));
         tickedNanos = monotonic.nanos() - TICK.toNanos();
         Instant now = time.now();
+        ended = EndedAlarms.since(now);
         step(new AlarmEvent.Started(), now);
         deliveries.started(now);
     }
@@ -129,6 +131,11 @@ final class AlarmShell {
     /** All alarms as they are. */
     AlarmState alarms() {
         return alarms;
+    }
+
+    /** Those that are over and of which there is nothing more to say. */
+    EndedAlarms ended() {
+        return ended;
     }
 
     /** Events that could not be judged, by a defect of the program. */
@@ -259,7 +266,10 @@ final class AlarmShell {
         for (AlarmEffect effect : step.effects()) {
             switch (effect) {
                 case AlarmEffect.Stored(Row row) -> unwritten.put(row.row(), Optional.of(row));
-                case AlarmEffect.Deleted(Row last) -> unwritten.put(last.row(), Optional.empty());
+                case AlarmEffect.Deleted(Row last) -> {
+                    unwritten.put(last.row(), Optional.empty());
+                    ended.gone(last, now);
+                }
                 case AlarmEffect.Refused(var _, String sentence) -> refusal = Optional.of(sentence);
                 case AlarmEffect.Notify notify -> deliveries.announce(notify, alarms, now);
                 case AlarmEffect.FloodBegan(var _, var first) ->

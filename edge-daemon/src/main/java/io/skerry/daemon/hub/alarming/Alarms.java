@@ -151,6 +151,11 @@ public final class Alarms {
         return shell.alarms();
     }
 
+    /** Those that are over lately and that nobody has to see any more. */
+    public EndedAlarms ended() {
+        return shell.ended();
+    }
+
     /** What operators call. */
     public List<BindableService> services() {
         Decisions decisions = new Decisions(shell::decide);

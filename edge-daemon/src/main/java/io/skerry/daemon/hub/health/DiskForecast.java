@@ -107,21 +107,62 @@ final class DiskForecast {
 
     private static Answer ask(Horizon horizon, DiskTrend trend, double used, boolean holds) {
         List<DiskTrend.Point> points = trend.within(horizon.window());
-        long span = points.getLast().atUnixMillis() - points.getFirst().atUnixMillis();
-        if (points.size() < LEAST_POINTS || span < horizon.least().toMillis()) {
+        if (!isEnough(horizon, points)) {
             return Answer.UNKNOWN;
         }
         double perSecond = Trend.perSecond(points);
-        double grown = perSecond * span / 1_000;
-        double setback = Trend.setback(trend.points());
-        boolean grows =
-                grown >= LEAST_GROWTH
-                        && (holds
-                                ? grown >= setback
-                                : grown >= ABOVE_SETBACK * setback
-                                        && Trend.leastRise(points) >= grown * LEAST_RISE);
         double limit = horizon.limit().toSeconds() * (holds ? FARTHER : 1);
-        return grows && (1 - used) / perSecond < limit ? Answer.YES : Answer.NO;
+        return grows(trend, points, perSecond, holds) && (1 - used) / perSecond < limit
+                ? Answer.YES
+                : Answer.NO;
+    }
+
+    private static boolean isEnough(Horizon horizon, List<DiskTrend.Point> points) {
+        return points.size() >= LEAST_POINTS && span(points) >= horizon.least().toMillis();
+    }
+
+    private static boolean grows(
+            DiskTrend trend, List<DiskTrend.Point> points, double perSecond, boolean holds) {
+        double grown = perSecond * span(points) / 1_000;
+        double setback = Trend.setback(trend.points());
+        return grown >= LEAST_GROWTH
+                && (holds
+                        ? grown >= setback
+                        : grown >= ABOVE_SETBACK * setback
+                                && Trend.leastRise(points) >= grown * LEAST_RISE);
+    }
+
+    /** Milliseconds from the first point to the last. */
+    private static long span(List<DiskTrend.Point> points) {
+        return points.getLast().atUnixMillis() - points.getFirst().atUnixMillis();
+    }
+
+    /**
+     * What is to be told of a disk whether somebody has to be told or not, by the same rules: a
+     * window forecasts no farther than its horizon, but the longest, which goes on. While people
+     * are told that it fills, nobody is told that it does not.
+     *
+     * @param used its used share now
+     * @param held the severity of the condition that holds
+     */
+    static DiskOutlook outlook(DiskTrend trend, double used, Severity held) {
+        DiskOutlook outlook = DiskOutlook.unknown(trend);
+        boolean isTold = held.getNumber() > Severity.SEVERITY_NORMAL_VALUE;
+        for (Horizon horizon : HORIZONS) {
+            List<DiskTrend.Point> points = trend.within(horizon.window());
+            if (!points.isEmpty() && isEnough(horizon, points)) {
+                boolean holds = held.getNumber() >= horizon.severity().getNumber();
+                Trend.Slope slope = Trend.slope(points);
+                boolean grows = grows(trend, points, slope.perSecond(), holds);
+                boolean isLongest = horizon.equals(HORIZONS.getLast());
+                double limit = horizon.limit().toSeconds() * (holds ? FARTHER : 1);
+                if (grows && (isLongest || (1 - used) / slope.perSecond() < limit)) {
+                    return outlook.filling(slope);
+                }
+                outlook = grows || isTold ? outlook.open(slope) : outlook.notFilling(slope);
+            }
+        }
+        return outlook;
     }
 
     private static String sentence(String mount, double used, double perSecond, Horizon horizon) {

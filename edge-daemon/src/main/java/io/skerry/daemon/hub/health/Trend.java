@@ -10,12 +10,45 @@ import java.util.List;
 final class Trend {
     private static final int PARTS = 5;
 
+    /** 95 % of a normal distribution lie so many standard deviations around its middle. */
+    private static final double NORMAL_95 = 1.96;
+
     private Trend() {}
+
+    /**
+     * How values rise a second.
+     *
+     * @param least lower end of the 95 % interval
+     * @param perSecond the median of the slopes of all pairs
+     * @param most upper end of the 95 % interval
+     */
+    record Slope(double least, double perSecond, double most) {}
 
     /**
      * The median of the slopes of all pairs, of Theil (1950) and Sen (1968); of 2 points at least.
      */
     static double perSecond(List<DiskTrend.Point> points) {
+        return median(slopes(points));
+    }
+
+    /**
+     * The same with its interval, of Sen (1968): the ranks of the slopes that lie 1.96 standard
+     * deviations of Kendall's S on either side of the middle. Of 2 points at least.
+     */
+    static Slope slope(List<DiskTrend.Point> points) {
+        double n = points.size();
+        double[] slopes = slopes(points);
+        double aside = NORMAL_95 * Math.sqrt(n * (n - 1) * (2 * n + 5) / 18);
+        int low = (int) Math.floor((slopes.length - aside) / 2) - 1;
+        int high = (int) Math.ceil((slopes.length + aside) / 2);
+        return new Slope(
+                slopes[Math.max(0, low)],
+                median(slopes),
+                slopes[Math.min(slopes.length - 1, high)]);
+    }
+
+    /** Sorted. */
+    private static double[] slopes(List<DiskTrend.Point> points) {
         int n = points.size();
         double[] slopes = new double[n * (n - 1) / 2];
         int at = 0;
@@ -26,7 +59,11 @@ final class Trend {
             }
         }
         Arrays.sort(slopes);
-        return (slopes[(at - 1) / 2] + slopes[at / 2]) / 2;
+        return slopes;
+    }
+
+    private static double median(double[] sorted) {
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /** How far the values fell back at most from what they had reached; 0 when they never fell. */

@@ -63,6 +63,12 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
      */
     record VerifiedBinding(Binding binding, Envelope envelope) {}
 
+    /** Is told of a node as it is now. */
+    @FunctionalInterface
+    public interface Visitor {
+        void node(String nodeId, NodeRecord record, NodeStatus status, Health health);
+    }
+
     private Roster(Database database, InstantSource clock, FleetChanges changes) {
         this.database = database;
         this.clock = clock;
@@ -277,6 +283,12 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
         return offsets.length == 0
                 ? Optional.empty()
                 : Optional.of(Duration.ofMillis(offsets[offsets.length / 2]));
+    }
+
+    /** Tells of each node as it is now, by id; nothing is copied. */
+    public void each(Visitor visitor) {
+        states.forEach((nodeId, state) ->
+                visitor.node(nodeId, state.record(), state.status(), state.health()));
     }
 
     /** How far the telemetry of the fleet lags behind now. */

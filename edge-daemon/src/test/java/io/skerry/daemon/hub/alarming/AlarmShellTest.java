@@ -121,6 +121,29 @@ class AlarmShellTest {
     }
 
     @Test
+    void whatIsOverIsKeptForWhoeverComesOnCall() {
+        night.raise(Night.DISK, Severity.WARNING);
+        night.seconds(60);
+        assertEquals(List.of(), night.shell.ended().kept(night.clock.instant()).alarms());
+        night.shell.hear(new AlarmEvent.Cleared(Night.DISK));
+        night.seconds(60 * 31);
+        assertNull(night.shell.alarms().alarm(Night.DISK));
+        EndedAlarms.Kept kept = night.shell.ended().kept(night.clock.instant());
+        assertEquals(1, kept.alarms().size());
+        EndedAlarms.Ended over = kept.alarms().getFirst();
+        assertEquals(Night.DISK, over.key());
+        assertEquals(Severity.WARNING, over.severity());
+        assertTrue(over.within().contains(Place.region("north")), over.toString());
+        assertTrue(over.endedAt().isAfter(over.startsAt()), over.toString());
+        assertTrue(over.startsAt().isAfter(kept.since()), "nothing is missing since the start");
+        night.seconds((int) EndedAlarms.KEPT.toSeconds());
+        assertEquals(List.of(), night.shell.ended().kept(night.clock.instant()).alarms());
+        assertEquals(
+                night.clock.instant().minus(EndedAlarms.KEPT),
+                night.shell.ended().kept(night.clock.instant()).since());
+    }
+
+    @Test
     void whatWasToldBeforeAKillIsNotToldAgain() {
         night.raise(Night.DISK, Severity.CRITICAL);
         night.seconds(40);

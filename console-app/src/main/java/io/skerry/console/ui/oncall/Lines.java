@@ -1,0 +1,218 @@
+package io.skerry.console.ui.oncall;
+
+import io.skerry.console.model.Freshness;
+import io.skerry.console.model.OnCallReport;
+import io.skerry.console.model.Severity;
+import io.skerry.console.model.Status;
+import io.skerry.console.ui.common.Formats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a line of each panel says. Pure. */
+final class Lines {
+    /** Cells come before nodes, and must not push them out of sight. */
+    static final int MOST_CELLS = 3;
+
+    /** Those that fill, the soonest full foremost; then the fullest. */
+    static final Comparator<OnCallReport.Disk> SOONEST_FULL =
+            Comparator.comparing(Lines::fullAt)
+                    .thenComparing(OnCallReport.Disk::used, Comparator.reverseOrder());
+
+    /** A disk that is full within these is as bad as its detector says. */
+    private static final Duration CRITICAL = Duration.ofHours(1);
+
+    private static final Duration MAJOR = Duration.ofHours(4);
+    private static final Duration WARNING = Duration.ofHours(24);
+
+    private Lines() {}
+
+    static Line edge(HubSaid hub, OnCallReport.Edge edge, Instant now) {
+        Instant heard = hub.here(edge.heardAt());
+        Freshness freshness = worse(hub, Freshness.of(heard, edge.interval(), now), now);
+        String more = edge.moreConditions() == 0 ? "" : " (and " + edge.moreConditions() + " more)";
+        String text = String.join(" ", edge.conditions()) + more;
+        return new Line(
+                edge.standing().status(),
+                edge.standing().unacknowledged(),
+                edge.machine().name(),
+                edge.machine().where(),
+                text.isEmpty() ? Formats.capitalised(edge.standing().words()) : text,
+                "",
+                freshness,
+                heard,
+                Line.node(edge.machine().id()));
+    }
+
+    static Line alarm(HubSaid hub, OnCallReport.Alarm alarm, Instant now) {
+        Instant ended = hub.here(alarm.endedAt());
+        Instant began = hub.here(alarm.startsAt());
+        String state;
+        if (ended != null) {
+            state = "over";
+        } else if (alarm.lifecycle().heldBack()) {
+            state = "held";
+        } else {
+            state =
+                    alarm.acknowledgedBy().isEmpty()
+                            ? "unseen"
+                            : "seen by " + alarm.acknowledgedBy();
+        }
+        boolean isUnknown = alarm.unknownSince() != null;
+        // What is over, and what is held back, is not drawn as if somebody had to come.
+        boolean isQuiet =
+                (ended != null && !alarm.lifecycle().unacknowledged())
+                        || alarm.lifecycle().heldBack();
+        return new Line(
+                isQuiet ? Status.NORMAL : isUnknown ? Status.STALE : status(alarm.severity()),
+                alarm.lifecycle().unacknowledged(),
+                alarm.alarm().rule(),
+                alarm.where(),
+                alarm.summary(),
+                state + (isUnknown ? ", data say nothing" : ""),
+                hub.freshness(now),
+                ended == null ? began : ended,
+                new Line.Jump.Rule(alarm.alarm().rule()));
+    }
+
+    /** Instant of the epoch for one that nobody dated. */
+    static Instant newsAt(OnCallReport.Alarm alarm) {
+        Instant ended = alarm.endedAt();
+        Instant began = alarm.startsAt();
+        return ended != null ? ended : began != null ? began : Instant.EPOCH;
+    }
+
+    /**
+     * A source of bad events.
+     *
+     * @param allBad of all hubs together: a share of one hub's says nothing of another's
+     */
+    static Line error(HubSaid hub, OnCallReport.ErrorSource source, long allBad, Instant now) {
+        Instant until = hub.here(source.completeUntil());
+        boolean isCell = source.machine().id().isEmpty();
+        return new Line(
+                Status.NORMAL,
+                false,
+                source.machine().name(),
+                isCell ? "cell" : source.machine().where(),
+                String.format(Locale.ROOT, "%,d bad of %,d", source.bad(), source.total()),
+                Formats.ratio(allBad == 0 ? Double.NaN : (double) source.bad() / allBad),
+                worse(hub, complete(until, now), now),
+                until,
+                Line.node(source.machine().id()));
+    }
+
+    /** As objectives have it: behind by more than two minutes is late. */
+    private static Freshness complete(@Nullable Instant until, Instant now) {
+        return until == null
+                ? Freshness.NEVER
+                : Duration.between(until, now).compareTo(Duration.ofMinutes(2)) <= 0
+                        ? Freshness.LIVE
+                        : Freshness.STALE;
+    }
+
+    static Line disk(HubSaid hub, OnCallReport.Disk disk, Instant now) {
+        Instant heard = hub.here(disk.heardAt());
+        Instant full = hub.here(disk.fullAt());
+        String growth =
+                Double.isNaN(disk.growthPerHour())
+                        ? ""
+                        : String.format(Locale.ROOT, " · %+.2f %%/h", disk.growthPerHour() * 100)
+                                .replace('-', '−');
+        String free =
+                Double.isNaN(disk.freeBytes())
+                        ? ""
+                        : " · " + Formats.bytes(disk.freeBytes()) + " free";
+        return new Line(
+                status(disk, full, now),
+                false,
+                disk.machine().name(),
+                disk.mount(),
+                interval(hub, disk, now) + Formats.ratio(disk.used()) + " used" + free + growth,
+                outlook(disk, full, now),
+                worse(hub, disk.freshness(), now),
+                heard,
+                Line.node(disk.machine().id()));
+    }
+
+    private static String outlook(OnCallReport.Disk disk, @Nullable Instant full, Instant now) {
+        return switch (disk.outlook()) {
+            case FILLING -> full == null ? "fills" : "full " + in(full, now);
+            case NOT_FILLING -> "not filling";
+            case UNKNOWN -> "not known, seen " + Formats.length(disk.seen());
+        };
+    }
+
+    private static String in(Instant at, Instant now) {
+        return at.isAfter(now) ? "in " + Formats.length(Duration.between(now, at)) : "now";
+    }
+
+    /** That of the forecast, in front of what may be cut; empty without one. */
+    private static String interval(HubSaid hub, OnCallReport.Disk disk, Instant now) {
+        Instant earliest = hub.here(disk.earliest());
+        Instant latest = hub.here(disk.latest());
+        if (disk.outlook() != OnCallReport.Outlook.FILLING || earliest == null) {
+            return "";
+        }
+        return in(earliest, now) + " to " + (latest == null ? "never" : in(latest, now)) + " · ";
+    }
+
+    /** As bad as the detector of filling disks calls it; how full it is has an alarm of its own. */
+    private static Status status(OnCallReport.Disk disk, @Nullable Instant full, Instant now) {
+        if (disk.outlook() == OnCallReport.Outlook.UNKNOWN) {
+            return Status.UNKNOWN;
+        }
+        if (full == null) {
+            return Status.NORMAL;
+        }
+        Duration left = Duration.between(now, full);
+        if (left.compareTo(CRITICAL) < 0) {
+            return Status.CRITICAL;
+        }
+        if (left.compareTo(MAJOR) < 0) {
+            return Status.MAJOR;
+        }
+        return left.compareTo(WARNING) < 0 ? Status.WARNING : Status.NORMAL;
+    }
+
+    private static Instant fullAt(OnCallReport.Disk disk) {
+        Instant full = disk.fullAt();
+        return full == null ? Instant.MAX : full;
+    }
+
+    static Line rollout(HubSaid hub, OnCallReport.Rollout rollout, Instant now) {
+        return new Line(
+                Status.NORMAL,
+                false,
+                rollout.release(),
+                rollout.cell(),
+                "wave " + rollout.wave() + " · " + rollout.verdict(),
+                rollout.updated() + " of " + rollout.nodes(),
+                hub.freshness(now),
+                hub.here(rollout.at()),
+                new Line.Jump.None());
+    }
+
+    /** Instant of the epoch for one that nobody dated. */
+    static Instant rolledAt(OnCallReport.Rollout rollout) {
+        Instant at = rollout.at();
+        return at == null ? Instant.EPOCH : at;
+    }
+
+    private static Status status(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> Status.CRITICAL;
+            case MAJOR -> Status.MAJOR;
+            case WARNING -> Status.WARNING;
+            case NORMAL -> Status.NORMAL;
+        };
+    }
+
+    /** What a hub says that is itself not heard is no more current than the hub. */
+    private static Freshness worse(HubSaid hub, Freshness own, Instant now) {
+        Freshness of = hub.freshness(now);
+        return own.compareTo(of) >= 0 ? own : of;
+    }
+}

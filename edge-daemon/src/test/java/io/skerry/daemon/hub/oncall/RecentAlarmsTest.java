@@ -1,0 +1,191 @@
+package io.skerry.daemon.hub.oncall;
+
+import static io.skerry.daemon.hub.oncall.Edges.NOW;
+import static io.skerry.daemon.hub.oncall.Edges.book;
+import static io.skerry.daemon.hub.oncall.Edges.raised;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.skerry.api.v1.AlarmLifecycle;
+import io.skerry.api.v1.RecentAlarm;
+import io.skerry.api.v1.RecentAlarmsPanel;
+import io.skerry.daemon.hub.alarm.AlarmEngine;
+import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.alarm.AlarmState;
+import io.skerry.daemon.hub.alarm.FleetTopology;
+import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.alarming.EndedAlarms;
+import io.skerry.daemon.hub.enrich.Known;
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RecentAlarmsTest {
+    private static final AlarmState ALARMS =
+            Edges.alarms(
+                    raised("disk_used", Place.node("n1"), Severity.WARNING, 50),
+                    raised("clock_offset", Place.node("n4"), Severity.CRITICAL, 5),
+                    raised("crash", Place.workload("n3", "nginx"), Severity.MAJOR, 20),
+                    raised("power_lost", Place.site("bergen"), Severity.CRITICAL, 30),
+                    raised("slo_availability", Place.cell("availability", "eu"), Severity.MAJOR, 9),
+                    raised(
+                            "slo_availability",
+                            Place.cell("availability", "us/small"),
+                            Severity.MAJOR,
+                            8),
+                    raised("database", Place.hub(), Severity.WARNING, 1),
+                    new AlarmEvent.Acknowledge(
+                            new AlarmKey("crash", Place.workload("n3", "nginx")),
+                            "ada",
+                            Severity.MAJOR),
+                    new AlarmEvent.Shelve(
+                            new AlarmKey("disk_used", Place.node("n1")),
+                            "ada",
+                            "known",
+                            NOW.plus(Duration.ofHours(1)),
+                            Severity.WARNING));
+
+    private static EndedAlarms.Ended ended(Place place, long minutesAgo) {
+        return new EndedAlarms.Ended(
+                new AlarmKey("restarts", place),
+                List.of(Place.site("oslo"), Place.region("eu"), Place.hub()),
+                Severity.WARNING,
+                "It was so.",
+                "f3-bad-rollout",
+                NOW.minus(Duration.ofMinutes(minutesAgo + 10)),
+                NOW.minus(Duration.ofMinutes(minutesAgo)));
+    }
+
+    private static List<String> texts(RecentAlarmsPanel panel) {
+        return panel.getItemsList().stream()
+                .map(each -> (each.getAlarm().getRule() + " " + where(each)).strip())
+                .toList();
+    }
+
+    private static String where(RecentAlarm alarm) {
+        return alarm.getNodeName().isEmpty()
+                ? (alarm.getAlarm().getPlace().getName()
+                                + " "
+                                + alarm.getAlarm().getPlace().getPart())
+                        .strip()
+                : alarm.getNodeName();
+    }
+
+    @Test
+    void whatBeganOrEndedLastComesFirst() {
+        RecentAlarmsPanel panel =
+                RecentAlarms.of(Edges.view(Scope.FLEET), book(ALARMS, ended(Place.node("n2"), 7)));
+        assertEquals(
+                List.of(
+                        "database",
+                        "clock_offset web-n4",
+                        "restarts web-n2",
+                        "slo_availability availability us/small",
+                        "slo_availability availability eu",
+                        "crash web-n3",
+                        "power_lost bergen",
+                        "disk_used web-n1"),
+                texts(panel));
+        RecentAlarm over = panel.getItems(2);
+        assertEquals(AlarmLifecycle.ALARM_LIFECYCLE_NORMAL, over.getLifecycle());
+        assertEquals(NOW.minusSeconds(420).toEpochMilli(), over.getEndedAtUnixMillis());
+        assertEquals("f3-bad-rollout", over.getRunbook());
+        RecentAlarm stands = panel.getItems(5);
+        assertEquals("ada", stands.getAcknowledgedBy());
+        assertEquals(0, stands.getEndedAtUnixMillis());
+        assertEquals(NOW.minusSeconds(7_200).toEpochMilli(), panel.getEndedSinceUnixMillis());
+    }
+
+    @Test
+    void whatStandsIsCountedBySeverityAndWhatIsKeptBackByItself() {
+        RecentAlarmsPanel panel =
+                RecentAlarms.of(Edges.view(Scope.FLEET, 2, Edges.FOUR), book(ALARMS));
+        assertEquals(
+                List.of("CRITICAL 2 0", "MAJOR 2 1", "WARNING 1 0"),
+                panel.getCountsList().stream()
+                        .map(each ->
+                                each.getSeverity().name().substring("SEVERITY_".length())
+                                        + " "
+                                        + each.getUnacknowledged()
+                                        + " "
+                                        + each.getAcknowledged())
+                        .toList());
+        assertEquals(1, panel.getHeld());
+        assertEquals(2, panel.getItemsCount());
+        assertEquals(5, panel.getState().getLeftOut());
+    }
+
+    @Test
+    void aPartIsConcernedByWhatIsInItAndByWhatItIsIn() {
+        assertEquals(
+                List.of(
+                        "database",
+                        "clock_offset web-n4",
+                        "slo_availability availability us/small"),
+                texts(
+                        RecentAlarms.of(
+                                Edges.view(new Scope("us", "")),
+                                book(ALARMS, ended(Place.node("n2"), 7)))));
+        assertEquals(
+                List.of(
+                        "database",
+                        "restarts web-n2",
+                        "slo_availability availability eu",
+                        "disk_used web-n1"),
+                texts(
+                        RecentAlarms.of(
+                                Edges.view(new Scope("", "oslo")),
+                                book(ALARMS, ended(Place.node("n2"), 7)))));
+        assertEquals(
+                List.of(
+                        "database",
+                        "restarts gone",
+                        "slo_availability availability eu",
+                        "crash web-n3",
+                        "power_lost bergen",
+                        "disk_used web-n1"),
+                texts(
+                        RecentAlarms.of(
+                                Edges.view(new Scope("eu", "")),
+                                book(ALARMS, ended(Place.node("gone"), 7)))),
+                "also of a node that is not there any more");
+    }
+
+    @Test
+    void aPageThatIsOverAndUnseenSaysSinceWhen() {
+        AlarmState latched = latched();
+        RecentAlarmsPanel panel = RecentAlarms.of(Edges.view(Scope.FLEET), book(latched));
+        assertEquals(
+                AlarmLifecycle.ALARM_LIFECYCLE_RETURNED_UNACKNOWLEDGED,
+                panel.getItems(0).getLifecycle());
+        assertEquals(
+                EndedAlarms.overAt(latched.alarms().getFirst()).orElseThrow().toEpochMilli(),
+                panel.getItems(0).getEndedAtUnixMillis());
+    }
+
+    /** Raised, told, well again and over. */
+    private static AlarmState latched() {
+        AlarmEngine engine = new AlarmEngine(new FleetTopology(new TreeMap<>()));
+        AlarmState state = AlarmState.fresh();
+        Instant at = NOW.minus(Duration.ofHours(1));
+        AlarmKey key = new AlarmKey("disk_used", Place.node("n1"));
+        AlarmEvent raised = raised("disk_used", Place.node("n1"), Severity.CRITICAL, 60);
+        state = engine.step(state, raised, at).state();
+        state = engine.step(state, new AlarmEvent.Tick(), at.plusSeconds(60)).state();
+        state = engine.step(state, new AlarmEvent.Cleared(key), at.plusSeconds(120)).state();
+        return engine.step(state, new AlarmEvent.Tick(), at.plusSeconds(1_200)).state();
+    }
+
+    @Test
+    void whatIsNotKnownIsNoAbsenceOfAlarms() {
+        RecentAlarmsPanel panel =
+                RecentAlarms.of(Edges.view(Scope.FLEET), Known.not("nobody judges"));
+        assertFalse(panel.getState().getKnown());
+        assertEquals("nobody judges", panel.getState().getWhy());
+        assertEquals(0, panel.getCountsCount());
+    }
+}
