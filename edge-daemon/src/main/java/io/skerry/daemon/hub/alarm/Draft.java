@@ -82,6 +82,11 @@ final class Draft {
         return count == null ? SilentCount.NONE : count;
     }
 
+    /** Whether any work is planned at all: most of the time there is none to look for. */
+    boolean anyWindows() {
+        return rows.first(Window.rowOf(AlarmKey.lowestOf(Place.fleet()))) instanceof Window;
+    }
+
     /** The windows of a place itself, those to come too. */
     List<Window> windows(Place scope) {
         List<Window> windows = new ArrayList<>();

@@ -33,6 +33,9 @@ final class Explanations {
     }
 
     @Nullable AlarmKey window(Place place, List<Place> within) {
+        if (!draft.anyWindows()) {
+            return null;
+        }
         for (int i = within.size() - 1; i >= -1; i--) {
             for (Window window : draft.windows(i < 0 ? place : within.get(i))) {
                 if (window.holds(draft.now())) {

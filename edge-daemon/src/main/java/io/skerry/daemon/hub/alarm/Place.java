@@ -11,6 +11,9 @@ import java.util.Locale;
  * @param part what of it: the name of a workload, the cell of an objective; empty for all others
  */
 public record Place(Kind kind, String name, String part) implements Comparable<Place> {
+    private static final Place FLEET = new Place(Kind.FLEET, "", "");
+    private static final Place HUB = new Place(Kind.HUB, "", "");
+
     /** Sorts of things, the widest first. */
     public enum Kind {
         /** All there is: where a flood of alarms is told as one. */
@@ -39,12 +42,12 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
 
     /** Everything. */
     public static Place fleet() {
-        return new Place(Kind.FLEET, "", "");
+        return FLEET;
     }
 
     /** The hub. */
     public static Place hub() {
-        return new Place(Kind.HUB, "", "");
+        return HUB;
     }
 
     /** The uplink of a region. */
@@ -83,6 +86,9 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
 
     @Override
     public int compareTo(Place other) {
+        if (this == other) {
+            return 0;
+        }
         int order = kind.compareTo(other.kind);
         if (order == 0) {
             order = name.compareTo(other.name);

@@ -41,11 +41,11 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
     public @Nullable V get(K key) {
         Node<K, V> node = root;
         while (node != null) {
-            int order = key.compareTo(node.key());
+            int order = key.compareTo(node.key);
             if (order == 0) {
-                return node.value();
+                return node.value;
             }
-            node = order < 0 ? node.left() : node.right();
+            node = order < 0 ? node.left : node.right;
         }
         return null;
     }
@@ -65,11 +65,11 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
         Node<K, V> node = root;
         V found = null;
         while (node != null) {
-            if (node.key().compareTo(from) < 0) {
-                node = node.right();
+            if (node.key.compareTo(from) < 0) {
+                node = node.right;
             } else {
-                found = node.value();
-                node = node.left();
+                found = node.value;
+                node = node.left;
             }
         }
         return found;
@@ -103,14 +103,14 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
         if (node == null) {
             return true;
         }
-        boolean below = from != null && node.key().compareTo(from) < 0;
+        boolean below = from != null && node.key.compareTo(from) < 0;
         if (!below) {
-            if (!collect(node.left(), from, belongs, values) || !belongs.test(node.value())) {
+            if (!collect(node.left, from, belongs, values) || !belongs.test(node.value)) {
                 return false;
             }
-            values.add(node.value());
+            values.add(node.value);
         }
-        return collect(node.right(), from, belongs, values);
+        return collect(node.right, from, belongs, values);
     }
 
     private static <K extends Comparable<? super K>, V> Node<K, V> put(
@@ -118,13 +118,13 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
         if (node == null) {
             return new Node<>(key, value, null, null, 1, 1);
         }
-        int order = key.compareTo(node.key());
+        int order = key.compareTo(node.key);
         if (order == 0) {
-            return node(key, value, node.left(), node.right());
+            return node(key, value, node.left, node.right);
         }
         return order < 0
-                ? balanced(node, put(node.left(), key, value), node.right())
-                : balanced(node, node.left(), put(node.right(), key, value));
+                ? balanced(node, put(node.left, key, value), node.right)
+                : balanced(node, node.left, put(node.right, key, value));
     }
 
     private static <K extends Comparable<? super K>, V> @Nullable Node<K, V> remove(
@@ -132,58 +132,58 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
         if (node == null) {
             return null;
         }
-        int order = key.compareTo(node.key());
+        int order = key.compareTo(node.key);
         if (order < 0) {
-            return balanced(node, remove(node.left(), key), node.right());
+            return balanced(node, remove(node.left, key), node.right);
         }
         if (order > 0) {
-            return balanced(node, node.left(), remove(node.right(), key));
+            return balanced(node, node.left, remove(node.right, key));
         }
-        Node<K, V> right = node.right();
+        Node<K, V> right = node.right;
         if (right == null) {
-            return node.left();
+            return node.left;
         }
         Node<K, V> next = right;
-        for (Node<K, V> left = next.left(); left != null; left = next.left()) {
+        for (Node<K, V> left = next.left; left != null; left = next.left) {
             next = left;
         }
-        return balanced(next, node.left(), remove(right, next.key()));
+        return balanced(next, node.left, remove(right, next.key));
     }
 
     /** The key and value of one node over two trees whose heights differ by two at most. */
     private static <K, V> Node<K, V> balanced(
             Node<K, V> top, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
         if (left != null && height(left) > height(right) + 1) {
-            Node<K, V> inner = left.right();
-            if (inner == null || height(left.left()) >= height(inner)) {
+            Node<K, V> inner = left.right;
+            if (inner == null || height(left.left) >= height(inner)) {
                 return node(
-                        left.key(),
-                        left.value(),
-                        left.left(),
-                        node(top.key(), top.value(), inner, right));
+                        left.key,
+                        left.value,
+                        left.left,
+                        node(top.key, top.value, inner, right));
             }
             return node(
-                    inner.key(),
-                    inner.value(),
-                    node(left.key(), left.value(), left.left(), inner.left()),
-                    node(top.key(), top.value(), inner.right(), right));
+                    inner.key,
+                    inner.value,
+                    node(left.key, left.value, left.left, inner.left),
+                    node(top.key, top.value, inner.right, right));
         }
         if (right != null && height(right) > height(left) + 1) {
-            Node<K, V> inner = right.left();
-            if (inner == null || height(right.right()) >= height(inner)) {
+            Node<K, V> inner = right.left;
+            if (inner == null || height(right.right) >= height(inner)) {
                 return node(
-                        right.key(),
-                        right.value(),
-                        node(top.key(), top.value(), left, inner),
-                        right.right());
+                        right.key,
+                        right.value,
+                        node(top.key, top.value, left, inner),
+                        right.right);
             }
             return node(
-                    inner.key(),
-                    inner.value(),
-                    node(top.key(), top.value(), left, inner.left()),
-                    node(right.key(), right.value(), inner.right(), right.right()));
+                    inner.key,
+                    inner.value,
+                    node(top.key, top.value, left, inner.left),
+                    node(right.key, right.value, inner.right, right.right));
         }
-        return node(top.key(), top.value(), left, right);
+        return node(top.key, top.value, left, right);
     }
 
     private static <K, V> Node<K, V> node(
@@ -198,10 +198,10 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
     }
 
     private static int height(@Nullable Node<?, ?> node) {
-        return node == null ? 0 : node.height();
+        return node == null ? 0 : node.height;
     }
 
     private static int size(@Nullable Node<?, ?> node) {
-        return node == null ? 0 : node.size();
+        return node == null ? 0 : node.size;
     }
 }
