@@ -9,6 +9,7 @@ import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
 import io.skerry.console.ui.common.OperatorRole;
+import io.skerry.console.ui.common.table.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,7 +23,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,13 +42,10 @@ public final class AlarmsModel {
     private final ObjectProperty<AlarmShow> show = new SimpleObjectProperty<>(AlarmShow.ALL);
     private final ObjectProperty<Set<Severity>> severities = new SimpleObjectProperty<>(Set.of());
     private final BooleanProperty grouped = new SimpleBooleanProperty(true);
-    private final ReadOnlyObjectWrapper<List<AlarmItem>> items =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final Selection<AlarmItem, AlarmId> items = new Selection<>(AlarmItem::id);
     private final ReadOnlyObjectWrapper<AlarmsSnapshot> shown;
-    private final ObjectProperty<@Nullable AlarmId> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Set<AlarmId>> marked =
             new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyLongWrapper reveal = new ReadOnlyLongWrapper();
     private final Set<AlarmId> turned = new HashSet<>();
     private IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
     private boolean active = true;
@@ -133,7 +130,7 @@ public final class AlarmsModel {
             desk.keep(all.stream().map(AlarmLine::id).toList());
         }
         shown.set(now);
-        items.set(List.copyOf(found));
+        items.show(found);
     }
 
     /** What is not shown is not decided of. */
@@ -216,8 +213,13 @@ public final class AlarmsModel {
         return grouped;
     }
 
+    /** The rows, and which of them is selected. */
+    Selection<AlarmItem, AlarmId> selection() {
+        return items;
+    }
+
     ReadOnlyObjectProperty<List<AlarmItem>> itemsProperty() {
-        return items.getReadOnlyProperty();
+        return items.rowsProperty();
     }
 
     /** What is shown, and the moment at which ages are. */
@@ -231,7 +233,7 @@ public final class AlarmsModel {
 
     /** Kept while rows move; null for none. */
     public ObjectProperty<@Nullable AlarmId> selectedProperty() {
-        return selected;
+        return items.selectedProperty();
     }
 
     /** Chosen beside the selected one, to decide of several at once. */
@@ -241,7 +243,7 @@ public final class AlarmsModel {
 
     /** Grows whenever the selected row is to be brought into view. */
     ReadOnlyLongProperty revealProperty() {
-        return reveal.getReadOnlyProperty();
+        return items.revealProperty();
     }
 
     DeskModel desk() {
@@ -258,7 +260,7 @@ public final class AlarmsModel {
     }
 
     String summary() {
-        return AlarmCounts.summary(shown.get(), items.get(), filter().everything());
+        return AlarmCounts.summary(shown.get(), items.rows(), filter().everything());
     }
 
     String emptySentence() {
@@ -267,14 +269,14 @@ public final class AlarmsModel {
 
     /** The selected alarm, as it is known now; empty for none, or when it is gone. */
     Optional<AlarmRow> selectedRow() {
-        AlarmId id = selected.get();
+        AlarmId id = items.selectedProperty().get();
         return shown.get().rows().stream().filter(row -> row.id().equals(id)).findFirst();
     }
 
     /** How many alarms the selected one explains. */
     int symptoms() {
-        return items.get().stream()
-                .filter(item -> item.id().equals(selected.get()))
+        return items.rows().stream()
+                .filter(item -> item.id().equals(items.selectedProperty().get()))
                 .mapToInt(AlarmItem::symptoms)
                 .findFirst()
                 .orElse(0);
@@ -283,8 +285,8 @@ public final class AlarmsModel {
     /** What a decision is about: the marked ones as they are shown, or else the selected one. */
     List<AlarmRow> targets() {
         Set<AlarmId> several = marked.get();
-        AlarmId one = selected.get();
-        return items.get().stream()
+        AlarmId one = items.selectedProperty().get();
+        return items.rows().stream()
                 .filter(item ->
                         several.isEmpty() ? item.id().equals(one) : several.contains(item.id()))
                 .map(item -> item.line().row())
@@ -292,28 +294,15 @@ public final class AlarmsModel {
     }
 
     void onMove(int steps) {
-        List<AlarmItem> all = items.get();
-        if (all.isEmpty()) {
-            return;
-        }
-        int at = indexOf(selected.get());
-        int next = at < 0 ? 0 : Math.clamp(at + (long) steps, 0, all.size() - 1);
-        selected.set(all.get(next).id());
-        reveal.set(reveal.get() + 1);
+        items.move(steps);
     }
 
     int indexOf(@Nullable AlarmId id) {
-        List<AlarmItem> all = items.get();
-        for (int i = 0; id != null && i < all.size(); i++) {
-            if (all.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+        return items.indexOf(id);
     }
 
     void onMark() {
-        AlarmId id = selected.get();
+        AlarmId id = items.selectedProperty().get();
         if (id != null && indexOf(id) >= 0) {
             Set<AlarmId> several = new HashSet<>(marked.get());
             if (!several.remove(id)) {
@@ -342,7 +331,7 @@ public final class AlarmsModel {
                         .filter(row -> row.id().text().equals(id))
                         .findFirst();
         found.ifPresent(row -> {
-            selected.set(row.id());
+            items.selectedProperty().set(row.id());
             if (indexOf(row.id()) < 0) {
                 show.set(AlarmShow.ALL);
                 severities.set(Set.of());
@@ -350,7 +339,7 @@ public final class AlarmsModel {
                 grouped.set(grouped.get() && row.holds().cause() == null);
                 refresh();
             }
-            reveal.set(reveal.get() + 1);
+            items.reveal();
         });
     }
 
