@@ -97,7 +97,9 @@ public final class ConsoleWindow implements AutoCloseable {
                         fx));
         shell.add(
                 new NodesScreen(
-                        new NodesModel(fleet, shell.scopeProperty(), this::openNode), appearance));
+                        new NodesModel(fleet, shell.scopeProperty(), this::openNode),
+                        appearance,
+                        shell));
         shell.add(
                 new AlarmsScreen(
                         new AlarmsModel(
@@ -118,7 +120,7 @@ public final class ConsoleWindow implements AutoCloseable {
                         shell.roleProperty(),
                         appearance.themeProperty(),
                         new LogsModel(operator.logs(), drive.clock(), fx, drive.delay()));
-        shell.add(new NodeScreen(node, appearance));
+        shell.add(new NodeScreen(node, appearance, shell));
         shell.add(
                 new ExploreScreen(
                         new ExploreModel(

@@ -9,12 +9,17 @@ import io.skerry.console.testing.FxRuntime;
 import io.skerry.console.ui.common.Pictures;
 import io.skerry.console.ui.common.Theme;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,39 @@ final class ConsoleWindowTest {
             Pictures.take(window.scene(), "window-node");
             window.shell().back();
             assertEquals("settings", shown(window));
+            window.close();
+        });
+    }
+
+    /** Of all screens as they are put together here: what works is shown, and has room. */
+    @Test
+    void theSheetShowsTheKeysOfAllViews() {
+        Pictures.run(() -> {
+            ConsoleWindow window = window();
+            Pictures.take(window.scene(), "window-map");
+            window.scene()
+                    .getRoot()
+                    .fireEvent(
+                            new KeyEvent(
+                                    KeyEvent.KEY_TYPED,
+                                    "?",
+                                    "",
+                                    KeyCode.UNDEFINED,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+            Pictures.take(window.scene(), "window-keys");
+            Node sheet = window.scene().lookup(".key-sheet");
+            assertTrue(sheet.isVisible());
+            assertTrue(sheet.getLayoutBounds().getWidth() < 1280, "as wide as the window");
+            List<String> shown =
+                    sheet.lookupAll(".key-hint").stream()
+                            .map(label -> ((Label) label).getText())
+                            .toList();
+            for (String key : List.of("w", "p", "s", "Space", "g d", "g o", "Ctrl K", "End")) {
+                assertTrue(shown.contains(key), key + " is not among " + shown);
+            }
             window.close();
         });
     }

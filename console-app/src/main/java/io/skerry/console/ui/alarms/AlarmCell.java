@@ -5,17 +5,15 @@ import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.Palette;
 import io.skerry.console.ui.common.StatusIcon;
+import io.skerry.console.ui.common.table.RowCell;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import org.jspecify.annotations.Nullable;
 
 /** A cell of the alarm table; ages move with the clock while the row stays the same. */
-final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
+final class AlarmCell extends RowCell<AlarmItem> {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final double GLYPH = 15;
 
@@ -25,16 +23,12 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
     private final Label turn = new Label();
     private final Label count = new Label();
     private final HBox cause = new HBox(5, turn, count);
-    private final Tooltip tooltip = new Tooltip();
 
     AlarmCell(AlarmColumn column, AlarmsModel model, ObservableValue<Palette> palette) {
+        super(column);
         this.column = column;
         this.model = model;
         this.icon = new StatusIcon(palette, GLYPH);
-        if (column.numeric()) {
-            setAlignment(Pos.CENTER_RIGHT);
-            getStyleClass().add("figure-cell");
-        }
         switch (column) {
             case GLYPH -> setAlignment(Pos.CENTER);
             case MARK -> {
@@ -52,13 +46,8 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
                     pressed.consume();
                 });
             }
+            case AGE -> follow(model.shownProperty());
             default -> {}
-        }
-        if (column == AlarmColumn.AGE) {
-            // Ends with the scene: a cell that the table dropped is not kept alive by the clock.
-            sceneProperty()
-                    .flatMap(scene -> model.shownProperty())
-                    .subscribe(tick -> update(getItem()));
         }
     }
 
@@ -78,28 +67,23 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
     }
 
     @Override
-    protected void updateItem(@Nullable AlarmItem item, boolean empty) {
-        super.updateItem(item, empty);
-        update(empty ? null : item);
-    }
-
-    private void update(@Nullable AlarmItem item) {
+    protected void show(AlarmItem item) {
         pseudoClassStateChanged(REFUSED, false);
-        if (item == null) {
-            setText(null);
-            setGraphic(null);
-            setTooltip(null);
-            return;
-        }
         setText(column.text(item, model.shownProperty().get(), model.fleet()));
         switch (column) {
-            case MARK -> setText(model.markedProperty().get().contains(item.id()) ? "✓" : "");
+            case MARK -> mark(model.markedProperty().get().contains(item.id()));
             case GLYPH -> glyph(item);
             case PLACE -> place(item);
             case SUMMARY -> summary(item);
-            case STATE -> state();
+            // A narrow table has no room for its longest words.
+            case STATE -> explain(getText());
             default -> {}
         }
+    }
+
+    private void mark(boolean marked) {
+        setText(marked ? "✓" : "");
+        setAccessibleText(marked ? "marked" : "not marked");
     }
 
     private void glyph(AlarmItem item) {
@@ -113,14 +97,7 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
         turn.setText(item.open() ? "▾" : "▸");
         count.setText(Formats.number(item.symptoms(), 0));
         setGraphic(item.symptoms() > 0 ? cause : null);
-        tooltip.setText(item.line().place());
-        setTooltip(tooltip);
-    }
-
-    /** A narrow table has no room for its longest words. */
-    private void state() {
-        tooltip.setText(getText());
-        setTooltip(tooltip);
+        explain(item.line().place());
     }
 
     /** What the hub refused stands where one looks: in place of what is wrong. */
@@ -134,7 +111,6 @@ final class AlarmCell extends TableCell<AlarmItem, AlarmItem> {
         } else if (sent) {
             setText("Sent …  " + text);
         }
-        tooltip.setText(no == null ? text : no + "\n" + text);
-        setTooltip(tooltip);
+        explain(no == null ? text : no + "\n" + text);
     }
 }

@@ -7,6 +7,7 @@ import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.RowColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the table shows of an alarm; widths in pixels, none of them 80. */
-enum AlarmColumn {
+enum AlarmColumn implements RowColumn {
     MARK("", 26),
     GLYPH("", 34),
     PLACE("Place", 156, 120),
@@ -49,39 +50,28 @@ enum AlarmColumn {
         this.least = least;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    double width() {
+    @Override
+    public double width() {
         return width;
     }
 
-    boolean numeric() {
+    @Override
+    public boolean numeric() {
         return this == SINCE || this == AGE;
     }
 
     /** The columns that a table of a width has room for. */
     static List<AlarmColumn> fitting(double room, boolean severalHubs) {
-        List<AlarmColumn> shown = new ArrayList<>();
-        double used = 0;
-        for (AlarmColumn column : values()) {
-            if (!OPTIONAL.contains(column)) {
-                shown.add(column);
-                used += column.width;
-            }
+        List<AlarmColumn> all = new ArrayList<>(List.of(values()));
+        if (!severalHubs) {
+            all.remove(HUB);
         }
-        for (AlarmColumn column : OPTIONAL) {
-            if (column == HUB && !severalHubs) {
-                continue;
-            }
-            used += column.width;
-            if (used > room) {
-                break;
-            }
-            shown.add(column);
-        }
-        return shown.stream().sorted().toList();
+        return RowColumn.fitting(all, OPTIONAL, room);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.PlannedWork;
 import io.skerry.console.model.Severity;
 import io.skerry.console.ui.common.AlarmWords;
+import io.skerry.console.ui.common.FactGrid.Fact;
 import io.skerry.console.ui.common.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,6 @@ final class AlarmFacts {
     private final AlarmsSnapshot alarms;
     private final FleetSnapshot fleet;
     private final Instant now;
-
-    /** What is said of something. */
-    record Fact(String name, String value) {}
 
     /** What happened, or was written. */
     record Line(String when, String text) {}

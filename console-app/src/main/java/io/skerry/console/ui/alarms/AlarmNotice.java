@@ -9,6 +9,7 @@ import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.Notices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,5 +173,20 @@ record AlarmNotice(Kind kind, String sentence, @Nullable AlarmId alarm) {
 
     private static String count(long number, String what) {
         return Formats.number((double) number, 0) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** As it stands above the table. */
+    Notices.Line line() {
+        return switch (kind) {
+            case UNHEARD -> line(Notices.Weight.LAST_KNOWN, "NOT HEARD");
+            case RECEIVER -> line(Notices.Weight.FIRM, "NOT TOLD");
+            case FLOOD -> line(Notices.Weight.FIRM, "FLOOD");
+            case QUIET -> line(Notices.Weight.SAID, "QUIET");
+            case NOT_SERVED -> line(Notices.Weight.SAID, "NO ALARMS KEPT");
+        };
+    }
+
+    private Notices.Line line(Notices.Weight weight, String word) {
+        return new Notices.Line(weight, word, sentence, alarm == null ? "" : alarm.text());
     }
 }

@@ -9,12 +9,14 @@ import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
 import io.skerry.console.ui.common.OperatorRole;
+import io.skerry.console.ui.common.table.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,7 +24,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -42,18 +43,32 @@ public final class AlarmsModel {
     private final ObjectProperty<AlarmShow> show = new SimpleObjectProperty<>(AlarmShow.ALL);
     private final ObjectProperty<Set<Severity>> severities = new SimpleObjectProperty<>(Set.of());
     private final BooleanProperty grouped = new SimpleBooleanProperty(true);
-    private final ReadOnlyObjectWrapper<List<AlarmItem>> items =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final Selection<AlarmItem, AlarmId> items = new Selection<>(AlarmItem::id);
     private final ReadOnlyObjectWrapper<AlarmsSnapshot> shown;
-    private final ObjectProperty<@Nullable AlarmId> selected = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Set<AlarmId>> marked =
             new ReadOnlyObjectWrapper<>(Set.of());
-    private final ReadOnlyLongWrapper reveal = new ReadOnlyLongWrapper();
     private final Set<AlarmId> turned = new HashSet<>();
     private IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
+    private Chosen chosen = Chosen.among(List.of(), null);
     private boolean active = true;
     private long shownRevision = -1;
     private long shownNames = -1;
+
+    /** The selected alarm among all that are known: looked for once for all who ask. */
+    private record Chosen(List<AlarmRow> rows, @Nullable AlarmId id, @Nullable AlarmRow row) {
+        static Chosen among(List<AlarmRow> rows, @Nullable AlarmId id) {
+            for (AlarmRow row : rows) {
+                if (id != null && row.ref().equals(id.alarm()) && row.hub().equals(id.hub())) {
+                    return new Chosen(rows, id, row);
+                }
+            }
+            return new Chosen(rows, id, null);
+        }
+
+        boolean isFor(List<AlarmRow> others, @Nullable AlarmId wanted) {
+            return rows == others && Objects.equals(id, wanted);
+        }
+    }
 
     /**
      * What is shown.
@@ -132,19 +147,7 @@ public final class AlarmsModel {
             desk.keep(all.stream().map(AlarmLine::id).toList());
         }
         shown.set(now);
-        items.set(kept(items.get(), found));
-    }
-
-    /**
-     * A row that is the same as before at its place is the same object: its cells need not look.
-     */
-    private static List<AlarmItem> kept(List<AlarmItem> before, List<AlarmItem> now) {
-        for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
-            if (before.get(i).equals(now.get(i))) {
-                now.set(i, before.get(i));
-            }
-        }
-        return List.copyOf(now);
+        items.show(found);
     }
 
     /** What is not shown is not decided of. */
@@ -228,8 +231,13 @@ public final class AlarmsModel {
         return grouped;
     }
 
+    /** The rows, and which of them is selected. */
+    Selection<AlarmItem, AlarmId> selection() {
+        return items;
+    }
+
     ReadOnlyObjectProperty<List<AlarmItem>> itemsProperty() {
-        return items.getReadOnlyProperty();
+        return items.rowsProperty();
     }
 
     /** What is shown, and the moment at which ages are. */
@@ -243,7 +251,7 @@ public final class AlarmsModel {
 
     /** Kept while rows move; null for none. */
     public ObjectProperty<@Nullable AlarmId> selectedProperty() {
-        return selected;
+        return items.selectedProperty();
     }
 
     /** Chosen beside the selected one, to decide of several at once. */
@@ -253,7 +261,7 @@ public final class AlarmsModel {
 
     /** Grows whenever the selected row is to be brought into view. */
     ReadOnlyLongProperty revealProperty() {
-        return reveal.getReadOnlyProperty();
+        return items.revealProperty();
     }
 
     DeskModel desk() {
@@ -270,7 +278,7 @@ public final class AlarmsModel {
     }
 
     String summary() {
-        return AlarmCounts.summary(shown.get(), items.get(), filter().everything());
+        return AlarmCounts.summary(shown.get(), items.rows(), filter().everything());
     }
 
     String emptySentence() {
@@ -279,24 +287,24 @@ public final class AlarmsModel {
 
     /** The selected alarm, as it is known now; empty for none, or when it is gone. */
     Optional<AlarmRow> selectedRow() {
-        AlarmId id = selected.get();
-        return shown.get().rows().stream().filter(row -> row.id().equals(id)).findFirst();
+        List<AlarmRow> rows = shown.get().rows();
+        AlarmId id = items.selectedProperty().get();
+        if (!chosen.isFor(rows, id)) {
+            chosen = Chosen.among(rows, id);
+        }
+        return Optional.ofNullable(chosen.row());
     }
 
     /** How many alarms the selected one explains. */
     int symptoms() {
-        return items.get().stream()
-                .filter(item -> item.id().equals(selected.get()))
-                .mapToInt(AlarmItem::symptoms)
-                .findFirst()
-                .orElse(0);
+        return items.selectedRow().map(AlarmItem::symptoms).orElse(0);
     }
 
     /** What a decision is about: the marked ones as they are shown, or else the selected one. */
     List<AlarmRow> targets() {
         Set<AlarmId> several = marked.get();
-        AlarmId one = selected.get();
-        return items.get().stream()
+        AlarmId one = items.selectedProperty().get();
+        return items.rows().stream()
                 .filter(item ->
                         several.isEmpty() ? item.id().equals(one) : several.contains(item.id()))
                 .map(item -> item.line().row())
@@ -304,28 +312,15 @@ public final class AlarmsModel {
     }
 
     void onMove(int steps) {
-        List<AlarmItem> all = items.get();
-        if (all.isEmpty()) {
-            return;
-        }
-        int at = indexOf(selected.get());
-        int next = at < 0 ? 0 : Math.clamp(at + (long) steps, 0, all.size() - 1);
-        selected.set(all.get(next).id());
-        reveal.set(reveal.get() + 1);
+        items.move(steps);
     }
 
     int indexOf(@Nullable AlarmId id) {
-        List<AlarmItem> all = items.get();
-        for (int i = 0; id != null && i < all.size(); i++) {
-            if (all.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+        return items.indexOf(id);
     }
 
     void onMark() {
-        AlarmId id = selected.get();
+        AlarmId id = items.selectedProperty().get();
         if (id != null && indexOf(id) >= 0) {
             Set<AlarmId> several = new HashSet<>(marked.get());
             if (!several.remove(id)) {
@@ -354,7 +349,7 @@ public final class AlarmsModel {
                         .filter(row -> row.id().text().equals(id))
                         .findFirst();
         found.ifPresent(row -> {
-            selected.set(row.id());
+            items.selectedProperty().set(row.id());
             if (indexOf(row.id()) < 0) {
                 show.set(AlarmShow.ALL);
                 severities.set(Set.of());
@@ -362,7 +357,7 @@ public final class AlarmsModel {
                 grouped.set(grouped.get() && row.holds().cause() == null);
                 refresh();
             }
-            reveal.set(reveal.get() + 1);
+            items.reveal();
         });
     }
 

@@ -1,17 +1,19 @@
 package io.skerry.console.ui.alarms;
 
+import io.skerry.console.model.AlarmRow;
 import io.skerry.console.ui.alarms.work.WorkModel;
 import io.skerry.console.ui.alarms.work.WorkView;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
 import io.skerry.console.ui.common.Segmented;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.shell.Navigator;
 import io.skerry.console.ui.shell.PaletteEntry;
 import io.skerry.console.ui.shell.Screen;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Parent;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -32,6 +34,7 @@ public final class AlarmsScreen implements Screen {
     private final AlarmsView alarmsView;
     private final WorkView workView;
     private final StackPane view = new StackPane();
+    private final ViewKeys keys;
     private AlarmsPage page = AlarmsPage.ALARMS;
 
     public AlarmsScreen(AlarmsModel alarms, WorkModel work, Appearance appearance) {
@@ -39,7 +42,11 @@ public final class AlarmsScreen implements Screen {
         this.work = work;
         this.alarmsView = new AlarmsView(alarms, appearance, toWork);
         this.workView = new WorkView(work, appearance, toAlarms);
-        view.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        keys =
+                new ViewKeys("Alarms and planned work")
+                        .type("w", "From one to the other", this::turnOver)
+                        .type("p", "Plan work, where the alarm is", this::plan);
+        keys.installOn(view);
         turn(AlarmsPage.ALARMS);
         hidden();
     }
@@ -65,27 +72,15 @@ public final class AlarmsScreen implements Screen {
         }
     }
 
-    /** Typed and not pressed, and after the views: they have keys of their own. */
-    private void typed(KeyEvent typed) {
-        boolean chord = typed.isShortcutDown() || typed.isAltDown();
-        boolean writing =
-                view.getScene() != null
-                        && view.getScene().getFocusOwner() instanceof TextInputControl;
-        if (chord || writing || typed.isConsumed()) {
-            return;
-        }
-        switch (typed.getCharacter()) {
-            case "w" -> turn(page == AlarmsPage.WORK ? AlarmsPage.ALARMS : AlarmsPage.WORK);
-            case "p" -> planHere();
-            default -> {}
-        }
+    private void turnOver() {
+        turn(page == AlarmsPage.WORK ? AlarmsPage.ALARMS : AlarmsPage.WORK);
     }
 
-    /** Asks for work where the selected alarm is. */
-    private void planHere() {
+    private void plan() {
+        Optional<AlarmRow> alarm =
+                page == AlarmsPage.ALARMS ? alarms.selectedRow() : Optional.empty();
         turn(AlarmsPage.WORK);
-        alarms.selectedRow()
-                .ifPresentOrElse(row -> work.onPlan(row.hub(), row.ref().place()), work::onPlan);
+        alarm.ifPresentOrElse(row -> work.onPlan(row.hub(), row.ref().place()), work::onPlan);
     }
 
     @Override
@@ -130,6 +125,13 @@ public final class AlarmsScreen implements Screen {
     public void hidden() {
         alarms.setActive(false);
         work.setActive(false);
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return Stream.of(alarmsView.keys(), List.of(keys, workView.keys()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -4,65 +4,54 @@ import io.skerry.console.model.Severity;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Formats;
-import io.skerry.console.ui.common.Icon;
 import io.skerry.console.ui.common.Segmented;
 import io.skerry.console.ui.common.StatusIcon;
+import io.skerry.console.ui.common.ViewKeys;
+import io.skerry.console.ui.common.table.FilteredView;
+import io.skerry.console.ui.common.table.Notices;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** Filters on top, what concerns all below them, the table, and the selected alarm beside it. */
-public final class AlarmsView extends VBox {
+public final class AlarmsView extends FilteredView {
     private static final double DETAIL_LEAST = 296;
     private static final double DETAIL_MOST = 360;
-    private static final double DETAIL_SHARE = 0.3;
 
     private final AlarmsModel model;
     private final AlarmsTable table;
-    private final TextField filter = new TextField();
-    private final Label summary = new Label();
+    private final Notices notices;
+    private final ViewKeys keys;
 
     /**
      * @param pages leads to the other pages of the screen
      */
     public AlarmsView(AlarmsModel model, Appearance appearance, Node pages) {
+        this(model, appearance, new AlarmsTable(model, appearance), pages);
+    }
+
+    private AlarmsView(AlarmsModel model, Appearance appearance, AlarmsTable table, Node pages) {
+        super("Alarms", table);
         this.model = model;
-        this.table = new AlarmsTable(model, appearance);
+        this.table = table;
+        this.notices = new Notices(model::onFind);
         getStyleClass().add("alarms-view");
         getStylesheets()
                 .add(
                         Objects.requireNonNull(AlarmsView.class.getResource("alarms.css"))
                                 .toExternalForm());
-        DetailPane detail = new DetailPane(model, appearance);
-        widthProperty()
-                .subscribe(width -> {
-                    double wide =
-                            Math.clamp(
-                                    width.doubleValue() * DETAIL_SHARE, DETAIL_LEAST, DETAIL_MOST);
-                    detail.setMinWidth(wide);
-                    detail.setMaxWidth(wide);
-                });
-        HBox.setHgrow(table, Priority.ALWAYS);
-        table.setMinWidth(0);
-        HBox content = new HBox(table, detail);
-        content.setMinHeight(0);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        getChildren().addAll(head(pages), choices(appearance), new NoticePane(model), content);
-        model.shownProperty().subscribe(shown -> count());
-        model.itemsProperty().subscribe(items -> count());
+        lead(pages);
+        filter("Filter: disk oslo -test", model.textProperty());
+        above(choices(appearance), notices);
+        beside(new DetailPane(model, appearance), DETAIL_LEAST, DETAIL_MOST);
+        model.shownProperty().subscribe(shown -> say());
+        model.itemsProperty().subscribe(items -> count(model.summary()));
         model.desk()
                 .formProperty()
                 .subscribe((before, now) -> {
@@ -70,45 +59,13 @@ public final class AlarmsView extends VBox {
                         table.requestFocus();
                     }
                 });
-        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        keys = bind();
+        keys.installOn(this);
     }
 
-    private void count() {
-        summary.setText(model.summary());
-    }
-
-    private HBox head(Node pages) {
-        Label title = new Label("Alarms");
-        title.getStyleClass().add("heading");
-        title.setMinWidth(USE_PREF_SIZE);
-        summary.getStyleClass().add("muted");
-        summary.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(title, pages, summary, gap, filterBox());
-        head.getStyleClass().add("tool-bar-row");
-        return head;
-    }
-
-    private StackPane filterBox() {
-        filter.setPromptText("Filter: disk oslo -test");
-        filter.getStyleClass().add("filter-field");
-        filter.textProperty().bindBidirectional(model.textProperty());
-        filter.setOnKeyPressed(pressed -> {
-            if (pressed.getCode() == KeyCode.ESCAPE) {
-                filter.clear();
-                table.requestFocus();
-            } else if (pressed.getCode() == KeyCode.DOWN || pressed.getCode() == KeyCode.ENTER) {
-                table.requestFocus();
-            }
-        });
-        var glass = Icon.SEARCH.of(14);
-        glass.setMouseTransparent(true);
-        StackPane.setAlignment(glass, Pos.CENTER_LEFT);
-        StackPane box = new StackPane(filter, glass);
-        box.getStyleClass().add("filter-box");
-        return box;
+    private void say() {
+        count(model.summary());
+        notices.say(model.notices().stream().map(AlarmNotice::line).toList());
     }
 
     private HBox choices(Appearance appearance) {
@@ -119,7 +76,7 @@ public final class AlarmsView extends VBox {
                         wanted -> model.showProperty().set(wanted));
         model.showProperty().subscribe(show::choose);
         ToggleButton group = new ToggleButton("Group by cause");
-        group.getStyleClass().setAll("alarm-chip");
+        group.getStyleClass().setAll("filter-chip");
         group.setMinWidth(USE_PREF_SIZE);
         group.selectedProperty().bindBidirectional(model.groupedProperty());
         Label marks = new Label();
@@ -161,7 +118,7 @@ public final class AlarmsView extends VBox {
         StatusIcon icon = new StatusIcon(appearance.palette(), 13);
         icon.show(AlarmWords.status(severity), false);
         ToggleButton chip = new ToggleButton("0", icon);
-        chip.getStyleClass().setAll("alarm-chip");
+        chip.getStyleClass().setAll("filter-chip");
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setAccessibleText("Only " + AlarmWords.severity(severity));
         chip.setOnAction(pressed -> model.onSeverity(severity));
@@ -175,51 +132,26 @@ public final class AlarmsView extends VBox {
         return chip;
     }
 
-    /**
-     * The keys of this view. Typed and not pressed: the shell takes what follows its own prefix, so
-     * that {@code g a} opens a view and acknowledges nothing.
-     */
-    private void typed(KeyEvent typed) {
-        boolean chord = typed.isShortcutDown() || typed.isAltDown();
-        boolean writing =
-                getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
-        if (!chord && !writing && act(typed.getCharacter())) {
-            typed.consume();
-        }
-    }
-
-    private boolean act(String key) {
+    private ViewKeys bind() {
         DeskModel desk = model.desk();
-        switch (key) {
-            case "j" -> model.onMove(1);
-            case "k" -> model.onMove(-1);
-            case "a" -> desk.acknowledge(model.targets());
-            case "n" -> desk.ask(DeskModel.FormKind.NOTE, model.targets());
-            case "s" -> desk.ask(DeskModel.FormKind.SHELVE, model.targets());
-            case "u" -> desk.unshelve(model.targets());
-            case "o" -> model.onOpenNode();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return new ViewKeys("Alarms")
+                .type("j", "Next", () -> model.onMove(1))
+                .type("k", "The one before", () -> model.onMove(-1))
+                .type("a", "Acknowledge", () -> desk.acknowledge(model.targets()))
+                .type("n", "Note", () -> desk.ask(DeskModel.FormKind.NOTE, model.targets()))
+                .type("s", "Shelve", () -> desk.ask(DeskModel.FormKind.SHELVE, model.targets()))
+                .type("u", "Unshelve", () -> desk.unshelve(model.targets()))
+                .type("o", "Open its node", model::onOpenNode)
+                .press("Esc", "Close what is asked, unmark all", this::leave, KeyCode.ESCAPE);
     }
 
-    private void pressed(KeyEvent pressed) {
-        if (pressed.getCode() == KeyCode.ESCAPE) {
-            model.desk().cancel();
-            model.onUnmarkAll();
-        }
+    private void leave() {
+        model.desk().cancel();
+        model.onUnmarkAll();
     }
 
-    /** The keys work at once. */
-    void focusTable() {
-        table.requestFocus();
-    }
-
-    /** Puts the cursor into the filter box. */
-    public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
+    /** As the sheet of keys shows them. */
+    List<ViewKeys> keys() {
+        return List.of(keys, table.keys());
     }
 }

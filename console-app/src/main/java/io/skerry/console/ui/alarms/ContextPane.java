@@ -1,6 +1,7 @@
 package io.skerry.console.ui.alarms;
 
 import io.skerry.console.model.AlarmRow;
+import io.skerry.console.ui.common.Sentence;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -46,7 +47,7 @@ final class ContextPane extends VBox {
         if (any) {
             Label title = new Label("AROUND IT");
             title.getStyleClass().add("section-title");
-            getChildren().addAll(title, sentence(now.about(), "muted"));
+            getChildren().addAll(title, new Sentence(now.about(), "muted"));
             now.lines().forEach(line -> getChildren().add(row(line)));
         }
     }
@@ -55,7 +56,7 @@ final class ContextPane extends VBox {
         Label when = new Label(line.when());
         when.getStyleClass().add("alarm-when");
         when.setMinWidth(USE_PREF_SIZE);
-        Label text = sentence(line.text(), "alarm-line");
+        Label text = new Sentence(line.text(), "alarm-line");
         if (!line.known()) {
             text.getStyleClass().add("muted");
         }
@@ -63,13 +64,5 @@ final class ContextPane extends VBox {
         HBox row = new HBox(8, when, text);
         row.setAlignment(Pos.TOP_LEFT);
         return row;
-    }
-
-    private static Label sentence(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 }

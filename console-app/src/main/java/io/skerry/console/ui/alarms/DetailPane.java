@@ -4,23 +4,21 @@ import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.FactGrid;
 import io.skerry.console.ui.common.Formats;
 import io.skerry.console.ui.common.FreshnessStyle;
+import io.skerry.console.ui.common.KeyButton;
+import io.skerry.console.ui.common.Sentence;
 import io.skerry.console.ui.common.StatusIcon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,44 +31,40 @@ final class DetailPane extends VBox {
 
     private final AlarmsModel model;
     private final StatusIcon icon;
-    private final Label title = sentence("alarm-title");
-    private final Label standing = sentence("muted");
-    private final Label summary = sentence("alarm-summary");
-    private final Label refused = sentence("alarm-refused");
-    private final Label said = sentence("problem");
+    private final Label title = new Sentence("", "detail-title");
+    private final Label standing = new Sentence("", "muted");
+    private final Label summary = new Sentence("", "detail-lead");
+    private final Label refused = new Sentence("", "alarm-refused");
+    private final Label said = new Sentence("", "problem");
     private final FlowPane buttons = new FlowPane(6, 6);
-    private final Button acknowledge = button("Acknowledge", "a", this::acknowledge);
-    private final Button note = button("Note", "n", () -> ask(DeskModel.FormKind.NOTE));
-    private final Button shelve = button("Shelve", "s", () -> ask(DeskModel.FormKind.SHELVE));
-    private final Button unshelve = button("Unshelve", "u", this::unshelve);
-    private final Button owner = button("Owner", "", () -> ask(DeskModel.FormKind.OWNER));
+    private final Button acknowledge = new KeyButton("Acknowledge", "a", this::acknowledge);
+    private final Button note = new KeyButton("Note", "n", () -> ask(DeskModel.FormKind.NOTE));
+    private final Button shelve =
+            new KeyButton("Shelve", "s", () -> ask(DeskModel.FormKind.SHELVE));
+    private final Button unshelve = new KeyButton("Unshelve", "u", this::unshelve);
+    private final Button owner = new KeyButton("Owner", "", () -> ask(DeskModel.FormKind.OWNER));
     private final Button out =
-            button("Out of service", "", () -> ask(DeskModel.FormKind.OUT_OF_SERVICE));
-    private final Button back = button("Put back", "", this::putBack);
-    private final Button open = button("Open node", "o", this::openNode);
-    private final GridPane facts = new GridPane();
+            new KeyButton("Out of service", "", () -> ask(DeskModel.FormKind.OUT_OF_SERVICE));
+    private final Button back = new KeyButton("Put back", "", this::putBack);
+    private final Button open = new KeyButton("Open node", "o", this::openNode);
+    private final FactGrid facts = new FactGrid(NAMES);
     private final VBox notes = new VBox();
     private final VBox journal = new VBox();
 
     DetailPane(AlarmsModel model, Appearance appearance) {
         this.model = model;
         this.icon = new StatusIcon(appearance.palette(), GLYPH);
-        getStyleClass().addAll("side-panel", "alarm-detail");
+        getStyleClass().addAll("side-panel", "detail", "alarm-detail");
         VBox names = new VBox(1, title, standing);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox head = new HBox(10, icon, names);
         head.setAlignment(Pos.TOP_LEFT);
-        facts.getStyleClass().add("facts");
-        ColumnConstraints keys = new ColumnConstraints(NAMES);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        facts.getColumnConstraints().addAll(keys, values);
         DecisionForm form = new DecisionForm(model);
         ContextPane around = new ContextPane(model);
         VBox body =
                 new VBox(
                         head, summary, refused, buttons, said, form, facts, around, notes, journal);
-        body.getStyleClass().add("alarm-body");
+        body.getStyleClass().add("detail-body");
         notes.getStyleClass().add("alarm-lines");
         journal.getStyleClass().add("alarm-lines");
         ScrollPane scroll = new ScrollPane(body);
@@ -85,29 +79,6 @@ final class DetailPane extends VBox {
         model.selectedProperty().subscribe(id -> refresh());
         model.markedProperty().subscribe(marked -> refresh());
         model.desk().refusedProperty().subscribe(all -> refresh());
-    }
-
-    private static Label sentence(String style) {
-        Label label = new Label();
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Button button(String text, String key, Runnable action) {
-        Button button = new Button(text);
-        button.getStyleClass().add("small-button");
-        button.setOnAction(pressed -> action.run());
-        button.setMinWidth(USE_PREF_SIZE);
-        if (!key.isEmpty()) {
-            Label hint = new Label(key);
-            hint.getStyleClass().add("key-hint");
-            button.setGraphic(hint);
-            button.setContentDisplay(ContentDisplay.RIGHT);
-            button.setTooltip(new Tooltip("Key " + key));
-        }
-        return button;
     }
 
     private void acknowledge() {
@@ -156,16 +127,16 @@ final class DetailPane extends VBox {
         String no = model.desk().refusedProperty().get().get(row.id());
         refused.setText(no == null ? "" : "Not done: " + no);
         refused.setManaged(no != null);
-        List<AlarmFacts.Fact> facts = new ArrayList<>(known.facts());
+        List<FactGrid.Fact> all = new ArrayList<>(known.facts());
         int symptoms = model.symptoms();
         if (symptoms > 0) {
-            facts.addFirst(
-                    new AlarmFacts.Fact(
+            all.addFirst(
+                    new FactGrid.Fact(
                             "Explains",
                             Formats.number(symptoms, 0)
                                     + (symptoms == 1 ? " other alarm" : " other alarms")));
         }
-        fill(facts);
+        facts.show(all);
         lines(notes, "NOTES", known.notes());
         lines(journal, "WHAT HAPPENED", known.journal());
     }
@@ -180,7 +151,7 @@ final class DetailPane extends VBox {
                         ? ""
                         : "Its hub has nothing to say of it any more.");
         refused.setManaged(false);
-        fill(List.of());
+        facts.show(List.of());
         lines(notes, "", List.of());
         lines(journal, "", List.of());
     }
@@ -221,18 +192,6 @@ final class DetailPane extends VBox {
         buttons.setManaged(!none);
     }
 
-    private void fill(List<AlarmFacts.Fact> all) {
-        facts.getChildren().clear();
-        for (int i = 0; i < all.size(); i++) {
-            Label name = new Label(all.get(i).name());
-            name.getStyleClass().add("fact-key");
-            Label value = sentence("fact-value");
-            value.setText(all.get(i).value());
-            GridPane.setValignment(name, VPos.TOP);
-            facts.addRow(i, name, value);
-        }
-    }
-
     private static void lines(VBox box, String heading, List<AlarmFacts.Line> lines) {
         box.getChildren().clear();
         box.setManaged(!lines.isEmpty());
@@ -246,7 +205,7 @@ final class DetailPane extends VBox {
             Label when = new Label(line.when());
             when.getStyleClass().add("alarm-when");
             when.setMinWidth(USE_PREF_SIZE);
-            Label text = sentence("alarm-line");
+            Label text = new Sentence("", "alarm-line");
             text.setText(line.text());
             HBox.setHgrow(text, Priority.ALWAYS);
             HBox row = new HBox(8, when, text);

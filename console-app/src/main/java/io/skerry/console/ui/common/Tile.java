@@ -85,6 +85,16 @@ public final class Tile extends VBox {
         }
     }
 
+    /** Says in place of target and coverage why there is no figure; nothing when empty. */
+    public void excuse(String why) {
+        if (!why.isEmpty()) {
+            note.setText(why);
+            note.setManaged(true);
+            note.setVisible(true);
+            setAccessibleText(title + " not known: " + why + ", " + age.getText() + " old");
+        }
+    }
+
     public void show(Figure figure, Color line, Instant now) {
         value.setText(figure.value());
         mark.setVisible(figure.breached());

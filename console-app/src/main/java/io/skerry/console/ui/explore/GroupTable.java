@@ -33,7 +33,7 @@ final class GroupTable extends TableView<GroupRow> {
     GroupTable(ExploreModel model, Appearance appearance) {
         this.model = model;
         this.appearance = appearance;
-        getStyleClass().addAll("nodes-table", "group-table", "dense", "edge-to-edge");
+        getStyleClass().addAll("row-table", "group-table", "dense", "edge-to-edge");
         getColumns().add(name());
         for (int i = 0; i < ExploreState.QUANTILES.size(); i++) {
             int index = i;

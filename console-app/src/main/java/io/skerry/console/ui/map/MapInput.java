@@ -1,8 +1,9 @@
 package io.skerry.console.ui.map;
 
+import io.skerry.console.ui.common.ViewKeys;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -21,6 +22,7 @@ final class MapInput {
 
     private final MapModel model;
     private final Node node;
+    private final ViewKeys keys;
     private double pressedX;
     private double pressedY;
     private double lastX;
@@ -30,6 +32,7 @@ final class MapInput {
     MapInput(MapModel model, Node node) {
         this.model = model;
         this.node = node;
+        this.keys = keys(model);
     }
 
     void install() {
@@ -39,7 +42,7 @@ final class MapInput {
         node.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         node.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.onLeave());
         node.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
-        node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        keys.installOn(node);
     }
 
     private boolean map() {
@@ -89,27 +92,23 @@ final class MapInput {
         }
     }
 
-    private void key(KeyEvent event) {
-        if (event.isShortcutDown() || event.isAltDown()) {
-            return;
-        }
-        boolean known = true;
-        switch (event.getCode()) {
-            case PLUS, ADD, EQUALS -> model.onZoomIn();
-            case MINUS, SUBTRACT -> model.onZoomOut();
-            case DIGIT0, NUMPAD0 -> model.onWorld();
-            case LEFT -> model.onStep(-1, 0);
-            case RIGHT -> model.onStep(1, 0);
-            case UP -> model.onStep(0, -1);
-            case DOWN -> model.onStep(0, 1);
-            case PERIOD -> model.onNext(1);
-            case COMMA -> model.onNext(-1);
-            case ENTER -> model.onOpen();
-            case ESCAPE -> model.onLeave();
-            default -> known = false;
-        }
-        if (known) {
-            event.consume();
-        }
+    private static ViewKeys keys(MapModel model) {
+        return new ViewKeys("Map")
+                .press("+", "Zoom in", model::onZoomIn, KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS)
+                .press("−", "Zoom out", model::onZoomOut, KeyCode.MINUS, KeyCode.SUBTRACT)
+                .press("0", "The whole world", model::onWorld, KeyCode.DIGIT0, KeyCode.NUMPAD0)
+                .press("←", "Move left", () -> model.onStep(-1, 0), KeyCode.LEFT)
+                .press("→", "Move right", () -> model.onStep(1, 0), KeyCode.RIGHT)
+                .press("↑", "Move up", () -> model.onStep(0, -1), KeyCode.UP)
+                .press("↓", "Move down", () -> model.onStep(0, 1), KeyCode.DOWN)
+                .press(".", "Next in sight, worst first", () -> model.onNext(1), KeyCode.PERIOD)
+                .press(",", "The one before", () -> model.onNext(-1), KeyCode.COMMA)
+                .press("Enter", "Open it", model::onOpen, KeyCode.ENTER)
+                .press("Esc", "Let go of it", model::onLeave, KeyCode.ESCAPE);
+    }
+
+    /** As the sheet shows them. */
+    ViewKeys keys() {
+        return keys;
     }
 }

@@ -3,7 +3,9 @@ package io.skerry.console.ui.map;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.shell.Screen;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -58,6 +60,11 @@ public final class MapScreen implements Screen {
     @Override
     public Parent view() {
         return view;
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return List.of(view.keys());
     }
 
     @Override

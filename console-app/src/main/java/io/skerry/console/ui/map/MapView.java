@@ -2,6 +2,7 @@ package io.skerry.console.ui.map;
 
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Palette;
+import io.skerry.console.ui.common.ViewKeys;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class MapView extends Region {
     private final GroundView ground;
     private final Canvas marks = new Canvas();
     private final MapScene scene;
+    private final MapInput input;
     private final Legend legend;
     private final MapControls controls;
     private final HoverCard hover = new HoverCard();
@@ -74,8 +76,14 @@ public final class MapView extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
         setAccessibleHelp(MapInput.HELP);
-        new MapInput(model, this).install();
+        input = new MapInput(model, this);
+        input.install();
         follow();
+    }
+
+    /** As the sheet of keys shows them. */
+    ViewKeys keys() {
+        return input.keys();
     }
 
     private void follow() {

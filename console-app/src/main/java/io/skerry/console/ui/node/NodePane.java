@@ -1,12 +1,15 @@
 package io.skerry.console.ui.node;
 
 import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.KeyButton;
 import io.skerry.console.ui.common.Segmented;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.node.logs.LogsPane;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -27,8 +30,12 @@ public final class NodePane extends StackPane {
     private final ActionsPanel actions;
     private final Segmented<Side> sides;
     private final LogsPane logs;
+    private final ViewKeys keys;
 
-    public NodePane(NodeModel model, Appearance appearance) {
+    /**
+     * @param plan asks for work to be planned on the node
+     */
+    public NodePane(NodeModel model, Appearance appearance, Runnable plan) {
         getStyleClass().add("node-pane");
         state = new StatePanel(model, appearance);
         actions = new ActionsPanel(model.actions());
@@ -39,7 +46,9 @@ public final class NodePane extends StackPane {
                         this::choose);
         StackPane content = new StackPane(state, actions);
         VBox.setVgrow(content, Priority.ALWAYS);
-        HBox head = new HBox(sides);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox head = new HBox(sides, gap, new KeyButton("Plan work", "p", plan));
         head.getStyleClass().add("panel-head");
         VBox panel = new VBox(head, content);
         panel.getStyleClass().add("side-panel");
@@ -63,6 +72,8 @@ public final class NodePane extends StackPane {
         whole.visibleProperty().bind(model.nodeProperty().isNotNull());
         nothing.visibleProperty().bind(model.nodeProperty().isNull());
         choose(Side.STATE);
+        keys = new ViewKeys("Node").type("p", "Plan work on the node", plan);
+        keys.installOn(this);
         // An action goes on while charts are watched; its panel comes back by itself.
         model.actions()
                 .stepProperty()
@@ -87,6 +98,11 @@ public final class NodePane extends StackPane {
         sides.choose(side);
         state.setVisible(side == Side.STATE);
         actions.setVisible(side == Side.ACTIONS);
+    }
+
+    /** As the sheet of keys shows them. */
+    List<ViewKeys> keys() {
+        return List.of(keys, logs.keys());
     }
 
     /** Puts the cursor where what is shown is filtered. */

@@ -3,6 +3,7 @@ package io.skerry.console.ui.node;
 import io.skerry.console.fleet.NodeView;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.shell.Navigator;
 import io.skerry.console.ui.shell.PaletteEntry;
 import io.skerry.console.ui.shell.Screen;
@@ -12,12 +13,24 @@ import javafx.scene.Parent;
 /** The node as a screen of the shell; its argument is a node id. */
 public final class NodeScreen implements Screen {
     private final NodeModel model;
+    private final Navigator navigator;
     private final NodePane view;
     private boolean seen;
 
-    public NodeScreen(NodeModel model, Appearance appearance) {
+    /**
+     * @param navigator leads to where work is planned
+     */
+    public NodeScreen(NodeModel model, Appearance appearance, Navigator navigator) {
         this.model = model;
-        this.view = new NodePane(model, appearance);
+        this.navigator = navigator;
+        this.view = new NodePane(model, appearance, this::plan);
+    }
+
+    private void plan() {
+        NodeView node = model.nodeProperty().get();
+        if (node != null) {
+            PaletteEntry.planWork(node, navigator).run().run();
+        }
     }
 
     @Override
@@ -37,7 +50,7 @@ public final class NodeScreen implements Screen {
 
     @Override
     public String key() {
-        return "o";
+        return "d";
     }
 
     @Override
@@ -49,6 +62,7 @@ public final class NodeScreen implements Screen {
     public void shown(String argument) {
         seen = true;
         model.onShow(argument);
+        view.requestFocus();
     }
 
     @Override
@@ -58,9 +72,14 @@ public final class NodeScreen implements Screen {
     }
 
     @Override
-    public List<PaletteEntry> entries(Navigator navigator) {
+    public List<PaletteEntry> entries(Navigator opener) {
         NodeView node = model.nodeProperty().get();
-        return node == null || !seen ? List.of() : List.of(PaletteEntry.planWork(node, navigator));
+        return node == null || !seen ? List.of() : List.of(PaletteEntry.planWork(node, opener));
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return view.keys();
     }
 
     @Override

@@ -1,40 +1,29 @@
 package io.skerry.console.ui.nodes;
 
 import io.skerry.console.fleet.NodeView;
+import io.skerry.console.ui.common.table.RowCell;
 import java.time.Instant;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
-import javafx.scene.control.TableCell;
 
 /** A cell of text; ages move with the clock while the row stays the same. */
-final class NodeCell extends TableCell<NodeView, NodeView> {
+final class NodeCell extends RowCell<NodeView> {
     private final NodeColumn column;
     private final ObservableValue<Instant> now;
 
     NodeCell(NodeColumn column, ObservableValue<Instant> now) {
+        super(column);
         this.column = column;
         this.now = now;
-        if (column.numeric()) {
-            setAlignment(Pos.CENTER_RIGHT);
-            getStyleClass().add("figure-cell");
-        }
         if (column == NodeColumn.NAME) {
             getStyleClass().add("name-cell");
         }
         if (column == NodeColumn.AGE) {
-            // Ends with the scene: a cell that the table dropped is not kept alive by the clock.
-            sceneProperty().flatMap(scene -> now).subscribe(tick -> update());
+            follow(now);
         }
     }
 
     @Override
-    protected void updateItem(NodeView view, boolean empty) {
-        super.updateItem(view, empty);
-        update();
-    }
-
-    private void update() {
-        NodeView view = getItem();
-        setText(isEmpty() || view == null ? null : column.text(view, now.getValue()));
+    protected void show(NodeView view) {
+        setText(column.text(view, now.getValue()));
     }
 }

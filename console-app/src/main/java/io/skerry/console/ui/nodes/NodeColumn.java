@@ -4,6 +4,7 @@ import io.skerry.console.fleet.NodeView;
 import io.skerry.console.model.Condition;
 import io.skerry.console.model.Headline;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.RowColumn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,13 +14,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
-/**
- * What the table can show of a node: text of a cell, order of rows, width in pixels. No width is
- * 80: a table of JavaFX takes that for none, and fits such a column to its first rows without
- * moving the cells beside it.
- */
+/** What the table can show of a node: text of a cell, order of rows, width in pixels. */
 @SuppressWarnings("ImmutableEnumChecker") // Its functions hold no state.
-public enum NodeColumn {
+public enum NodeColumn implements RowColumn {
     STATUS("", 38, true, view -> view.status().word(), Comparator.comparing(NodeView::state)),
     NAME("Name", 138, true, view -> view.node().displayName()),
     REGION("Region", 84, true, view -> view.node().facts().region()),
@@ -111,8 +108,8 @@ public enum NodeColumn {
         return new Figure(figure, format);
     }
 
-    /** Of the header; units stand here and not in the cells. */
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
@@ -121,7 +118,8 @@ public enum NodeColumn {
         return this == STATUS ? "Status" : title;
     }
 
-    double width() {
+    @Override
+    public double width() {
         return width;
     }
 
@@ -129,8 +127,8 @@ public enum NodeColumn {
         return shownAtFirst;
     }
 
-    /** Right-aligned in digits of one width. */
-    boolean numeric() {
+    @Override
+    public boolean numeric() {
         return numeric;
     }
 

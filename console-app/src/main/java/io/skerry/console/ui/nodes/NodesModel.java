@@ -5,6 +5,7 @@ import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.fleet.NodeView;
 import io.skerry.console.fleet.RollUp;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,12 +40,10 @@ public final class NodesModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ObjectProperty<Sorting> sorting =
             new SimpleObjectProperty<>(new Sorting(NodeColumn.STATUS, false));
-    private final ReadOnlyObjectWrapper<List<NodeView>> rows =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final Selection<NodeView, String> rows = new Selection<>(NodeView::id);
     private final ReadOnlyObjectWrapper<Instant> now;
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
     private final Set<NodeColumn> shown = EnumSet.noneOf(NodeColumn.class);
     private boolean active = true;
     private long shownRevision = -1;
@@ -114,7 +113,7 @@ public final class NodesModel {
                         ? Formats.number(all, 0) + " nodes"
                         : Formats.number(found.size(), 0) + " of " + Formats.number(all, 0);
         summary.set(count + "  ·  " + coverage.sentence());
-        rows.set(List.copyOf(found));
+        rows.show(found);
     }
 
     public StringProperty filterProperty() {
@@ -125,9 +124,14 @@ public final class NodesModel {
         return sorting;
     }
 
+    /** The rows, and which of them is selected. */
+    Selection<NodeView, String> selection() {
+        return rows;
+    }
+
     /** Filtered and sorted. */
     public ReadOnlyObjectProperty<List<NodeView>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+        return rows.rowsProperty();
     }
 
     /** The moment at which ages are shown. */
@@ -146,12 +150,12 @@ public final class NodesModel {
 
     /** Id of the selected node, kept while rows move; null for none. */
     public ObjectProperty<@Nullable String> selectedProperty() {
-        return selected;
+        return rows.selectedProperty();
     }
 
     /** The selected node as it is known now; empty for none. */
     Optional<NodeView> selectedNode() {
-        String id = selected.get();
+        String id = rows.selectedProperty().get();
         return id == null ? Optional.empty() : fleet.getValue().node(id);
     }
 
@@ -168,7 +172,7 @@ public final class NodesModel {
     }
 
     public void onOpen() {
-        String id = selected.get();
+        String id = rows.selectedProperty().get();
         if (id != null) {
             openNode.accept(id);
         }
@@ -176,6 +180,6 @@ public final class NodesModel {
 
     /** What the table shows now, as a CSV file's text. */
     public String csv() {
-        return NodeCsv.of(rows.get(), List.copyOf(shown), now.get());
+        return NodeCsv.of(rows.rows(), List.copyOf(shown), now.get());
     }
 }

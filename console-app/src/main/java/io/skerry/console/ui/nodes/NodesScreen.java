@@ -3,6 +3,7 @@ package io.skerry.console.ui.nodes;
 import io.skerry.console.fleet.NodeView;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.shell.Navigator;
 import io.skerry.console.ui.shell.PaletteEntry;
 import io.skerry.console.ui.shell.Screen;
@@ -12,13 +13,22 @@ import javafx.scene.Parent;
 /** The table as a screen of the shell. */
 public final class NodesScreen implements Screen {
     private final NodesModel model;
+    private final Navigator navigator;
     private final NodesView view;
     private boolean seen;
 
-    public NodesScreen(NodesModel model, Appearance appearance) {
+    /**
+     * @param navigator leads to where work is planned
+     */
+    public NodesScreen(NodesModel model, Appearance appearance, Navigator navigator) {
         this.model = model;
-        this.view = new NodesView(model, appearance);
+        this.navigator = navigator;
+        this.view = new NodesView(model, appearance, this::plan);
         model.setActive(false);
+    }
+
+    private void plan() {
+        model.selectedNode().ifPresent(node -> PaletteEntry.planWork(node, navigator).run().run());
     }
 
     @Override
@@ -53,6 +63,7 @@ public final class NodesScreen implements Screen {
         if (!argument.isEmpty()) {
             model.filterProperty().set(argument);
         }
+        view.focusTable();
     }
 
     @Override
@@ -62,9 +73,14 @@ public final class NodesScreen implements Screen {
     }
 
     @Override
-    public List<PaletteEntry> entries(Navigator navigator) {
+    public List<PaletteEntry> entries(Navigator opener) {
         NodeView node = model.selectedNode().orElse(null);
-        return node == null || !seen ? List.of() : List.of(PaletteEntry.planWork(node, navigator));
+        return node == null || !seen ? List.of() : List.of(PaletteEntry.planWork(node, opener));
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return view.keys();
     }
 
     @Override

@@ -39,8 +39,9 @@ final class BudgetChart {
     void show(BudgetState state, @Nullable ObjectiveRow row, Instant now) {
         ObjectiveDefinition definition = row == null ? null : row.definition();
         Duration offset = row == null ? Duration.ZERO : row.clockOffset();
-        BudgetCourse course = state.course(definition, offset);
-        group.emptyProperty().set(state.empty());
+        boolean warming = row != null && row.warmingUp();
+        BudgetCourse course = warming ? null : state.course(definition, offset);
+        group.emptyProperty().set(warming ? "Warming up: too little is known" : state.empty());
         ObjectiveHistory history = state.history();
         Instant end = state.askedAt();
         if (definition == null || course == null || history == null || end == null) {

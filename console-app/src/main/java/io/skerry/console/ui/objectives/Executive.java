@@ -100,15 +100,19 @@ final class Executive {
                     case COVERAGE -> nodes == 0 ? Double.NaN : (double) complete / nodes;
                     case AVAILABILITY, LATENCY, CACHE, SYNC, P95 -> good(parts);
                 };
+        String why = kind == Kind.BUDGET ? whyUnknown(parts) : "";
         return new ExecutiveFigure(
                 kind,
                 value,
                 kind == Kind.BUDGET || kind == Kind.COVERAGE ? Double.NaN : target,
                 complete,
                 nodes,
-                Double.isNaN(value) ? Freshness.NEVER : freshness(parts),
+                Double.isNaN(value) && (why.isEmpty() || at == null)
+                        ? Freshness.NEVER
+                        : freshness(parts),
                 at,
-                course(kind, parts));
+                why.isEmpty() ? course(kind, parts) : List.of(),
+                why);
     }
 
     /** What the hub that answered promises of the latency. */
@@ -174,7 +178,10 @@ final class Executive {
      */
     private static double budget(List<Part> parts) {
         if (parts.size() == 1) {
-            return parts.getFirst().standing().spent().left();
+            return ObjectiveState.left(parts.getFirst().standing());
+        }
+        if (parts.stream().anyMatch(Executive::unknown)) {
+            return Double.NaN;
         }
         double bad = 0;
         double allowed = 0;
@@ -190,6 +197,25 @@ final class Executive {
                             sum, part.definition().target(), part.definition().window());
         }
         return allowed > 0 ? 1 - bad / allowed : Double.NaN;
+    }
+
+    /** Nobody knows; where merely nothing happened, nothing was spent. */
+    private static boolean unknown(Part part) {
+        return part.standing().evidence().unknown() && spentUnknown(part);
+    }
+
+    private static boolean spentUnknown(Part part) {
+        return Double.isNaN(ObjectiveState.left(part.standing()));
+    }
+
+    /** Why nobody knows what is left, as the first hub says that does not; empty when all know. */
+    private String whyUnknown(List<Part> parts) {
+        return parts.stream()
+                .filter(parts.size() == 1 ? Executive::spentUnknown : Executive::unknown)
+                .map(part ->
+                        ObjectiveWords.why(part.standing(), now.plus(part.hub().clockOffset())))
+                .findFirst()
+                .orElse("");
     }
 
     /** The figure in each bin; nothing while the bins of several hubs do not begin together. */

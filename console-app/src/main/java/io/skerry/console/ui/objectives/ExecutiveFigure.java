@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshness stale when it is only last known, because a hub is not heard or not sure
  * @param at until when its data are complete, this console's clock; null for never
  * @param course the figure over the window, NaN where nothing is known
+ * @param why there is no value; empty when there is one, or it is waited for
  */
 record ExecutiveFigure(
         Kind kind,
@@ -25,7 +26,8 @@ record ExecutiveFigure(
         int nodes,
         Freshness freshness,
         @Nullable Instant at,
-        List<Double> course) {
+        List<Double> course,
+        String why) {
     /** What is looked at, with the built-in objective that it is read from. */
     enum Kind {
         /** Share of requests without an error. */
@@ -66,7 +68,7 @@ record ExecutiveFigure(
     /** Of a hub that judges nothing of it. */
     static ExecutiveFigure none(Kind kind) {
         return new ExecutiveFigure(
-                kind, Double.NaN, Double.NaN, 0, 0, Freshness.NEVER, null, List.of());
+                kind, Double.NaN, Double.NaN, 0, 0, Freshness.NEVER, null, List.of(), "");
     }
 
     /** Whether the value is beyond its target; for the budget, whether it is spent. */

@@ -62,6 +62,7 @@ final class FigureRow extends WrappedRow {
                                 figure.at()),
                         appearance.palette().getValue().muted(),
                         model.nowProperty().get());
+                tile.excuse(figure.why());
             }
         }
     }

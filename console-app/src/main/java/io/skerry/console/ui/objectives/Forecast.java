@@ -54,13 +54,13 @@ record Forecast(Kind kind, Duration in, double burn) {
     }
 
     private static double burn(ObjectiveStanding standing, ObjectiveDefinition definition) {
-        Double active =
+        boolean pair =
                 definition.rules().stream()
-                                .filter(ObjectiveRule::pair)
-                                .anyMatch(rule -> rule.name().equals(standing.rule()))
-                        ? standing.burns().get(standing.rule())
-                        : null;
-        return active == null ? QUARTERS * standing.spent().lately() : active;
+                        .filter(ObjectiveRule::pair)
+                        .anyMatch(rule -> rule.name().equals(standing.rule()));
+        return pair
+                ? standing.burns().getOrDefault(standing.rule(), Double.NaN)
+                : QUARTERS * standing.spent().lately();
     }
 
     /** Such as {@code 21 h}, {@code > 30 d} or {@code spent}. */

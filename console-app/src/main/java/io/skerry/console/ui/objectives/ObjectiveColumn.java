@@ -2,12 +2,13 @@ package io.skerry.console.ui.objectives;
 
 import io.skerry.console.model.ObjectiveDefinition;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.RowColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the table shows of an objective for a part; widths in pixels, none of them 80. */
-enum ObjectiveColumn {
+enum ObjectiveColumn implements RowColumn {
     GLYPH("", 30),
     OBJECTIVE("Objective", 142),
     PART("Part", 134),
@@ -32,15 +33,18 @@ enum ObjectiveColumn {
         this.width = width;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    double width() {
+    @Override
+    public double width() {
         return width;
     }
 
-    boolean numeric() {
+    @Override
+    public boolean numeric() {
         return switch (this) {
             case GLYPH, OBJECTIVE, PART, STATE, HUB -> false;
             case TARGET, LEFT, BURN, FORECAST, COVERAGE, AGE -> true;
@@ -49,25 +53,11 @@ enum ObjectiveColumn {
 
     /** The columns that a table of a width has room for. */
     static List<ObjectiveColumn> fitting(double room, boolean severalHubs) {
-        List<ObjectiveColumn> shown = new ArrayList<>();
-        double used = 0;
-        for (ObjectiveColumn column : values()) {
-            if (!OPTIONAL.contains(column)) {
-                shown.add(column);
-                used += column.width;
-            }
+        List<ObjectiveColumn> all = new ArrayList<>(List.of(values()));
+        if (!severalHubs) {
+            all.remove(HUB);
         }
-        for (ObjectiveColumn column : OPTIONAL) {
-            if (column == HUB && !severalHubs) {
-                continue;
-            }
-            used += column.width;
-            if (used > room) {
-                break;
-            }
-            shown.add(column);
-        }
-        return shown.stream().sorted().toList();
+        return RowColumn.fitting(all, OPTIONAL, room);
     }
 
     /** What a cell says; a glyph says nothing. */

@@ -5,7 +5,10 @@ import io.skerry.console.model.ObjectiveDefinition;
 import io.skerry.console.model.ObjectiveKey;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.FactGrid;
 import io.skerry.console.ui.common.FreshnessStyle;
+import io.skerry.console.ui.common.KeyButton;
+import io.skerry.console.ui.common.Sentence;
 import io.skerry.console.ui.common.StatusIcon;
 import io.skerry.console.ui.common.chart.ChartView;
 import java.time.Instant;
@@ -14,13 +17,10 @@ import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -38,33 +38,30 @@ final class ObjectiveDetail extends VBox {
     private final ObjectivesModel model;
     private final Appearance appearance;
     private final StatusIcon icon;
-    private final Label title = sentence("objective-title");
-    private final Label part = sentence("muted");
-    private final Label standing = sentence("objective-standing");
-    private final Label description = sentence("objective-description");
-    private final Label problem = sentence("problem");
-    private final Button alarms = button("Show its alarms", "a");
-    private final Button node = button("Open node", "o");
-    private final Button copy = button("Copy", "y");
+    private final Label title = new Sentence("", "detail-title");
+    private final Label part = new Sentence("", "muted");
+    private final Label standing = new Sentence("", "detail-lead");
+    private final Label description = new Sentence("", "objective-description");
+    private final Label problem = new Sentence("", "problem");
+    private final Button alarms;
+    private final Button node;
     private final ChartView chart;
     private final GridPane rules = new GridPane();
-    private final GridPane facts = new GridPane();
+    private final FactGrid facts = new FactGrid(NAMES);
     private List<RuleLine> shownRules = List.of();
-    private List<ObjectiveFacts.Fact> shownFacts = List.of();
 
     ObjectiveDetail(ObjectivesModel model, Appearance appearance, Runnable copied) {
         this.model = model;
         this.appearance = appearance;
         this.icon = new StatusIcon(appearance.palette(), GLYPH);
-        getStyleClass().addAll("side-panel", "objective-detail");
+        getStyleClass().addAll("side-panel", "detail", "objective-detail");
         VBox names = new VBox(1, title, part);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox head = new HBox(10, icon, names);
         head.setAlignment(Pos.TOP_LEFT);
-        alarms.setOnAction(pressed -> model.onAlarms());
-        node.setOnAction(pressed -> model.onOpenNode());
-        copy.setOnAction(pressed -> copied.run());
-        HBox buttons = new HBox(6, alarms, node, copy);
+        alarms = new KeyButton("Show its alarms", "a", model::onAlarms);
+        node = new KeyButton("Open node", "o", model::onOpenNode);
+        HBox buttons = new HBox(6, alarms, node, new KeyButton("Copy", "y", copied));
         chart = new ChartView(model.chart());
         chart.setMinHeight(CHART_HEIGHT);
         chart.setPrefHeight(CHART_HEIGHT);
@@ -80,7 +77,7 @@ final class ObjectiveDetail extends VBox {
                         heading("RULES"),
                         rules,
                         facts);
-        body.getStyleClass().add("objective-body");
+        body.getStyleClass().add("detail-body");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -94,11 +91,6 @@ final class ObjectiveDetail extends VBox {
     }
 
     private void columns() {
-        ColumnConstraints keys = new ColumnConstraints(NAMES);
-        ColumnConstraints values = new ColumnConstraints();
-        values.setHgrow(Priority.ALWAYS);
-        facts.getColumnConstraints().addAll(keys, values);
-        facts.getStyleClass().add("facts");
         ColumnConstraints glyphs = new ColumnConstraints(SMALL_GLYPH + 8);
         ColumnConstraints words = new ColumnConstraints();
         words.setHgrow(Priority.ALWAYS);
@@ -113,26 +105,6 @@ final class ObjectiveDetail extends VBox {
         Label label = new Label(words);
         label.getStyleClass().add("section-title");
         return label;
-    }
-
-    private static Label sentence(String style) {
-        Label label = new Label();
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Button button(String text, String key) {
-        Button button = new Button(text);
-        button.getStyleClass().add("small-button");
-        button.setMinWidth(USE_PREF_SIZE);
-        Label hint = new Label(key);
-        hint.getStyleClass().add("key-hint");
-        button.setGraphic(hint);
-        button.setContentDisplay(ContentDisplay.RIGHT);
-        button.setTooltip(new Tooltip("Key " + key));
-        return button;
     }
 
     private void refresh() {
@@ -163,7 +135,7 @@ final class ObjectiveDetail extends VBox {
         problem.setText(trouble.isEmpty() ? "" : "The budget could not be read: " + trouble);
         offer(problem, !trouble.isEmpty());
         rules(definition == null ? List.of() : RuleLine.of(definition, row.standing()));
-        facts(ObjectiveFacts.of(row, budget.course(definition, row.clockOffset()), now));
+        facts.show(ObjectiveFacts.of(row, budget.course(definition, row.clockOffset()), now));
     }
 
     private static void offer(Node what, boolean shown) {
@@ -197,22 +169,6 @@ final class ObjectiveDetail extends VBox {
                 each.pseudoClassStateChanged(ACTIVE, line.active());
             }
             rules.addRow(i, glyph, words, figures);
-        }
-    }
-
-    private void facts(List<ObjectiveFacts.Fact> all) {
-        if (all.equals(shownFacts)) {
-            return;
-        }
-        shownFacts = all;
-        facts.getChildren().clear();
-        for (int i = 0; i < all.size(); i++) {
-            Label name = new Label(all.get(i).name());
-            name.getStyleClass().add("fact-key");
-            Label value = sentence("fact-value");
-            value.setText(all.get(i).value());
-            GridPane.setValignment(name, VPos.TOP);
-            facts.addRow(i, name, value);
         }
     }
 }

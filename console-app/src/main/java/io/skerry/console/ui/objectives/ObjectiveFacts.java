@@ -3,6 +3,7 @@ package io.skerry.console.ui.objectives;
 import io.skerry.console.model.ObjectiveDefinition;
 import io.skerry.console.model.ObjectiveStanding;
 import io.skerry.console.ui.common.AlarmWords;
+import io.skerry.console.ui.common.FactGrid.Fact;
 import io.skerry.console.ui.common.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is known of an objective for a part, in words. */
 final class ObjectiveFacts {
-    /** What is said of something. */
-    record Fact(String name, String value) {}
-
     private ObjectiveFacts() {}
 
     /**
@@ -32,8 +30,11 @@ final class ObjectiveFacts {
                                     + " over "
                                     + Formats.length(definition.window())));
         }
-        facts.add(new Fact("Budget left", Formats.ratio(row.left())));
-        facts.add(new Fact("Spent in", forecast(row.forecast())));
+        facts.add(new Fact("Budget left", left(row, now)));
+        facts.add(
+                new Fact(
+                        "Spent in",
+                        forecast(row.forecast(), ObjectiveWords.whyUnforetold(row, now))));
         if (course != null) {
             events(facts, course);
         }
@@ -71,9 +72,19 @@ final class ObjectiveFacts {
         facts.add(new Fact("Known", ObjectiveWords.share(course.known()) + " of the window"));
     }
 
-    private static String forecast(Forecast forecast) {
+    private static String left(ObjectiveRow row, Instant now) {
+        return Double.isNaN(row.left())
+                ? dash(ObjectiveWords.why(row.standing(), row.hubTime(now)))
+                : Formats.ratio(row.left());
+    }
+
+    private static String dash(String why) {
+        return Formats.UNKNOWN + " (" + why + ")";
+    }
+
+    private static String forecast(Forecast forecast, String why) {
         return switch (forecast.kind()) {
-            case UNKNOWN -> "not known";
+            case UNKNOWN -> dash(why);
             case SPENT -> "nothing is left";
             case SPENT_SOON ->
                     forecast.words() + " at a burn of " + ObjectiveWords.burn(forecast.burn());

@@ -4,6 +4,7 @@ import io.skerry.console.model.Freshness;
 import io.skerry.console.model.ObjectiveReport;
 import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,5 +85,18 @@ record ObjectiveNotice(Kind kind, String sentence) {
                                     + AlarmWords.since(judged, there)
                                     + ": no node is heard, or its clock is in doubt."));
         }
+    }
+
+    /** As it stands above the table. */
+    Notices.Line line() {
+        return switch (kind) {
+            case UNHEARD -> line(Notices.Weight.LAST_KNOWN, "NOT HEARD");
+            case UNJUDGED -> line(Notices.Weight.FIRM, "NOT JUDGED");
+            case NOT_SERVED -> line(Notices.Weight.SAID, "NOT SHOWN");
+        };
+    }
+
+    private Notices.Line line(Notices.Weight weight, String word) {
+        return new Notices.Line(weight, word, sentence, "");
     }
 }

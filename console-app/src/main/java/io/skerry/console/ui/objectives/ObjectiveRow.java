@@ -1,6 +1,7 @@
 package io.skerry.console.ui.objectives;
 
 import io.skerry.console.model.ObjectiveDefinition;
+import io.skerry.console.model.ObjectiveEvidence;
 import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.model.ObjectiveStanding;
 import io.skerry.console.model.Status;
@@ -58,7 +59,12 @@ record ObjectiveRow(
 
     /** Share of the budget that is left; negative when more was spent, NaN when nobody knows. */
     double left() {
-        return standing.spent().left();
+        return ObjectiveState.left(standing);
+    }
+
+    /** Whether too little is known of its window for a budget, which would look full. */
+    boolean warmingUp() {
+        return standing.evidence() == ObjectiveEvidence.WARMING_UP && Double.isNaN(left());
     }
 
     /** The rule over whose long window it burns fastest, with how many times as fast as it may. */

@@ -1,5 +1,6 @@
 package io.skerry.console.ui.objectives;
 
+import io.skerry.console.model.ObjectiveEvidence;
 import io.skerry.console.model.ObjectiveRule;
 import io.skerry.console.model.ObjectiveStanding;
 import java.util.Locale;
@@ -25,6 +26,18 @@ enum ObjectiveState {
             return BURNING;
         }
         return standing.evidence().unknown() || Double.isNaN(left) ? UNKNOWN : KEPT;
+    }
+
+    /**
+     * Share of the budget that is left; negative when more was spent, NaN when nobody knows. A
+     * budget looks full while next to nothing is known of it, so nobody knows as long as it warms
+     * up, either; that it is spent is said all the same.
+     */
+    static double left(ObjectiveStanding standing) {
+        double left = standing.spent().left();
+        boolean vague =
+                of(standing) == UNKNOWN || standing.evidence() == ObjectiveEvidence.WARMING_UP;
+        return left > 0 && vague ? Double.NaN : left;
     }
 
     String word() {

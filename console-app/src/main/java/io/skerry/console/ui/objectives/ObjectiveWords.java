@@ -62,13 +62,21 @@ final class ObjectiveWords {
         return name.startsWith(BUDGET) ? name.substring(BUDGET.length()) : name;
     }
 
-    private static String why(ObjectiveStanding standing, Instant hubNow) {
+    /** Why nobody knows: {@code warming up}, {@code late 13:40}. */
+    static String why(ObjectiveStanding standing, Instant hubNow) {
         Instant until = standing.completeUntil();
         return switch (standing.evidence()) {
             case NO_EVENTS, CURRENT -> "no events";
             case WARMING_UP -> "warming up";
             case LATE -> until == null ? "no data" : "late " + clock(until, hubNow);
         };
+    }
+
+    /** Why nothing is foretold of what is left. */
+    static String whyUnforetold(ObjectiveRow row, Instant now) {
+        return row.definition() == null
+                ? "its hub did not say what is promised"
+                : why(row.standing(), row.hubTime(now));
     }
 
     /** Hours and minutes; of another day its date. */
@@ -189,7 +197,9 @@ final class ObjectiveWords {
                 row.id().key().objective(),
                 row.part(),
                 state(row, now),
-                Formats.ratio(row.left()) + " of the budget left",
+                Double.isNaN(row.left())
+                        ? "budget left not known: " + why(row.standing(), row.hubTime(now))
+                        : Formats.ratio(row.left()) + " of the budget left",
                 row.fastest().map(each -> "burns " + burn(each.getValue())).orElse("no burn known"),
                 Formats.dateTime(now) + " UTC",
                 row.id().text());

@@ -12,6 +12,7 @@ import io.skerry.console.model.ObjectiveKey;
 import io.skerry.console.model.Result;
 import io.skerry.console.ui.common.Theme;
 import io.skerry.console.ui.common.chart.ChartModel;
+import io.skerry.console.ui.common.table.Selection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,9 @@ import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -47,14 +46,11 @@ public final class ObjectivesModel {
     private final BudgetChart chart;
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty nodes = new SimpleBooleanProperty();
-    private final ReadOnlyObjectWrapper<List<ObjectiveRow>> rows =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable ObjectiveId> selected = new SimpleObjectProperty<>();
+    private final Selection<ObjectiveRow, ObjectiveId> rows = new Selection<>(ObjectiveRow::id);
     private final ReadOnlyObjectWrapper<BudgetState> budget =
             new ReadOnlyObjectWrapper<>(BudgetState.NOTHING);
     private final ReadOnlyObjectWrapper<List<ExecutiveFigure>> figures;
     private final ReadOnlyObjectWrapper<Instant> now;
-    private final ReadOnlyLongWrapper reveal = new ReadOnlyLongWrapper();
     private Map<String, Boolean> heard = Map.of();
     private boolean visible;
 
@@ -104,7 +100,7 @@ public final class ObjectivesModel {
         source.scope().addListener((property, before, changed) -> narrow());
         text.addListener((property, before, changed) -> arrange());
         nodes.addListener((property, before, changed) -> narrow());
-        selected.addListener((property, before, changed) -> choose(changed));
+        rows.selectedProperty().addListener((property, before, changed) -> choose(changed));
     }
 
     void onShow() {
@@ -143,7 +139,7 @@ public final class ObjectivesModel {
     /** Of a region all that is judged; of the whole fleet the nodes of one objective. */
     private @Nullable ObjectiveQuery machines() {
         String region = source.scope().getValue();
-        ObjectiveId chosen = selected.get();
+        ObjectiveId chosen = rows.selectedProperty().get();
         if (!nodes.get() || (region.isEmpty() && chosen == null)) {
             return null;
         }
@@ -161,7 +157,7 @@ public final class ObjectivesModel {
     }
 
     private void askBudget() {
-        ObjectiveId id = selected.get();
+        ObjectiveId id = rows.selectedProperty().get();
         if (id == null || !visible || !board().hub(id.hub()).connected()) {
             return;
         }
@@ -187,7 +183,7 @@ public final class ObjectivesModel {
 
     private void arrange() {
         heard = heardNow();
-        rows.set(
+        rows.show(
                 Rows.of(
                         board(),
                         ObjectiveFilter.of(text.get()),
@@ -221,18 +217,23 @@ public final class ObjectivesModel {
         return nodes;
     }
 
+    /** The rows, and which of them is selected. */
+    Selection<ObjectiveRow, ObjectiveId> selection() {
+        return rows;
+    }
+
     ReadOnlyObjectProperty<List<ObjectiveRow>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+        return rows.rowsProperty();
     }
 
     /** Kept while rows move; null for none. */
     public ObjectProperty<@Nullable ObjectiveId> selectedProperty() {
-        return selected;
+        return rows.selectedProperty();
     }
 
     /** Grows whenever the selected row is to be brought into view. */
     ReadOnlyLongProperty revealProperty() {
-        return reveal.getReadOnlyProperty();
+        return rows.revealProperty();
     }
 
     /** The moment at which ages are shown. */
@@ -262,29 +263,15 @@ public final class ObjectivesModel {
 
     /** The selected row as it is shown; empty for none, or when the filter hides it. */
     Optional<ObjectiveRow> selectedRow() {
-        int at = indexOf(selected.get());
-        return at < 0 ? Optional.empty() : Optional.of(rows.get().get(at));
+        return rows.selectedRow();
     }
 
     int indexOf(@Nullable ObjectiveId id) {
-        List<ObjectiveRow> all = rows.get();
-        for (int i = 0; id != null && i < all.size(); i++) {
-            if (all.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+        return rows.indexOf(id);
     }
 
     void onMove(int steps) {
-        List<ObjectiveRow> all = rows.get();
-        if (all.isEmpty()) {
-            return;
-        }
-        int at = indexOf(selected.get());
-        int next = at < 0 ? 0 : Math.clamp(at + (long) steps, 0, all.size() - 1);
-        selected.set(all.get(next).id());
-        reveal.set(reveal.get() + 1);
+        rows.move(steps);
     }
 
     /** The alarms of the selected objective. */
@@ -306,7 +293,7 @@ public final class ObjectivesModel {
     }
 
     String summary() {
-        return ObjectiveCounts.summary(rows.get(), text.get().isBlank());
+        return ObjectiveCounts.summary(rows.rows(), text.get().isBlank());
     }
 
     String emptySentence() {

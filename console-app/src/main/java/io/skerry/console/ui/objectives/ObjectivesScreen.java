@@ -2,7 +2,9 @@ package io.skerry.console.ui.objectives;
 
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.shell.Screen;
+import java.util.List;
 import javafx.scene.Parent;
 
 /** Objectives as a screen of the shell; the argument, when there is one, is a text to filter by. */
@@ -52,6 +54,11 @@ public final class ObjectivesScreen implements Screen {
     @Override
     public void hidden() {
         model.onHide();
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return view.keys();
     }
 
     @Override

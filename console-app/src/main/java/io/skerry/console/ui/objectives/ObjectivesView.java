@@ -2,81 +2,61 @@ package io.skerry.console.ui.objectives;
 
 import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.ui.common.Appearance;
-import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
+import io.skerry.console.ui.common.table.FilteredView;
+import io.skerry.console.ui.common.table.Notices;
+import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** Figures of the fleet on top, what concerns all below them, the table, and what is selected. */
-public final class ObjectivesView extends VBox {
+public final class ObjectivesView extends FilteredView {
     private static final double DETAIL_LEAST = 296;
     private static final double DETAIL_MOST = 440;
-    private static final double DETAIL_SHARE = 0.3;
 
     private final ObjectivesModel model;
     private final ObjectivesTable table;
-    private final TextField filter = new TextField();
-    private final Label summary = new Label();
+    private final Notices notices = new Notices(target -> {});
     private final ToggleButton nodes = new ToggleButton();
+    private final ViewKeys keys;
 
     public ObjectivesView(ObjectivesModel model, Appearance appearance) {
+        this(model, appearance, new ObjectivesTable(model, appearance));
+    }
+
+    private ObjectivesView(ObjectivesModel model, Appearance appearance, ObjectivesTable table) {
+        super("Objectives", table);
         this.model = model;
-        this.table = new ObjectivesTable(model, appearance);
+        this.table = table;
         getStyleClass().add("objectives-view");
         getStylesheets()
                 .add(
                         Objects.requireNonNull(ObjectivesView.class.getResource("objectives.css"))
                                 .toExternalForm());
-        ObjectiveDetail detail = new ObjectiveDetail(model, appearance, this::copy);
-        widthProperty()
-                .subscribe(width -> {
-                    double wide =
-                            Math.clamp(
-                                    width.doubleValue() * DETAIL_SHARE, DETAIL_LEAST, DETAIL_MOST);
-                    detail.setMinWidth(wide);
-                    detail.setMaxWidth(wide);
-                });
-        HBox.setHgrow(table, Priority.ALWAYS);
-        table.setMinWidth(0);
-        HBox content = new HBox(table, detail);
-        content.setMinHeight(0);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox figures = new VBox(new FigureRow(model, appearance));
-        figures.getStyleClass().add("objective-figures");
-        getChildren().addAll(head(), figures, new ObjectiveNotices(model), content);
-        model.rowsProperty().subscribe(rows -> summary.setText(model.summary()));
-        model.scope().subscribe(region -> nameNodes());
-        model.selectedProperty().subscribe(id -> nameNodes());
-        addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-    }
-
-    private HBox head() {
-        Label title = new Label("Objectives");
-        title.getStyleClass().add("heading");
-        title.setMinWidth(USE_PREF_SIZE);
-        summary.getStyleClass().add("muted");
-        summary.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        nodes.getStyleClass().setAll("objective-chip");
+        nodes.getStyleClass().setAll("filter-chip");
         nodes.setMinWidth(USE_PREF_SIZE);
         nodes.selectedProperty().bindBidirectional(model.nodesProperty());
-        HBox head = new HBox(title, summary, gap, nodes, filterBox());
-        head.getStyleClass().add("tool-bar-row");
-        return head;
+        tools(nodes);
+        filter("Filter: burning eu-north -m2", model.textProperty());
+        VBox figures = new VBox(new FigureRow(model, appearance));
+        figures.getStyleClass().add("objective-figures");
+        above(figures, notices);
+        beside(new ObjectiveDetail(model, appearance, this::copy), DETAIL_LEAST, DETAIL_MOST);
+        model.rowsProperty().subscribe(rows -> say());
+        model.nowProperty().subscribe(now -> say());
+        model.scope().subscribe(region -> nameNodes());
+        model.selectedProperty().subscribe(id -> nameNodes());
+        keys = bind();
+        keys.installOn(this);
+    }
+
+    private void say() {
+        count(model.summary());
+        notices.say(model.notices().stream().map(ObjectiveNotice::line).toList());
     }
 
     /** Which machines would be shown: a whole fleet of them is too many to ask for at once. */
@@ -98,48 +78,18 @@ public final class ObjectivesView extends VBox {
         }
     }
 
-    private StackPane filterBox() {
-        filter.setPromptText("Filter: burning eu-north -m2");
-        filter.getStyleClass().add("filter-field");
-        filter.textProperty().bindBidirectional(model.textProperty());
-        filter.setOnKeyPressed(pressed -> {
-            if (pressed.getCode() == KeyCode.ESCAPE) {
-                filter.clear();
-                table.requestFocus();
-            } else if (pressed.getCode() == KeyCode.DOWN || pressed.getCode() == KeyCode.ENTER) {
-                table.requestFocus();
-            }
-        });
-        var glass = Icon.SEARCH.of(14);
-        glass.setMouseTransparent(true);
-        StackPane.setAlignment(glass, Pos.CENTER_LEFT);
-        StackPane box = new StackPane(filter, glass);
-        box.getStyleClass().add("filter-box");
-        return box;
+    private ViewKeys bind() {
+        return new ViewKeys("Objectives")
+                .type("j", "Next", () -> model.onMove(1))
+                .type("k", "The one before", () -> model.onMove(-1))
+                .type("a", "Show its alarms", model::onAlarms)
+                .type("o", "Open its node", model::onOpenNode)
+                .type("y", "Copy it in one line", this::copy);
     }
 
-    /** Typed and not pressed: the shell takes what follows its own prefix. */
-    private void typed(KeyEvent typed) {
-        boolean chord = typed.isShortcutDown() || typed.isAltDown();
-        boolean writing =
-                getScene() != null && getScene().getFocusOwner() instanceof TextInputControl;
-        if (!chord && !writing && act(typed.getCharacter())) {
-            typed.consume();
-        }
-    }
-
-    private boolean act(String key) {
-        switch (key) {
-            case "j" -> model.onMove(1);
-            case "k" -> model.onMove(-1);
-            case "a" -> model.onAlarms();
-            case "o" -> model.onOpenNode();
-            case "y" -> copy();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** As the sheet of keys shows them. */
+    List<ViewKeys> keys() {
+        return List.of(keys, table.keys());
     }
 
     private void copy() {
@@ -149,16 +99,5 @@ public final class ObjectivesView extends VBox {
                     content.putString(line);
                     Clipboard.getSystemClipboard().setContent(content);
                 });
-    }
-
-    /** The keys work at once. */
-    void focusTable() {
-        table.requestFocus();
-    }
-
-    /** Puts the cursor into the filter box. */
-    public void focusFilter() {
-        filter.requestFocus();
-        filter.selectAll();
     }
 }

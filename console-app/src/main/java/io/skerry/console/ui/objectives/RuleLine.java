@@ -41,13 +41,17 @@ record RuleLine(
                     active);
         }
         boolean exhausted = rule.name().equals(ObjectiveRule.EXHAUSTED);
-        double before = standing.spent().before();
+        boolean known = !Double.isNaN(ObjectiveState.left(standing));
+        double before = known ? standing.spent().before() : Double.NaN;
+        double lately = known ? standing.spent().lately() : Double.NaN;
         return new RuleLine(
                 rule.name(),
                 rule.severity(),
                 exhausted ? "before the last quarter" : "in the last quarter",
-                Formats.ratio(exhausted ? before : standing.spent().lately()),
-                exhausted ? "≥ 100 %" : "> " + Formats.ratio((1 - before) / 2),
+                Formats.ratio(exhausted ? before : lately),
+                exhausted
+                        ? "≥ 100 %"
+                        : known ? "> " + Formats.ratio((1 - before) / 2) : "> half of the rest",
                 active);
     }
 }

@@ -1,6 +1,7 @@
 package io.skerry.console.ui.shell;
 
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
 import java.util.List;
 import javafx.scene.Parent;
 
@@ -33,6 +34,11 @@ public interface Screen {
 
     /** What the palette offers of it beside opening it. */
     default List<PaletteEntry> entries(Navigator navigator) {
+        return List.of();
+    }
+
+    /** The keys of its views, as they are bound: the sheet of keys shows them. */
+    default List<ViewKeys> keys() {
         return List.of();
     }
 

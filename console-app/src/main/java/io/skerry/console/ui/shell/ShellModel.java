@@ -44,8 +44,15 @@ public final class ShellModel implements Navigator {
         this.environment = environment;
     }
 
-    /** Screens often need the navigator, so they come after it; the order is that of the rail. */
+    /**
+     * Screens often need the navigator, so they come after it; the order is that of the rail.
+     *
+     * @throws IllegalArgumentException when another opens with its key: one could not be reached
+     */
     public void add(Screen screen) {
+        if (screens.stream().anyMatch(each -> each.key().equals(screen.key()))) {
+            throw new IllegalArgumentException("two screens open with " + screen.key());
+        }
         screens.add(screen);
     }
 

@@ -34,6 +34,7 @@ public final class ShellView extends StackPane {
         pseudoClassStateChanged(PRODUCTION, model.environment().production());
         palette = new PaletteView(model, this::closeOverlay);
         sheet = new KeySheet(model.screens());
+        heightProperty().subscribe(height -> sheet.fit(height.doubleValue()));
         BorderPane frame = new BorderPane(work);
         frame.setLeft(new Rail(model));
         frame.setTop(new TopBar(model, () -> openPalette("")));

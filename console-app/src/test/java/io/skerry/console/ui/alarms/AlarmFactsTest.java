@@ -11,6 +11,7 @@ import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
+import io.skerry.console.ui.common.FactGrid.Fact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ final class AlarmFactsTest {
     private static @Nullable String fact(AlarmFacts facts, String name) {
         return facts.facts().stream()
                 .filter(fact -> fact.name().equals(name))
-                .map(AlarmFacts.Fact::value)
+                .map(Fact::value)
                 .findFirst()
                 .orElse(null);
     }

@@ -75,7 +75,7 @@ final class AlarmsPictureTest {
             Scene scene = Pictures.scene(window.shell, theme, width, height);
             Pictures.take(scene, "alarms-" + name(theme) + "-" + width);
             assertEquals(14, window.table().getItems().size());
-            assertEquals("hamburg-001", text(scene, ".alarm-title"));
+            assertEquals("hamburg-001", text(scene, ".detail-title"));
             assertEquals(
                     1,
                     labels(
@@ -103,12 +103,12 @@ final class AlarmsPictureTest {
             Window window = new Window(AlarmTales.snapshot(bearings), theme);
             Scene scene = Pictures.scene(window.shell, theme, width, height);
             Pictures.take(scene, "alarms-flood-" + name(theme));
-            assertEquals(4, scene.getRoot().lookupAll(".alarm-notice").size());
+            assertEquals(4, scene.getRoot().lookupAll(".notice-line").size());
             assertEquals(
                     new AlarmId(AlarmTales.HUB, AlarmTales.POWER),
                     window.table().getItems().getFirst().id());
             assertTrue(scene.lookup(".strip-flood").isVisible());
-            assertWholeSentences(scene, ".alarm-notice .label");
+            assertWholeSentences(scene, ".notice-line .label");
         });
     }
 
@@ -133,7 +133,7 @@ final class AlarmsPictureTest {
             window.model.selectedProperty().set(DISK);
             Scene scene = Pictures.scene(window.shell, theme, 1600, 900);
             Pictures.take(scene, "alarms-hub-away-" + name(theme));
-            assertEquals(1, scene.getRoot().lookupAll(".notice-unheard").size());
+            assertEquals(1, scene.getRoot().lookupAll(".notice-last-known").size());
             assertTrue(window.model.summary().contains("as last known"));
         });
     }
@@ -283,7 +283,7 @@ final class AlarmsPictureTest {
 
     private static void type(Window window, String letter) {
         Event.fireEvent(
-                window.table(),
+                window.shell.lookup(".row-table"),
                 new KeyEvent(
                         KeyEvent.KEY_TYPED,
                         letter,

@@ -217,7 +217,7 @@ final class NodeLogsPictureTest {
         ShellModel shellModel =
                 new ShellModel(bench.fleet, Alarms.none(), new Environment("DEMO", false));
         Appearance appearance = new Appearance(theme);
-        shellModel.add(new NodeScreen(bench.model, appearance));
+        shellModel.add(new NodeScreen(bench.model, appearance, shellModel));
         shellModel.open("node", bench.worst());
         bench.model.onTab(NodeTabs.LOGS);
         return new ShellView(shellModel, appearance, InstantSource.fixed(Bench.START));

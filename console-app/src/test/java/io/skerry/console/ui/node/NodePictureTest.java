@@ -117,7 +117,7 @@ final class NodePictureTest {
                 new ShellModel(bench.fleet, Alarms.none(), new Environment("DEMO", false));
         shellModel.roleProperty().set(bench.role.get());
         Appearance appearance = new Appearance(theme);
-        shellModel.add(new NodeScreen(bench.model, appearance));
+        shellModel.add(new NodeScreen(bench.model, appearance, shellModel));
         shellModel.open("node", bench.worst());
         return new ShellView(shellModel, appearance, InstantSource.fixed(Bench.START));
     }

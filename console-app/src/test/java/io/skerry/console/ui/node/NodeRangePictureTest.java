@@ -138,7 +138,7 @@ final class NodeRangePictureTest {
         ShellModel shellModel =
                 new ShellModel(bench.fleet, Alarms.none(), new Environment("DEMO", false));
         Appearance appearance = new Appearance(theme);
-        shellModel.add(new NodeScreen(bench.model, appearance));
+        shellModel.add(new NodeScreen(bench.model, appearance, shellModel));
         shellModel.open("node", id);
         return new ShellView(shellModel, appearance, InstantSource.fixed(Bench.START));
     }

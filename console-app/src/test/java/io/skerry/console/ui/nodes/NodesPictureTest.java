@@ -115,7 +115,7 @@ final class NodesPictureTest {
                     new ShellModel(fleet, Alarms.none(), new Environment("DEMO", false));
             Appearance appearance = new Appearance(theme);
             model = new NodesModel(fleet, shellModel.scopeProperty(), id -> {});
-            shellModel.add(new NodesScreen(model, appearance));
+            shellModel.add(new NodesScreen(model, appearance, shellModel));
             shellModel.open("nodes", "");
             shell = new ShellView(shellModel, appearance, InstantSource.fixed(NOW));
         }

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.command.ObjectiveTales;
 import io.skerry.console.model.FleetQuantiles;
 import io.skerry.console.model.Freshness;
 import io.skerry.console.model.ObjectiveDefinition;
+import io.skerry.console.model.ObjectiveEvidence;
 import io.skerry.console.model.ObjectiveHistory;
 import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.model.ObjectiveKey;
@@ -89,6 +91,36 @@ final class ExecutiveTest {
         assertNull(never.at());
     }
 
+    /** The tile that is looked at first must not say 100 %. */
+    @Test
+    void whatIsUnknownSaysWhyInPlaceOfABudget() {
+        histories.putAll(Sample.of(HUB, "availability", history(3_000, 0)));
+        ObjectiveTales.Part warming =
+                fleet("availability").spent(0, 0).evidence(ObjectiveEvidence.WARMING_UP);
+        ExecutiveFigure figure = figure(board(warming), Kind.BUDGET);
+        assertEquals("–", figure.text());
+        assertEquals("warming up", figure.why());
+        assertEquals(List.of(), figure.course(), "nor does its course");
+        assertEquals(
+                "late 13:52", figure(board(fleet("availability").late(600)), Kind.BUDGET).why());
+        assertEquals("", figure(board(fleet("availability")), Kind.BUDGET).why());
+        histories.putAll(Sample.of("hub-us-1", "availability", history(987_000, 3_000)));
+        Board two = Sample.and(board(warming), "hub-us-1", fleet("availability"));
+        assertEquals("–", figure(two, Kind.BUDGET).text(), "half is not all");
+        assertEquals("warming up", figure(two, Kind.BUDGET).why());
+        histories.putAll(Sample.of(HUB, "availability", history(0, 0)));
+        Board quiet =
+                Sample.and(
+                        board(fleet("availability").spent(Double.NaN, Double.NaN)),
+                        "hub-us-1",
+                        fleet("availability"));
+        assertEquals(
+                1 - 3_000 / 990.0,
+                figure(quiet, Kind.BUDGET).value(),
+                1e-9,
+                "where nothing happened nothing was spent");
+    }
+
     @Test
     void aHubThatIsAwayMakesTheFleetLastKnown() {
         Board board =
@@ -114,9 +146,7 @@ final class ExecutiveTest {
         histories.putAll(Sample.of("hub-us-1", "availability", history(987_000, 3_000)));
         Board board =
                 Sample.and(
-                        board(fleet("availability").nodes(200, 200).late(0)),
-                        "hub-us-1",
-                        fleet("availability").nodes(90, 100).late(40));
+                        board(lagging(0).nodes(200, 200)), "hub-us-1", lagging(40).nodes(90, 100));
         ExecutiveFigure availability = figure(board, Kind.AVAILABILITY);
         assertEquals(3_987_000 / 3_990_000.0, availability.value(), 1e-12);
         assertEquals("290 of 300", availability.coverage());
@@ -227,6 +257,11 @@ final class ExecutiveTest {
         assertEquals(
                 List.of("availability", "m1-request-latency", "m2-cache-hits", "m3-sync-success"),
                 Executive.keys().stream().map(key -> key.objective()).toList());
+    }
+
+    /** Behind, and judged all the same. */
+    private static ObjectiveTales.Part lagging(long seconds) {
+        return fleet("availability").late(seconds).evidence(ObjectiveEvidence.CURRENT);
     }
 
     private ExecutiveFigure figure(Board board, Kind kind) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.ObjectiveTales;
+import io.skerry.console.model.ObjectiveEvidence;
 import io.skerry.console.model.Severity;
+import io.skerry.console.ui.common.FactGrid.Fact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,8 @@ final class ObjectiveFactsTest {
     @Test
     void whatIsNotKnownIsNotMadeUp() {
         Map<String, String> facts = facts(row(region("eu-north").never()), null);
-        assertEquals("–", facts.get("Budget left"));
-        assertEquals("not known", facts.get("Spent in"));
+        assertEquals("– (no data)", facts.get("Budget left"));
+        assertEquals("– (no data)", facts.get("Spent in"));
         assertEquals("never", facts.get("Complete until"));
         assertFalse(facts.containsKey("Events"));
         assertEquals(
@@ -50,9 +52,28 @@ final class ObjectiveFactsTest {
                 facts(row(region("eu-north")), null).get("Spent in"));
     }
 
+    /** Of ten minutes that were good a month of budget would be left. */
+    @Test
+    void whatWarmsUpHasNoBudgetYet() {
+        ObjectiveRow row =
+                row(region("eu-north").spent(0, 0).evidence(ObjectiveEvidence.WARMING_UP));
+        Map<String, String> facts = facts(row, null);
+        assertEquals("– (warming up)", facts.get("Budget left"));
+        assertEquals("– (warming up)", facts.get("Spent in"));
+        assertEquals("–", ObjectiveColumn.LEFT.text(row, NOW));
+        assertEquals("–", ObjectiveColumn.FORECAST.text(row, NOW));
+        List<RuleLine> rules = RuleLine.of(Sample.AVAILABILITY, row.standing());
+        assertEquals("–", rules.get(4).now());
+        assertEquals("> half of the rest", rules.get(4).threshold());
+        assertEquals("–", rules.get(5).now());
+        assertTrue(
+                ObjectiveWords.line(row, NOW).contains("budget left not known: warming up"),
+                ObjectiveWords.line(row, NOW));
+    }
+
     private static Map<String, String> facts(ObjectiveRow row, @Nullable BudgetCourse course) {
         return ObjectiveFacts.of(row, course, NOW).stream()
-                .collect(Collectors.toMap(ObjectiveFacts.Fact::name, ObjectiveFacts.Fact::value));
+                .collect(Collectors.toMap(Fact::name, Fact::value));
     }
 
     @Test

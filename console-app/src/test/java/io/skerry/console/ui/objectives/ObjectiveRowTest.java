@@ -110,6 +110,35 @@ final class ObjectiveRowTest {
                 rows.stream().map(each -> each.id().key().part()).toList());
     }
 
+    /** Whatever there is no evidence of has no budget, or it would look full. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ObjectiveEvidence.class,
+            names = {"CURRENT"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whatIsUnknownHasNoBudgetToLookAt(ObjectiveEvidence evidence) {
+        assertTrue(Double.isNaN(row(region("a").spent(0, 0).evidence(evidence)).left()));
+        assertEquals(-0.2, row(region("a").spent(1, 0.2).evidence(evidence)).left(), 1e-12);
+    }
+
+    @Test
+    void whatBurnsWhileItWarmsUpHasNoBudgetEither() {
+        ObjectiveRow burns = row(region("a").burns("page_fast", Severity.CRITICAL, 20));
+        assertEquals(0.67, burns.left(), 1e-12);
+        ObjectiveRow warming =
+                row(
+                        region("a")
+                                .burns("page_fast", Severity.CRITICAL, 20)
+                                .evidence(ObjectiveEvidence.WARMING_UP));
+        assertTrue(Double.isNaN(warming.left()));
+        assertTrue(warming.warmingUp());
+        assertEquals(
+                0.67,
+                row(region("a").burns("page_fast", Severity.CRITICAL, 20).late(600)).left(),
+                1e-12,
+                "what was last known of it stands, hatched");
+    }
+
     @Test
     void theFastestBurnIsShown() {
         ObjectiveRow row = row(region("eu-north").burn("page_fast", 2.5).burn("page_slow", 7.25));

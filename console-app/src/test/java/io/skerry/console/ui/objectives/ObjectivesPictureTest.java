@@ -60,7 +60,7 @@ final class ObjectivesPictureTest {
             Scene scene = Pictures.scene(window.shell, theme, width, height);
             Pictures.take(scene, "objectives-" + name(theme) + "-" + width);
             assertEquals(16, window.table().getItems().size());
-            assertEquals("availability", text(scene, ".objective-title"));
+            assertEquals("availability", text(scene, ".detail-title"));
             assertWhole(scene, ".objective-detail .label");
             assertWhole(scene, ".tile .label");
             assertCellsAreWhole(scene);
@@ -100,10 +100,10 @@ final class ObjectivesPictureTest {
             window.later(420, true);
             Scene scene = Pictures.scene(window.shell, theme, 1280, 800);
             Pictures.take(scene, "objectives-hub-away-" + name(theme));
-            assertEquals(1, scene.getRoot().lookupAll(".objective-unheard").size());
+            assertEquals(1, scene.getRoot().lookupAll(".notice-last-known").size());
             assertTrue(window.model.summary().endsWith("16 as last known"));
             assertFalse(window.model.summary().contains("kept"));
-            assertWhole(scene, ".objective-notice .label");
+            assertWhole(scene, ".notice-line .label");
         });
     }
 
@@ -153,7 +153,7 @@ final class ObjectivesPictureTest {
             window.later(60, false);
             Scene scene = Pictures.scene(window.shell, Theme.LIGHT, 1000, 600);
             Pictures.take(scene, "objectives-not-served");
-            assertEquals(1, scene.getRoot().lookupAll(".objective-not_served").size());
+            assertEquals(1, scene.getRoot().lookupAll(".notice-said").size());
             assertTrue(window.model.summary().endsWith("16 as last known"));
         });
     }

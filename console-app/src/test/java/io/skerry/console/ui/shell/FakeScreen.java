@@ -1,6 +1,7 @@
 package io.skerry.console.ui.shell;
 
 import io.skerry.console.ui.common.Icon;
+import io.skerry.console.ui.common.ViewKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +12,20 @@ import javafx.scene.layout.StackPane;
 final class FakeScreen implements Screen {
     final List<String> heard = new ArrayList<>();
     final List<PaletteEntry> offered = new ArrayList<>();
+    final List<ViewKeys> bound = new ArrayList<>();
     private final String title;
     private final Icon icon;
+    private final String key;
     private final StackPane view = new StackPane();
 
     FakeScreen(String title, Icon icon) {
+        this(title, icon, title.substring(0, 1).toLowerCase(Locale.ROOT));
+    }
+
+    FakeScreen(String title, Icon icon, String key) {
         this.title = title;
         this.icon = icon;
+        this.key = key;
     }
 
     @Override
@@ -37,7 +45,7 @@ final class FakeScreen implements Screen {
 
     @Override
     public String key() {
-        return title.substring(0, 1).toLowerCase(Locale.ROOT);
+        return key;
     }
 
     @Override
@@ -63,6 +71,11 @@ final class FakeScreen implements Screen {
     @Override
     public List<PaletteEntry> entries(Navigator navigator) {
         return offered;
+    }
+
+    @Override
+    public List<ViewKeys> keys() {
+        return bound;
     }
 
     @Override

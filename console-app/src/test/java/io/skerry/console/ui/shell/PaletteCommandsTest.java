@@ -3,6 +3,7 @@ package io.skerry.console.ui.shell;
 import static io.skerry.console.testing.Views.link;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.fleet.AlarmBook;
@@ -17,6 +18,7 @@ import io.skerry.console.testing.Views;
 import io.skerry.console.ui.common.Environment;
 import io.skerry.console.ui.common.Icon;
 import io.skerry.console.ui.common.OperatorRole;
+import io.skerry.console.ui.common.ViewKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -156,10 +158,16 @@ final class PaletteCommandsTest {
 
     @Test
     void theSheetNamesTheKeysOfAllScreens() {
-        List<Keys.Line> sheet = Keys.sheet(model.screens());
-        assertTrue(sheet.contains(new Keys.Line("g m", "Open Map")));
-        assertTrue(sheet.contains(new Keys.Line("g n", "Open Node")));
-        assertEquals(sheet.size(), sheet.stream().map(Keys.Line::keys).distinct().count());
+        Keys.Section opening = Keys.sheet(model.screens()).get(1);
+        assertEquals(
+                List.of(new ViewKeys.Line("g m", "Map"), new ViewKeys.Line("g n", "Node")),
+                opening.lines());
+    }
+
+    @Test
+    void noTwoScreensOpenWithOneKey() {
+        FakeScreen notes = new FakeScreen("Notes", Icon.NODES);
+        assertThrows(IllegalArgumentException.class, () -> model.add(notes));
     }
 
     @Test

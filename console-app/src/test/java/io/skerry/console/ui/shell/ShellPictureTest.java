@@ -115,7 +115,7 @@ final class ShellPictureTest {
                         environment);
         model.add(new FakeScreen("Map", Icon.MAP));
         model.add(new FakeScreen("Nodes", Icon.NODES));
-        model.add(new FakeScreen("Node", Icon.NODE));
+        model.add(new FakeScreen("Node", Icon.NODE, "d"));
         model.add(new FakeScreen("Settings", Icon.SETTINGS));
         model.open("nodes", "");
         return new ShellView(model, new Appearance(theme), InstantSource.fixed(NOW));

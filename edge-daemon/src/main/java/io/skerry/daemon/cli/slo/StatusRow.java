@@ -2,7 +2,6 @@ package io.skerry.daemon.cli.slo;
 
 import io.skerry.api.v1.ObjectiveBurn;
 import io.skerry.api.v1.ObjectiveDefinition;
-import io.skerry.api.v1.ObjectiveRule;
 import io.skerry.api.v1.ObjectiveStanding;
 import io.skerry.api.v1.Severity;
 import io.skerry.daemon.hub.slo.BudgetReading;
@@ -73,24 +72,12 @@ record StatusRow(
                 .max(Comparator.comparingDouble(ObjectiveBurn::getBurn));
     }
 
-    /**
-     * The burn by which it is thought to go on: that of the rule that fires, as it fires only while
-     * that still burns, or else that of the last quarter of the window, which the rules of the
-     * budget go by.
-     */
+    /** The burn of the rule by which it is thought to go on; empty when there was no event. */
     Optional<ObjectiveBurn> telling() {
-        String rule = standing.getRule().isEmpty() ? ofBudget() : standing.getRule();
+        String rule = Forecast.tellingRule(standing.getRule());
         return standing.getBurnsList().stream()
                 .filter(burn -> burn.getRule().equals(rule) && burn.hasBurn())
                 .findFirst();
-    }
-
-    private String ofBudget() {
-        return objective.getRulesList().stream()
-                .filter(rule -> rule.getLongWindowSeconds() == 0)
-                .map(ObjectiveRule::getName)
-                .findFirst()
-                .orElse("");
     }
 
     /** Over how long a rule looks; a quarter of the window for the rules of the budget. */

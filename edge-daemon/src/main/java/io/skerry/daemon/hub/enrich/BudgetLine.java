@@ -3,6 +3,8 @@ package io.skerry.daemon.hub.enrich;
 import static io.skerry.daemon.hub.enrich.ContextLine.Kind.BUDGET;
 
 import io.skerry.daemon.hub.objective.ObjectiveReading;
+import io.skerry.daemon.hub.slo.Evidence;
+import io.skerry.daemon.hub.slo.Forecast;
 import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.SloKey;
 import java.time.Duration;
@@ -11,11 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * What is left of an objective's budget, and when it is spent.
- *
- * <p>A budget that burns b times as fast as it may is spent in W / b, for a window W; what is left
- * of it, a share r, in r W / b (SRE workbook, chapter 5). Where that is longer than W it lasts: by
- * then all that is spent now has left the window.
+ * What is left of an objective's budget, and when it is spent by {@link Forecast}; of what is not
+ * judged by data of now nothing is foretold.
  */
 final class BudgetLine {
     private BudgetLine() {}
@@ -43,12 +42,16 @@ final class BudgetLine {
         if (Double.isNaN(left)) {
             return unknown("no event was counted in its window");
         }
+        // A budget of which next to nothing is known looks full.
+        if (left > 0 && reading.standing().evidence() == Evidence.WARMING_UP) {
+            return unknown("less than half of a window is known yet");
+        }
         Instant until = reading.coverage().until();
         boolean isDated = until.isAfter(Instant.EPOCH);
         return ContextLine.known(
                 BUDGET,
                 left(left, objective.window())
-                        + rate(objective, reading, left)
+                        + rate(objective, reading)
                         + (reading.standing().evidence().isUnknown() ? late(until, isDated) : "")
                         + ".",
                 isDated ? until : at,
@@ -66,25 +69,32 @@ final class BudgetLine {
                         (1 - left) * 100);
     }
 
-    private static String rate(Objective objective, ObjectiveReading reading, double left) {
-        String rule = ObjectiveAlarm.rule(objective, reading);
-        double burn = reading.burns().getOrDefault(rule, Double.NaN);
+    private static String rate(Objective objective, ObjectiveReading reading) {
+        String active = reading.standing().rule();
+        double burn = reading.burns().getOrDefault(Forecast.tellingRule(active), Double.NaN);
         if (Double.isNaN(burn)) {
             return "; how fast it burns is not known";
         }
+        boolean isUnknown = reading.standing().evidence().isUnknown();
         String fast =
-                String.format(Locale.ROOT, "; it burns %.1f times as fast as it may", burn)
-                        + " ("
-                        + rule
-                        + ")";
-        if (left <= 0) {
-            return fast;
-        }
-        double seconds = left * objective.window().toSeconds() / burn;
-        if (seconds > objective.window().toSeconds()) {
-            return fast + " and lasts";
-        }
-        return fast + " and is spent in " + Span.text(Duration.ofSeconds((long) seconds));
+                String.format(
+                        Locale.ROOT,
+                        "; it %s %.1f times as fast as it may (%s)",
+                        isUnknown ? "burned" : "burns",
+                        burn,
+                        active.isEmpty() ? lastQuarter(objective) : active);
+        return switch (Forecast.at(reading.budget(), burn, objective.window())) {
+            case Forecast.Exhausted(), Forecast.Unknown() -> fast;
+            case Forecast.SpentAfter _, Forecast.Lasts _ when isUnknown ->
+                    fast + ", and when it is spent is not known";
+            case Forecast.SpentAfter(Duration after) ->
+                    fast + " and is spent in " + Span.text(after);
+            case Forecast.Lasts() -> fast + " and lasts";
+        };
+    }
+
+    private static String lastQuarter(Objective objective) {
+        return "over the last " + Span.text(objective.window().dividedBy(4));
     }
 
     private static String late(Instant until, boolean isDated) {

@@ -28,6 +28,17 @@ public sealed interface Forecast {
     record Unknown() implements Forecast {}
 
     /**
+     * The rule by whose burn a budget is thought to go on: the one that fires, as it fires only
+     * while that still burns; or of none the rule of the budget, whose burn is that of the last
+     * quarter of the window.
+     *
+     * @param active the rule that fires; empty when none does
+     */
+    static String tellingRule(String active) {
+        return active.isEmpty() ? BudgetRule.ESCALATION : active;
+    }
+
+    /**
      * The forecast of a budget.
      *
      * @param burn how many times as fast as it may it burns, over as long as is thought to be

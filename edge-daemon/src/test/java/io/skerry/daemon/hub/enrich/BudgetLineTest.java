@@ -8,9 +8,12 @@ import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.objective.Coverage;
 import io.skerry.daemon.hub.objective.ObjectiveReading;
+import io.skerry.daemon.hub.slo.BudgetReading;
 import io.skerry.daemon.hub.slo.Evidence;
 import io.skerry.daemon.hub.slo.Scope;
+import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.hub.slo.SloKey;
+import io.skerry.daemon.hub.slo.Standing;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +42,39 @@ class BudgetLineTest {
                         + " (page_fast) and lasts.",
                 text("page_fast", 1, 0.9));
         assertEquals(
-                "50 % of the budget of 30 days is left; it burns 0.9 times as fast as it may"
-                        + " (page_fast) and is spent in 16 d 16 h.",
-                text("", 0.5, 0.9), "by the first rule when none is active");
-        assertEquals(
                 "50 % of the budget of 30 days is left; it burns 0.0 times as fast as it may"
                         + " (page_fast) and lasts.",
                 text("page_fast", 0.5, 0));
+    }
+
+    /** As the command line and the console say it of the same objective: 0.5 × 30 d / 1. */
+    @Test
+    void whenNoRuleFiresItGoesOnAsInTheLastQuarter() {
+        ObjectiveReading reading =
+                new ObjectiveReading(
+                        KEY,
+                        new Standing(Severity.NORMAL, "", Evidence.CURRENT, Scene.NOW),
+                        new BudgetReading(0.25, 0.25),
+                        Map.of("page_fast", 12.0, "budget_escalation", 1.0),
+                        new Coverage(6, 6, Scene.NOW));
+        assertEquals(
+                "50 % of the budget of 30 days is left; it burns 1.0 times as fast as it may"
+                        + " (over the last 7 d 12 h) and is spent in 15 d.",
+                line(reading).text());
+    }
+
+    /** Else a cell that was heard for ten minutes would have all of its month. */
+    @Test
+    void aBudgetThatWarmsUpIsNotSaidToBeFull() {
+        ContextLine line = line(Scene.reading(KEY, "", 1, 0, Evidence.WARMING_UP));
+        assertFalse(line.isKnown());
+        assertEquals(
+                "What is left of the budget is not known: less than half of a window is known"
+                        + " yet.",
+                line.text());
+        assertTrue(
+                line(Scene.reading(KEY, "page_fast", -0.2, 2, Evidence.WARMING_UP)).isKnown(),
+                "that it is spent stands");
     }
 
     @Test
@@ -67,12 +96,12 @@ class BudgetLineTest {
     void dataThatAreLateAreSaidToBe() {
         ContextLine line = line(Scene.reading(KEY, "page_fast", 0.5, 2, Evidence.LATE));
         assertEquals(
-                "50 % of the budget of 30 days is left; it burns 2.0 times as fast as it may"
-                        + " (page_fast) and is spent in 7 d 12 h; data are complete until"
-                        + " 2026-03-01T07:59:30Z only.",
+                "50 % of the budget of 30 days is left; it burned 2.0 times as fast as it may"
+                        + " (page_fast), and when it is spent is not known; data are complete"
+                        + " until 2026-03-01T07:59:30Z only.",
                 line.text());
         assertEquals(Scene.NOW.minusSeconds(30), line.at());
-        ObjectiveReading never = Scene.reading(KEY, "page_fast", 0.5, 2, Evidence.WARMING_UP);
+        ObjectiveReading never = Scene.reading(KEY, "page_fast", 0.5, 2, Evidence.LATE);
         ContextLine undated =
                 line(
                         new ObjectiveReading(

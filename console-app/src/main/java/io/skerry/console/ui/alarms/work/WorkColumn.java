@@ -2,12 +2,12 @@ package io.skerry.console.ui.alarms.work;
 
 import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.ui.common.Formats;
+import io.skerry.console.ui.common.table.RowColumn;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the table shows of work; widths in pixels, none of them 80. */
-enum WorkColumn {
+enum WorkColumn implements RowColumn {
     PLACE("Place", 136),
     STATE("State", 158),
     FROM("From, UTC", 106),
@@ -28,31 +28,24 @@ enum WorkColumn {
         this.width = width;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
     }
 
-    double width() {
+    @Override
+    public double width() {
         return width;
     }
 
-    boolean numeric() {
+    @Override
+    public boolean numeric() {
         return this == HOLDS;
     }
 
     /** The columns that a table of a width has room for. */
     static List<WorkColumn> fitting(double room) {
-        List<WorkColumn> shown = new ArrayList<>(List.of(values()));
-        shown.removeAll(OPTIONAL);
-        double used = shown.stream().mapToDouble(WorkColumn::width).sum();
-        for (WorkColumn column : OPTIONAL) {
-            used += column.width;
-            if (used > room) {
-                break;
-            }
-            shown.add(column);
-        }
-        return shown.stream().sorted().toList();
+        return RowColumn.fitting(List.of(values()), OPTIONAL, room);
     }
 
     String text(WorkRow row, AlarmsSnapshot alarms, WorkFacts facts) {

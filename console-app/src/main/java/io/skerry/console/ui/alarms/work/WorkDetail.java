@@ -1,5 +1,7 @@
 package io.skerry.console.ui.alarms.work;
 
+import io.skerry.console.ui.common.FactGrid;
+import io.skerry.console.ui.common.Sentence;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,9 +11,13 @@ import javafx.scene.layout.VBox;
 
 /** Everything about the selected work, and what may be done of it. */
 final class WorkDetail extends VBox {
+    /** Width of the names of facts, pixels. */
+    static final double NAMES = 86;
+
     private final WorkModel model;
-    private final Label title = Panes.sentence("", "step-title");
+    private final Label title = new Sentence("", "step-title");
     private final VBox content = new VBox();
+    private final FactGrid facts = new FactGrid(NAMES);
     private final Button change = new Button("Change");
     private final Button cancel = new Button("Call off");
 
@@ -49,10 +55,11 @@ final class WorkDetail extends VBox {
         }
         cancel.setText(row.state() == WorkRow.State.OPEN ? "End now" : "Call off");
         String standing = row.standing(model.shownProperty().get());
-        content.getChildren().setAll(Panes.facts(new WorkFacts(model.zone()).of(row, standing)));
+        facts.show(new WorkFacts(model.zone()).of(row, standing));
+        content.getChildren().setAll(facts);
         // What is said above the table need not be said here.
         if (model.blocked().isEmpty() && !blocked.isEmpty()) {
-            content.getChildren().add(Panes.sentence(blocked, "muted"));
+            content.getChildren().add(new Sentence(blocked, "muted"));
         }
     }
 }

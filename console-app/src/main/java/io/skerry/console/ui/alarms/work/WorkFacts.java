@@ -1,6 +1,7 @@
 package io.skerry.console.ui.alarms.work;
 
 import io.skerry.console.model.AlarmPlace;
+import io.skerry.console.ui.common.FactGrid.Fact;
 import io.skerry.console.ui.common.Formats;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,6 @@ import java.util.List;
 /** Planned work in words: times in UTC and in the zone beside it, what it covers, what follows. */
 final class WorkFacts {
     private final ZoneId zone;
-
-    /** What is said of something. */
-    record Fact(String name, String value) {}
 
     WorkFacts(ZoneId zone) {
         this.zone = zone;

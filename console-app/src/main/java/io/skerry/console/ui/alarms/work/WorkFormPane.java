@@ -1,6 +1,7 @@
 package io.skerry.console.ui.alarms.work;
 
 import io.skerry.console.ui.common.Segmented;
+import io.skerry.console.ui.common.Sentence;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkFormPane extends VBox {
     private final WorkModel model;
     private final WorkDraft draft;
-    private final Label title = Panes.sentence("", "step-title");
+    private final Label title = new Sentence("", "step-title");
     private final TextField place = new TextField();
     private final VBox suggestions = new VBox();
     private final TextField start = new TextField();
@@ -68,7 +69,7 @@ final class WorkFormPane extends VBox {
     private VBox field(
             String title, WorkEntry.Field field, TextInputControl input, StringProperty value) {
         input.textProperty().bindBidirectional(value);
-        Label problem = Panes.sentence("", "problem");
+        Label problem = new Sentence("", "problem");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         problems.put(field, problem);
         return new VBox(4, name(title), input, problem);

@@ -12,6 +12,7 @@ import io.skerry.console.model.Fault;
 import io.skerry.console.model.PlannedWork;
 import io.skerry.console.model.Result;
 import io.skerry.console.ui.common.OperatorRole;
+import io.skerry.console.ui.common.table.Selection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,7 +27,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -47,9 +47,7 @@ public final class WorkModel {
     private final ObservableValue<OperatorRole> role;
     private final Supplier<String> ids;
     private final ReadOnlyObjectWrapper<AlarmsSnapshot> shown;
-    private final ReadOnlyObjectWrapper<List<WorkRow>> rows =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable AlarmId> selected = new SimpleObjectProperty<>();
+    private final Selection<WorkRow, AlarmId> rows = new Selection<>(WorkRow::id);
     private final ReadOnlyObjectWrapper<@Nullable Ask> ask = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sending = new ReadOnlyBooleanWrapper();
@@ -117,14 +115,22 @@ public final class WorkModel {
 
     private void refresh() {
         if (active) {
-            rows.set(WorkRow.of(source.alarms().getValue(), fleet()));
+            List<WorkRow> now = WorkRow.of(source.alarms().getValue(), fleet());
+            if (!now.equals(rows.rows())) {
+                rows.show(now);
+            }
             shown.set(source.alarms().getValue());
         }
     }
 
+    /** The rows, and which of them is selected. */
+    Selection<WorkRow, AlarmId> selection() {
+        return rows;
+    }
+
     /** Work, what is open first. */
     ReadOnlyObjectProperty<List<WorkRow>> rowsProperty() {
-        return rows.getReadOnlyProperty();
+        return rows.rowsProperty();
     }
 
     /** What is shown, and the moment at which it is. */
@@ -146,12 +152,11 @@ public final class WorkModel {
 
     /** Kept while rows move; null for none. */
     ObjectProperty<@Nullable AlarmId> selectedProperty() {
-        return selected;
+        return rows.selectedProperty();
     }
 
     Optional<WorkRow> selectedRow() {
-        AlarmId id = selected.get();
-        return rows.get().stream().filter(row -> row.id().equals(id)).findFirst();
+        return rows.selectedRow();
     }
 
     /** What a person is asked; null for nothing. */
@@ -375,6 +380,6 @@ public final class WorkModel {
     }
 
     String summary() {
-        return WorkCounts.summary(rows.get());
+        return WorkCounts.summary(rows.rows());
     }
 }

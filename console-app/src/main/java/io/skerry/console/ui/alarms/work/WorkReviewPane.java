@@ -1,5 +1,7 @@
 package io.skerry.console.ui.alarms.work;
 
+import io.skerry.console.ui.common.FactGrid;
+import io.skerry.console.ui.common.Sentence;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,10 +13,11 @@ import javafx.scene.layout.VBox;
 /** What would follow, and the confirmation by its scope. */
 final class WorkReviewPane extends VBox {
     private final WorkModel model;
-    private final Label title = Panes.sentence("", "step-title");
+    private final Label title = new Sentence("", "step-title");
     private final VBox content = new VBox();
-    private final Label obstacle = Panes.sentence("", "problem");
-    private final Label ask = Panes.sentence("", "field-title");
+    private final FactGrid told = new FactGrid(WorkDetail.NAMES);
+    private final Label obstacle = new Sentence("", "problem");
+    private final Label ask = new Sentence("", "field-title");
     private final TextField scope = new TextField();
     private final Button back = new Button();
     private final Button confirm = new Button();
@@ -95,9 +98,10 @@ final class WorkReviewPane extends VBox {
         label("Leave it", row.state() == WorkRow.State.OPEN ? "End it now" : "Call it off");
     }
 
-    private void fill(List<WorkFacts.Fact> facts, List<String> warnings) {
-        content.getChildren().setAll(Panes.facts(facts));
-        warnings.forEach(text -> content.getChildren().add(Panes.sentence(text, "notice")));
+    private void fill(List<FactGrid.Fact> facts, List<String> warnings) {
+        told.show(facts);
+        content.getChildren().setAll(told);
+        warnings.forEach(text -> content.getChildren().add(new Sentence(text, "notice")));
     }
 
     private void label(String without, String with) {

@@ -1,14 +1,16 @@
 package io.skerry.console.ui.node.logs;
 
 import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.node.logs.LogsModel.Mode;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
@@ -25,6 +27,7 @@ final class LineList extends StackPane {
     private final LogsModel model;
     private final ListView<LogRow> list = new ListView<>();
     private final Label placeholder = new Label();
+    private final ViewKeys keys;
 
     LineList(LogsModel model, Appearance appearance) {
         this.model = model;
@@ -50,25 +53,38 @@ final class LineList extends StackPane {
                 });
         // Also for the scroll bar, and for a line that shall not run away under the pointer.
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed -> model.tail().onPause());
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+        keys = bind();
+        keys.installBefore(list);
         model.search().stateProperty().subscribe(state -> showPlaceholder());
         model.tail().tailProperty().subscribe(tail -> showPlaceholder());
         model.modeProperty().subscribe(mode -> showPlaceholder());
     }
 
-    private void onKey(KeyEvent pressed) {
-        switch (pressed.getCode()) {
-            case UP, PAGE_UP, HOME -> model.tail().onPause();
-            case SPACE -> {
-                toggle();
-                pressed.consume();
-            }
-            case END -> follow();
-            case ESCAPE -> leave();
-            default -> {
-                // The list itself knows what else keys do.
-            }
-        }
+    private ViewKeys bind() {
+        return new ViewKeys("Logs of a node")
+                .press("Space", "Hold still, or go on", this::toggle, KeyCode.SPACE)
+                // The list itself knows what else these keys do.
+                .pressIf(
+                        "↑",
+                        "Hold still and look back",
+                        aside(model.tail()::onPause),
+                        KeyCode.UP,
+                        KeyCode.PAGE_UP,
+                        KeyCode.HOME)
+                .pressIf("End", "Follow the newest", aside(this::follow), KeyCode.END)
+                .pressIf("Esc", "Leave the line", aside(this::leave), KeyCode.ESCAPE);
+    }
+
+    private static BooleanSupplier aside(Runnable act) {
+        return () -> {
+            act.run();
+            return false;
+        };
+    }
+
+    /** As the sheet shows them. */
+    ViewKeys keys() {
+        return keys;
     }
 
     /** Holds the list, or goes on. */

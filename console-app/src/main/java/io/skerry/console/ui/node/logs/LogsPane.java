@@ -3,6 +3,7 @@ package io.skerry.console.ui.node.logs;
 import io.skerry.console.model.LogLine;
 import io.skerry.console.ui.common.Appearance;
 import io.skerry.console.ui.common.Segmented;
+import io.skerry.console.ui.common.ViewKeys;
 import io.skerry.console.ui.node.logs.LogsModel.Mode;
 import java.time.Instant;
 import java.util.List;
@@ -164,6 +165,11 @@ public final class LogsPane extends VBox {
     private static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
+    }
+
+    /** Those of the lines, as the sheet of keys shows them. */
+    public ViewKeys keys() {
+        return lines.keys();
     }
 
     /** The {@code /} key. */

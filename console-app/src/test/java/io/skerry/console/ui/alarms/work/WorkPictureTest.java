@@ -153,7 +153,7 @@ final class WorkPictureTest {
 
     /** A sentence that is cut may say the opposite. */
     private static void assertWholeSentences(Scene scene) {
-        for (Node node : scene.getRoot().lookupAll(".work-view .alarm-body .label")) {
+        for (Node node : scene.getRoot().lookupAll(".work-view .detail-body .label")) {
             if (node instanceof Label label && shown(label)) {
                 double wanted = label.prefHeight(label.getWidth());
                 assertTrue(
