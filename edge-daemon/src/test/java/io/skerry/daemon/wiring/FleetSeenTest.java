@@ -144,8 +144,7 @@ class FleetSeenTest {
         assertEquals("true", of("node").getLast().get("lost").toString());
         seen.fleet(
                 WatchFleetResponse.newBuilder()
-                        .setHubTimeUnixMillis(
-                                START.minus(Duration.ofHours(2)).toEpochMilli())
+                        .setHubTimeUnixMillis(START.minus(Duration.ofHours(2)).toEpochMilli())
                         .build());
         seconds(1);
         JsonObject node = of("node").getLast();

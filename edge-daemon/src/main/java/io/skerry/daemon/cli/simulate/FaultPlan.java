@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 
 /** Which faults are wished, for how many machines each, and when. */
 record FaultPlan(List<Wish> wishes) {
-    private static final Pattern WISH =
-            Pattern.compile("([^=@]+)(?:=(\\d{1,6}))?(?:@(\\d{1,6}))?");
+    private static final Pattern WISH = Pattern.compile("([^=@]+)(?:=(\\d{1,6}))?(?:@(\\d{1,6}))?");
 
     /** Shares no factor with common sizes, and so spreads the faults over the regions. */
     private static final int STRIDE = 37;

@@ -75,8 +75,7 @@ final class PatientEnrolment {
                 throw failed;
             }
             // Who is told when to come back does not come before, and not all at that moment.
-            Duration rest =
-                    Faults.retryAfter(failed).orElse(Duration.ZERO).plus(backoff.next());
+            Duration rest = Faults.retryAfter(failed).orElse(Duration.ZERO).plus(backoff.next());
             if (wall.instant().plus(rest).isAfter(notAfter)) {
                 throw new EnrolmentException(
                         "Its token ended after it had asked %d times, at last: %s"

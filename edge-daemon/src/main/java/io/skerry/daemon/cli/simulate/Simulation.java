@@ -40,8 +40,9 @@ final class Simulation implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /**
-     * Machines that ask at once. What an enrolment takes is computing, a hub's and their own, so more
-     * would not be served sooner: each would only wait longer within the 10 s that a handshake has.
+     * Machines that ask at once. What an enrolment takes is computing, a hub's and their own, so
+     * more would not be served sooner: each would only wait longer within the 10 s that a handshake
+     * has.
      */
     private static final int ENROL_AT_ONCE = 4;
 

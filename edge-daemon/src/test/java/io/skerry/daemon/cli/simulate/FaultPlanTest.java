@@ -39,7 +39,7 @@ final class FaultPlanTest {
                                 SimulatedFault.RESTART_LOOP,
                                 USUAL,
                                 SimulatedFault.TELEMETRY_HELD,
-                                Duration.ofSeconds(240),
+                                Duration.ofMinutes(4),
                                 SimulatedFault.PARTITION,
                                 Duration.ZERO)),
                 plan("restart-loop=1", "telemetry-held=1@240", "partition@0").over(1));
@@ -92,8 +92,7 @@ final class FaultPlanTest {
     }
 
     private static String refusal(String wish) {
-        return String.valueOf(
-                assertThrows(CommandFailed.class, () -> plan(wish)).getMessage());
+        return String.valueOf(assertThrows(CommandFailed.class, () -> plan(wish)).getMessage());
     }
 
     private static long with(List<Map<SimulatedFault, Duration>> wrong, SimulatedFault fault) {

@@ -67,8 +67,7 @@ final class HoldingChannelTest {
         private boolean ended;
 
         @Override
-        public <Q, A> ClientCall<Q, A> newCall(
-                MethodDescriptor<Q, A> method, CallOptions options) {
+        public <Q, A> ClientCall<Q, A> newCall(MethodDescriptor<Q, A> method, CallOptions options) {
             return new ClientCall<>() {
                 @Override
                 public boolean isReady() {

@@ -126,11 +126,7 @@ final class PatientEnrolmentTest {
     @ParameterizedTest
     @EnumSource(
             value = FaultReason.class,
-            names = {
-                "FAULT_REASON_STORAGE",
-                "FAULT_REASON_SHUTTING_DOWN",
-                "FAULT_REASON_INTERNAL"
-            })
+            names = {"FAULT_REASON_STORAGE", "FAULT_REASON_SHUTTING_DOWN", "FAULT_REASON_INTERNAL"})
     void whatMayPassIsWaitedFor(FaultReason reason) throws Exception {
         failures.add(failed(Faults.of(reason, "Not now.")));
         assertEquals("enrolled", enrol());
@@ -187,8 +183,7 @@ final class PatientEnrolmentTest {
                                 "machine",
                                 END,
                                 () -> {
-                                    most.accumulateAndGet(
-                                            asking.incrementAndGet(), Math::max);
+                                    most.accumulateAndGet(asking.incrementAndGet(), Math::max);
                                     Thread.yield();
                                     asking.decrementAndGet();
                                     if (own.incrementAndGet() == 1) {

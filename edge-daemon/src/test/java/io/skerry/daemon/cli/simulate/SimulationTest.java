@@ -84,11 +84,8 @@ final class SimulationTest {
                                 tokens.get(i),
                                 switch (i) {
                                     case 1 ->
-                                            Map.of(
-                                                    SimulatedFault.PARTITION,
-                                                    Duration.ofSeconds(3));
-                                    case 2 ->
-                                            Map.of(SimulatedFault.TELEMETRY_HELD, Duration.ZERO);
+                                            Map.of(SimulatedFault.PARTITION, Duration.ofSeconds(3));
+                                    case 2 -> Map.of(SimulatedFault.TELEMETRY_HELD, Duration.ZERO);
                                     default -> Map.of();
                                 }));
             }
@@ -144,10 +141,7 @@ final class SimulationTest {
                         .issue("nobody", List.of(), null, clock.instant());
         try (Simulation simulation = new Simulation()) {
             simulation.add(
-                    new Machine(
-                            SimulationTokens.fleet(1, 1).getFirst(),
-                            stranger,
-                            Map.of()));
+                    new Machine(SimulationTokens.fleet(1, 1).getFirst(), stranger, Map.of()));
             await().atMost(PATIENCE).until(() -> simulation.refused() == 1);
         }
     }
