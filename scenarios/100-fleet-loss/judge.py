@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Holds what people saw and were told against what was lost when. usage: judge.py WORK NODES GONE SITE FAILURES | judge.py --step calm|back WORK
+"""Holds what people saw and were told against what was lost when. usage: judge.py WORK NODES GONE SITE FAILURES | judge.py --step calm|held|back WORK
 
 WORK/seen is what FleetWatchMain saw in the two streams of the console, WORK/told what receiver.py was told, WORK/marks when what was done, Unix seconds;
-WORK/lost, hub-back and clock-behind are what `skerry alarms list --all --json` printed then. Prints one JSON line; with --step it prints nothing, and says by
-its status whether WORK/now is as it is to be before the next step."""
+WORK/lost, hub-back and clock-behind are what `skerry alarms list --all --json` printed then, and those with -objective behind their names what
+`skerry slo status --json` printed of the one objective. Prints one JSON line; with --step it prints nothing, and says by its status whether WORK/now, or
+what was seen last, is as it is to be before the next step."""
 import json
 import sys
 from collections import defaultdict
@@ -19,8 +20,16 @@ ENDS_WITHIN_SECONDS = 60
 # What is heard again, or told again when a cause let go of it.
 SETTLES_WITHIN_SECONDS = 60
 TICKET_SECONDS = 900
+# As old as frames may be that wait on a node before that is a ticket.
+BACKLOG_SECONDS = 600
+# The watcher says each second how many report; a busy machine may keep it from it for a moment.
+SAID_EACH_SECONDS = 5
 ILL = "restarts"
 REGION = "region_silent@region/north"
+SITE = "site_silent@site/east-site-1"
+BACKLOG = "telemetry_backlog"
+# What only telemetry says: in the region whose nodes stop sending any.
+OBJECTIVE = "slo_no-restarts@cell/no-restarts/west"
 
 
 def lines(file):
@@ -36,12 +45,20 @@ def active(listed, rule=None):
 
 def calm(listed):
     wrong = active(listed)
-    only_ill = all(alarm["rule"] == ILL and alarm["severity"] == alarm.get("told") == "major" for alarm in wrong)
-    return only_ill and len(wrong) == 5 and "flood_since" not in listed and "quiet_until" not in listed
+    told = all(alarm["severity"] == alarm.get("told") for alarm in wrong)
+    ill = sum(alarm["rule"] == ILL and alarm["severity"] == "major" for alarm in wrong)
+    known = {alarm["alarm"] for alarm in wrong if alarm["rule"] != ILL} == {OBJECTIVE}
+    return told and known and ill == len(wrong) - 1 == 7 and "flood_since" not in listed and "quiet_until" not in listed
 
 
 def back(listed):
     return not any(alarm.get("cause") == REGION for alarm in active(listed))
+
+
+def held(seen):
+    """Whether what only telemetry says is unknown now."""
+    said = [line for line in seen if line["event"] == "alarm" and line["alarm"] == OBJECTIVE]
+    return bool(said) and said[-1]["condition"] == "active" and said[-1]["unknown"]
 
 
 class Judge:
@@ -94,38 +111,51 @@ class Judge:
     def loss_is_seen(self, file, mark, count):
         self.check(len(self.members(file)) == count, f"{len(self.members(file))} nodes of {file} were ever seen, not {count}")
         seconds = self.lost_within(file, mark)
-        self.figures[f"{file}_seen_lost_after_s"] = None if seconds is None else round(seconds, 1)
-        self.check(seconds is not None and seconds <= SEEN_WITHIN_SECONDS, f"the loss of {file} was seen after {seconds} s")
+        self.figures[f"{mark}_seen_lost_after_s"] = None if seconds is None else round(seconds, 1)
+        self.check(seconds is not None and seconds <= SEEN_WITHIN_SECONDS, f"the loss of {file} was seen after {seconds} s ({mark})")
 
     def coverage(self, begin, end, reporting, what):
         """While something is lost, it is said each second how many of how many report."""
         fleet = [line for line in self.seen if line["event"] == "fleet" and begin <= line["t"] < end]
         said = {(line["reporting"], line["nodes"]) for line in fleet if line["up"]}
         self.check(said == {(reporting, self.nodes)}, f"coverage {what}: {sorted(said)}, not {reporting} of {self.nodes}")
+        # Nodes that are heard, and whose telemetry is missing all the same, are not among those of which it comes.
+        fresh = max((line["fresh"] for line in fleet), default=0)
+        most = reporting - len(self.members("mute"))
+        self.check(fresh <= most, f"coverage {what}: telemetry of {fresh} nodes is said to come, of {most} it can")
         return f"{reporting} of {self.nodes}"
+
+    def said_each_second(self):
+        times = [self.marks["calm"]] + [line["t"] for line in self.seen if line["event"] == "fleet"] + [self.marks["end"]]
+        times = [at for at in times if self.marks["calm"] <= at <= self.marks["end"]]
+        longest = max(after - before for before, after in zip(times, times[1:]))
+        self.figures["longest_unsaid_s"] = round(longest, 1)
+        self.check(longest <= SAID_EACH_SECONDS, f"for {longest:.0f} s it was not said how many report")
 
     def state_at(self, node, moment):
         before = [line for line in self.by_node[node] if line["t"] <= moment]
         return before[-1] if before else None
 
     def is_well(self, line):
-        return line is not None and not line["lost"] and not line["conditions"]
+        return line is not None and not line["lost"] and not line["ahead"] and not line["conditions"]
 
     def ill(self, file):
         """Nodes that something was wrong with before anything was lost."""
-        return {node for node in self.members(file) if ILL in (self.state_at(node, self.marks["begin"]) or {"conditions": {}})["conditions"]}
+        return self.ill_at(self.members(file), "begin")
+
+    def ill_at(self, nodes, mark):
+        return {node for node in nodes if ILL in (self.state_at(node, self.marks[mark]) or {"conditions": {}})["conditions"]}
 
     def silences(self):
         """The alarms of what is lost for good; in the short form no silence is long enough for any."""
         if "killed" not in self.marks:
             return set()
-        return {REGION} | {f"node_silent@node/{node}" for node in self.members("lone")} | {
-            line["alarm"] for line in self.seen if line["event"] == "alarm" and line["alarm"].startswith("site_silent@")}
+        return {REGION, SITE} | {f"node_silent@node/{node}" for node in self.members("lone")}
 
     def stays(self, nodes, begin, end, what, also=frozenset()):
         """What was wrong before it was cut off stays so: neither the node nor its alarm turns well."""
         self.check(bool(nodes), f"{what}: nothing was wrong before")
-        alarms = {f"{ILL}@node/{node}" for node in nodes} | also
+        alarms = self.ill_alarms(nodes) | also
         for node in nodes:
             shown = [self.state_at(node, begin)] + [line for line in self.by_node[node] if begin <= line["t"] < end]
             self.check(not any(self.is_well(line) for line in shown), f"{what}: {self.names[node]} turned well")
@@ -144,6 +174,20 @@ class Judge:
                 over = {self.name(alert) for alert in each["resolved"]} - {self.name(alert) for alert in each["firing"]}
                 self.check(not over & alarms, f"{what}: people were told that {sorted(over & alarms)} are over")
 
+    def ill_alarms(self, nodes):
+        return {f"{ILL}@node/{node}" for node in nodes}
+
+    def are_listed(self, file, alarms, what):
+        listed = {alarm["alarm"] for alarm in active(json.loads((self.work / file).read_text()))}
+        self.check(alarms <= listed, f"{what}: {sorted(alarms - listed)} are not there any more")
+
+    def dead_stay_dead(self, begin, end, what):
+        """Nobody takes for well what is gone: lost, or dated by a clock that was wrong, which nobody knows the age of."""
+        dead = self.members("lone") | self.members("site") | (self.members("uplink") if "killed" in self.marks else set())
+        for node in dead:
+            shown = [self.state_at(node, begin)] + [line for line in self.by_node[node] if begin <= line["t"] < end]
+            self.check(all(line is not None and (line["lost"] or line["ahead"]) for line in shown), f"{what}: {self.names[node]} was shown as if it were there")
+
     # What was told
 
     @staticmethod
@@ -153,6 +197,19 @@ class Judge:
     def sentence(self, each):
         named = [f"{alert['labels']['alertname']} {alert['labels']['severity']}" for alert in each["firing"]]
         return f"{each['group']}: {', '.join(sorted(set(named))) or 'nothing fires any more'}"
+
+    def is_ill_again(self, nodes):
+        """Nodes that a cause let go of, by what was wrong with them before."""
+        groups = {f"node/{node}" for node in nodes}
+        return lambda each: each["group"] in groups and not each["resolved"] and all(
+            alert["labels"]["alertname"] == ILL and alert["labels"]["severity"] == "major" for alert in each["firing"])
+
+    def is_backlog(self, each):
+        """Telemetry that waits on a node is a ticket, once it has waited for so long."""
+        named = {(alert["labels"]["alertname"], alert["labels"]["severity"]) for alert in each["firing"]}
+        of_mute = each["group"] in {f"node/{node}" for node in self.members("mute")}
+        in_time = each["time"] >= self.marks["held"] + BACKLOG_SECONDS - 180
+        return of_mute and in_time and not each["resolved"] and named == {(ILL, "major"), (BACKLOG, "warning")}
 
     def is_page_of_region(self, each):
         return each["group"] == "region/north" and any(
@@ -169,20 +226,12 @@ class Judge:
         self.loss_is_seen("uplink", "uplink", self.gone)
         self.figures["coverage"] = self.coverage(self.after("uplink", SEEN_WITHIN_SECONDS + 5), m["back"], lost_all, "while they are lost")
         told = self.between("begin", "back")
-        pages = [each for each in told if self.is_page_of_region(each)]
-        self.figures["pages"] = len(pages)
-        self.check(len(pages) == 1, f"{len(pages)} pages for the region")
-        if pages:
-            after = pages[0]["time"] - m["uplink"]
-            self.figures["page_after_s"] = round(after, 1)
-            self.check(after <= PAGE_WITHIN_SECONDS, f"the page came after {after:.0f} s")
-            inside = max(alert["symptoms"] for alert in pages[0]["firing"])
-            self.figures["inside_page"] = inside
-            self.check(inside >= self.gone, f"{inside} alarms are listed inside the page, not {self.gone}")
+        self.is_one_page(told, "uplink", "")
         members = {f"node/{node}" for node in self.members("uplink")}
         tickets = [each for each in told for alert in each["firing"] if alert["labels"]["alertname"] == "node_silent" and alert["labels"]["scope"] in members]
         self.figures["tickets_of_its_nodes"] = len(tickets)
-        allowed = [self.is_page_of_region]
+        self.check(not tickets, f"{len(tickets)} tickets for nodes of the region")
+        allowed = [self.is_page_of_region, self.is_backlog]
         listed = json.loads((self.work / "lost").read_text())
         silent = {alarm["place"]: alarm for alarm in listed["alarms"] if alarm["rule"] == "node_silent" and alarm["condition"] in ("active", "pending")}
         explained = {place for place, alarm in silent.items() if alarm.get("cause") == REGION}
@@ -191,6 +240,18 @@ class Judge:
             self.tickets(told, silent, allowed)
         self.only(told, allowed, "while they are lost")
         self.stays(self.ill("uplink"), m["uplink"], m["back"], "region cut off")
+
+    def is_one_page(self, told, mark, when):
+        pages = [each for each in told if self.is_page_of_region(each)]
+        self.figures[f"pages{when}"] = len(pages)
+        self.check(len(pages) == 1, f"{len(pages)} pages for the region{when}")
+        if pages:
+            after = pages[0]["time"] - self.marks[mark]
+            self.figures[f"page{when}_after_s"] = round(after, 1)
+            self.check(after <= PAGE_WITHIN_SECONDS, f"the page{when} came after {after:.0f} s")
+            inside = max(alert["symptoms"] for alert in pages[0]["firing"])
+            self.figures[f"inside_page{when}"] = inside
+            self.check(inside >= self.gone, f"{inside} alarms are listed inside the page{when}, not {self.gone}")
 
     def tickets(self, told, silent, allowed):
         """After 15 minutes: one for the node that is lost alone, one for the site with its nodes inside."""
@@ -217,8 +278,8 @@ class Judge:
         told = self.between("back", end)
         over = [each for each in told if each["group"] == "region/north"]
         # Why people were told of them before is over: they are told again.
-        again = {f"node/{node}" for node in ill}
-        self.only(told, [lambda each: each["group"] == "region/north" and not each["firing"], lambda each: each["group"] in again], "when they are back")
+        allowed = [lambda each: each["group"] == "region/north" and not each["firing"], self.is_ill_again(ill), self.is_backlog]
+        self.only(told, allowed, "when they are back")
         if "ended" not in m:
             self.check(not over, "the page of the region is over at once")
             return
@@ -230,15 +291,10 @@ class Judge:
             self.check(KEEP_FIRING_SECONDS <= after <= KEEP_FIRING_SECONDS + ENDS_WITHIN_SECONDS, f"it was over after {after:.0f} s")
         settled = self.after("back", SETTLES_WITHIN_SECONDS)
         self.coverage(settled, m["ended"], self.nodes - 1 - self.site, "when they are back")
+        self.loss_is_seen("uplink", "killed", self.gone)
         told = self.between("killed", "hub")
-        pages = [each for each in told if self.is_page_of_region(each)]
-        self.figures["pages_when_killed"] = len(pages)
-        self.check(len(pages) == 1, f"{len(pages)} pages for the region when its nodes are killed")
-        if pages:
-            after = pages[0]["time"] - m["killed"]
-            self.figures["page_after_kill_s"] = round(after, 1)
-            self.check(after <= PAGE_WITHIN_SECONDS, f"the page came {after:.0f} s after the kill")
-        self.only(told, [self.is_page_of_region], "when they are killed")
+        self.is_one_page(told, "killed", "_when_killed")
+        self.only(told, [self.is_page_of_region, self.is_backlog], "when they are killed")
 
     def loss_of_hub(self):
         m = self.marks
@@ -249,19 +305,15 @@ class Judge:
         dark = [line for line in self.seen if line["event"] == "fleet" and m["hub"] + SEEN_WITHIN_SECONDS <= line["t"] < m["hub-starts"]]
         self.check(bool(dark) and not any(line["up"] for line in dark), "without a hub the stream was said to be there")
         self.stays(self.ill("two"), m["hub"], m["clock"], "hub lost", self.silences())
-        dead = self.members("lone") | self.members("site") | (self.members("uplink") if "killed" in m else set())
-        for node in dead:
-            shown = [self.state_at(node, m["hub"])] + [line for line in self.by_node[node] if m["hub"] <= line["t"] < m["clock"]]
-            self.check(all(line is not None and line["lost"] for line in shown), f"hub lost: {self.names[node]} was shown as if it were there")
+        self.dead_stay_dead(m["hub"], m["clock"], "hub lost")
         for node in self.ill("two"):
             line = self.state_at(node, m["clock"])
-            self.check(line is not None and not line["lost"], f"hub lost: {self.names[node]} is not heard again")
+            self.check(line is not None and not line["lost"] and ILL in line["conditions"], f"hub lost: {self.names[node]} is not judged again")
         told = self.between("hub", "clock")
         # In the short form the page of the region ends in this time.
         allowed = [] if "killed" in m else [lambda each: each["group"] == "region/north" and not each["firing"]]
-        self.only(told, allowed, "when the hub is back")
-        listed = {alarm["alarm"] for alarm in active(json.loads((self.work / "hub-back").read_text()))}
-        self.check({f"{ILL}@node/{node}" for node in self.ill("two")} <= listed, "hub lost: an alarm is not there any more")
+        self.only(told, allowed + [self.is_backlog], "when the hub is back")
+        self.are_listed("hub-back", self.ill_alarms(self.ill("two")) | self.silences(), "hub lost")
 
     def clock_of_hub(self):
         m = self.marks
@@ -269,10 +321,34 @@ class Judge:
         told = self.between("clock", "end")
         self.figures["told_while_clock_is_behind"] = len(told)
         self.check(len(told) <= 10, f"{len(told)} notifications, as the hub's clock was set")
-        behind = json.loads((self.work / "clock-behind").read_text())
-        listed = {alarm["alarm"] for alarm in active(behind)}
-        self.figures["clock_alarms_while_behind"] = len(active(behind, "clock_offset"))
-        self.check({f"{ILL}@node/{node}" for node in self.ill("two")} <= listed, "clock of the hub: an alarm is not there any more")
+        self.figures["clock_alarms_while_behind"] = len(active(json.loads((self.work / "clock-behind").read_text()), "clock_offset"))
+        self.are_listed("clock-behind", self.ill_alarms(self.ill("two")) | self.silences(), "clock of the hub")
+        self.dead_stay_dead(m["clock"], m["end"], "clock of the hub")
+        for node in self.ill("two"):
+            line = self.state_at(node, m["end"])
+            self.check(line is not None and not line["lost"] and ILL in line["conditions"], f"clock of the hub: {self.names[node]} is not judged again")
+
+    def missing_telemetry(self):
+        """Two nodes are heard and send no telemetry, from before all else until the end."""
+        m, mute = self.marks, self.members("mute")
+        self.check(len(mute) == 2, f"{len(mute)} nodes whose telemetry stops were ever seen, not 2")
+        self.check(self.ill_at(mute, "calm") == mute, "telemetry missing: nothing was wrong before")
+        self.stays(mute, m["calm"], m["end"], "telemetry missing", {OBJECTIVE})
+        self.are_listed("lost", self.ill_alarms(mute) | {OBJECTIVE}, "telemetry missing")
+        self.check(held([line for line in self.seen if line["t"] <= m["held"]]), "telemetry missing: its objective's alarm was not unknown")
+        for node in mute:
+            shown = [self.state_at(node, m["held"])] + [line for line in self.by_node[node] if m["held"] <= line["t"] < m["end"]]
+            self.check(all(line is not None and line["stale"] for line in shown), f"telemetry missing: {self.names[node]} was shown as if it came")
+            heard = self.state_at(node, m["hub"])
+            self.check(heard is not None and not heard["lost"], f"telemetry missing: {self.names[node]} is not heard either")
+        for file in ("lost", "hub-back", "clock-behind"):
+            standings = json.loads((self.work / f"{file}-objective").read_text())["standings"]
+            said = [(each["state"], each["nodes_complete"], each["nodes"]) for each in standings]
+            self.check(said == [("unknown", 0, 2)], f"telemetry missing: its objective was {said} ({file})")
+        told = {each["group"] for each in self.told if self.is_backlog(each)}
+        self.figures["tickets_of_missing_telemetry"] = len(told)
+        if m["hub"] - m["held"] > BACKLOG_SECONDS + 120:
+            self.check(len(told) == len(mute), f"telemetry missing: {len(told)} tickets, not {len(mute)}")
 
 
 def judge(work, nodes, gone, site, failures):
@@ -281,6 +357,8 @@ def judge(work, nodes, gone, site, failures):
     judged.return_of_region()
     judged.loss_of_hub()
     judged.clock_of_hub()
+    judged.missing_telemetry()
+    judged.said_each_second()
     for sentence in judged.wrong[:50]:
         print("  " + sentence, file=sys.stderr)
     holds = not judged.wrong and failures == 0
@@ -291,6 +369,8 @@ def judge(work, nodes, gone, site, failures):
 
 if __name__ == "__main__":
     if sys.argv[1] == "--step":
-        now = json.loads((Path(sys.argv[3]) / "now").read_text())
-        sys.exit(0 if {"calm": calm, "back": back}[sys.argv[2]](now) else 1)
+        step, folder = sys.argv[2], Path(sys.argv[3])
+        listed = {"calm": calm, "back": back}
+        is_so = held(lines(folder / "seen")) if step == "held" else listed[step](json.loads((folder / "now").read_text()))
+        sys.exit(0 if is_so else 1)
     sys.exit(0 if judge(Path(sys.argv[1]), *(int(number) for number in sys.argv[2:6])) else 1)

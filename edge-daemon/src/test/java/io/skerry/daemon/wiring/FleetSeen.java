@@ -31,20 +31,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code node}, when it differs from what was said before: id, name, region, lost, linked,
- *       conditions
- *   <li>{@code fleet}, each second: nodes that are bound, how many of them report, and whether the
- *       stream is up
- *   <li>{@code alarm}, each change: alarm, condition, severity, ending, cause, told; {@code
- *       alarm-gone}; {@code alarms-whole}, the names of all, after a stream has begun
+ *       ahead, stale, conditions
+ *   <li>{@code fleet}, each second: nodes that are bound, how many of them report, of how many
+ *       telemetry comes, and whether the stream is up
+ *   <li>{@code alarm}, each change: alarm, condition, severity, ending, unknown, cause, told;
+ *       {@code alarm-gone}; {@code alarms-whole}, the names of all, after a stream has begun
  *   <li>{@code up} and {@code down}: of a stream
  * </ul>
  *
  * A node is lost as the console calls it: no heartbeat for more than 2.5 of its intervals, by the
- * hub's clock; while the stream is down nothing is judged. For one thread.
+ * hub's clock. It is ahead when that heartbeat is dated more than a minute ahead, by a clock that
+ * was set back since: nobody knows how old it is. It is stale when its newest frame is older than
+ * five frames are long, or ahead, or it never sent one. While the stream is down nothing is judged.
+ * For one thread.
  */
 final class FleetSeen {
     private static final double LOST_INTERVALS = 2.5;
     private static final long USUAL_INTERVAL_MILLIS = 10_000;
+    private static final long STALE_MILLIS = 5 * 10_000;
+    private static final long AHEAD_MILLIS = 60_000;
 
     private final Consumer<String> out;
     private final InstantSource wall;
@@ -62,6 +67,8 @@ final class FleetSeen {
         private NodeStatus status = NodeStatus.getDefaultInstance();
         private String said = "";
         private boolean lost;
+        private boolean ahead;
+        private boolean stale;
 
         private boolean counts() {
             return record.getLifecycle() == NodeLifecycle.NODE_LIFECYCLE_ACTIVE;
@@ -140,6 +147,7 @@ final class FleetSeen {
         line.addProperty("condition", word(alarm.getCondition().name(), "ALARM_CONDITION_"));
         line.addProperty("severity", word(alarm.getSeverity().name(), "SEVERITY_"));
         line.addProperty("ending", alarm.getEndsAtUnixMillis() > 0);
+        line.addProperty("unknown", alarm.getUnknownSinceUnixMillis() > 0);
         if (alarm.hasCause()) {
             line.addProperty("cause", text(alarm.getCause()));
         }
@@ -154,13 +162,18 @@ final class FleetSeen {
         nodes.forEach(this::judge);
         int bound = 0;
         int reporting = 0;
+        int fresh = 0;
         for (Seen seen : nodes.values()) {
             bound += seen.counts() ? 1 : 0;
-            reporting += seen.counts() && !seen.lost && seen.status.hasHeartbeat() ? 1 : 0;
+            boolean reports =
+                    seen.counts() && !seen.lost && !seen.ahead && seen.status.hasHeartbeat();
+            reporting += reports ? 1 : 0;
+            fresh += reports && !seen.stale ? 1 : 0;
         }
         JsonObject line = line("fleet");
         line.addProperty("nodes", bound);
         line.addProperty("reporting", reporting);
+        line.addProperty("fresh", fresh);
         line.addProperty("up", up.contains("fleet"));
         out.accept(line.toString());
     }
@@ -172,14 +185,19 @@ final class FleetSeen {
         long interval = seen.status.getHeartbeat().getIntervalMillis();
         double most = LOST_INTERVALS * (interval > 0 ? interval : USUAL_INTERVAL_MILLIS);
         long hubNow = hubMillis + (nanos.getAsLong() - hubMillisAtNanos) / 1_000_000;
-        seen.lost =
-                seen.status.hasHeartbeat() && hubNow - seen.status.getReceivedAtUnixMillis() > most;
+        long silentMillis = hubNow - seen.status.getReceivedAtUnixMillis();
+        seen.lost = seen.status.hasHeartbeat() && silentMillis > most;
+        seen.ahead = silentMillis < -AHEAD_MILLIS;
+        long behindMillis = hubNow - seen.status.getTelemetryObservedAtUnixMillis();
+        seen.stale = behindMillis > STALE_MILLIS || behindMillis < -AHEAD_MILLIS;
         JsonObject node = new JsonObject();
         node.addProperty("id", id);
         node.addProperty("name", seen.record.getName());
         node.addProperty("region", region(seen.record));
         node.addProperty("lost", seen.lost);
         node.addProperty("linked", seen.status.getConnected());
+        node.addProperty("ahead", seen.ahead);
+        node.addProperty("stale", seen.stale);
         JsonObject conditions = new JsonObject();
         for (Condition condition : seen.status.getConditionsList()) {
             conditions.addProperty(

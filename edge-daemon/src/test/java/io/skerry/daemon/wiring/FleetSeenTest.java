@@ -44,11 +44,16 @@ class FleetSeenTest {
     }
 
     private void beats(Condition... conditions) {
+        beats(0, conditions);
+    }
+
+    private void beats(long telemetryMillis, Condition... conditions) {
         NodeStatus.Builder status =
                 NodeStatus.newBuilder()
                         .setConnected(true)
                         .setHeartbeat(Heartbeat.newBuilder().setIntervalMillis(10_000))
-                        .setReceivedAtUnixMillis(part().getHubTimeUnixMillis());
+                        .setReceivedAtUnixMillis(part().getHubTimeUnixMillis())
+                        .setTelemetryObservedAtUnixMillis(telemetryMillis);
         List.of(conditions).forEach(status::addConditions);
         seen.fleet(
                 part().addChanges(
@@ -81,6 +86,10 @@ class FleetSeenTest {
         return of("fleet").getLast().get("reporting").getAsInt();
     }
 
+    private int fresh() {
+        return of("fleet").getLast().get("fresh").getAsInt();
+    }
+
     @Test
     void aNodeIsLostAfterTwoAndAHalfIntervalsAndSaidToBeSoOnce() {
         beats();
@@ -96,6 +105,64 @@ class FleetSeenTest {
         assertEquals(1, of("fleet").getLast().get("nodes").getAsInt());
         beats();
         assertEquals("false", of("node").getLast().get("lost").toString());
+    }
+
+    @Test
+    void aNodeThatBeatsWithoutSendingFramesReportsAndIsStale() {
+        long sent = START.toEpochMilli();
+        beats(sent);
+        seconds(1);
+        assertEquals("false", of("node").getLast().get("stale").toString());
+        assertEquals(1, fresh());
+        for (int i = 0; i < 5; i++) {
+            seconds(10);
+            beats(sent);
+        }
+        JsonObject stale = of("node").getLast();
+        assertEquals("true", stale.get("stale").toString());
+        assertEquals("false", stale.get("lost").toString());
+        assertEquals(START.getEpochSecond() + 51, stale.get("t").getAsLong());
+        seconds(1);
+        assertEquals(1, reporting());
+        assertEquals(0, fresh());
+        beats(part().getHubTimeUnixMillis());
+        assertEquals("false", of("node").getLast().get("stale").toString());
+    }
+
+    @Test
+    void aNodeThatNeverSentAFrameIsNotFresh() {
+        beats();
+        seconds(1);
+        assertEquals("true", of("node").getLast().get("stale").toString());
+        assertEquals(0, fresh());
+    }
+
+    @Test
+    void aNodeThatWasHeardUnderAClockThatWasSetBackSinceDoesNotReport() {
+        beats(START.toEpochMilli());
+        seconds(30);
+        assertEquals("true", of("node").getLast().get("lost").toString());
+        seen.fleet(
+                WatchFleetResponse.newBuilder()
+                        .setHubTimeUnixMillis(START.minus(Duration.ofHours(2)).toEpochMilli())
+                        .build());
+        seconds(1);
+        JsonObject node = of("node").getLast();
+        assertEquals("false", node.get("lost").toString());
+        assertEquals("true", node.get("ahead").toString());
+        assertEquals("true", node.get("stale").toString());
+        assertEquals(0, reporting());
+    }
+
+    @Test
+    void whatDataSayNothingOfIsSaidToBeUnknown() {
+        seen.alarms(alarms("a").setReset(true).build());
+        assertEquals("false", of("alarm").getLast().get("unknown").toString());
+        AlarmChange.Builder unknown = alarms("a").getChanges(0).toBuilder();
+        unknown.getAlarmBuilder().setUnknownSinceUnixMillis(1);
+        seen.alarms(WatchAlarmsResponse.newBuilder().addChanges(unknown).build());
+        assertEquals("true", of("alarm").getLast().get("unknown").toString());
+        assertEquals("active", of("alarm").getLast().get("condition").getAsString());
     }
 
     @Test

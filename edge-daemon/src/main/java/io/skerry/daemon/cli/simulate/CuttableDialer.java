@@ -9,11 +9,15 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The network between a simulated node and its hub, which can be cut and joined. Thread-safe. */
+/**
+ * The network between a simulated node and its hub, which can be cut and joined, and which can hold
+ * back telemetry while all else goes through. Thread-safe.
+ */
 final class CuttableDialer implements HubDialer {
     private final HubDialer network;
     private final Set<ManagedChannel> open = new HashSet<>();
     private boolean cut;
+    private volatile boolean holding;
 
     CuttableDialer(HubDialer network) {
         this.network = network;
@@ -26,6 +30,11 @@ final class CuttableDialer implements HubDialer {
         open.clear();
     }
 
+    /** From now on takes no frame any more, on connections that are open and on those to come. */
+    void holdTelemetry() {
+        holding = true;
+    }
+
     /** Lets connections through again. */
     synchronized void join() {
         cut = false;
@@ -33,7 +42,7 @@ final class CuttableDialer implements HubDialer {
 
     @Override
     public synchronized ManagedChannel dial(HostPort hub) {
-        ManagedChannel channel = network.dial(hub);
+        ManagedChannel channel = new HoldingChannel(network.dial(hub), () -> holding);
         if (cut) {
             return channel.shutdownNow();
         }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Option;
 public final class SimulateCommand implements Callable<Integer> {
     private static final int DEFAULT_NODES = 200;
 
-    /** A hub takes in a hundred machines a second, a busy one ten. */
+    /** A hub takes in a hundred machines a second, a busy one ten: then something is wrong. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration LOOK = Duration.ofMillis(300);
@@ -82,10 +81,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--fault",
-            paramLabel = "NAME=N",
+            paramLabel = "NAME=N[@SECONDS]",
             description = {
-                "Switch a fault on for N nodes; repeatable. There are partition, disk-filling,",
-                "restart-loop, certificate-near-end and clock-drift."
+                "Switch a fault on for N nodes, so many seconds after their start; repeatable.",
+                "There are partition, telemetry-held, disk-filling, restart-loop,",
+                "certificate-near-end and clock-drift."
             })
     List<String> faults = List.of();
 
@@ -93,7 +93,10 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--faults-after",
             defaultValue = "20",
             paramLabel = "SECONDS",
-            description = "When the faults begin; default ${DEFAULT-VALUE} s after a node's start.")
+            description = {
+                "When faults begin that do not say it; default ${DEFAULT-VALUE} s after a node's",
+                "start."
+            })
     long faultsAfterSeconds;
 
     @Option(names = "--parent", hidden = true)
@@ -103,7 +106,7 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         // Hundreds of nodes that say what each of them does would say nothing.
         LogSetup.apply(new LogConfig(LogLevel.WARN, LogFormat.TEXT), System.err);
-        FaultPlan plan = FaultPlan.parse(faults);
+        FaultPlan plan = FaultPlan.parse(faults, Duration.ofSeconds(faultsAfterSeconds));
         if (nodes < 1 || regions < 1) {
             throw new CommandFailed("--nodes and --regions take numbers from 1 on");
         }
@@ -148,14 +151,16 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private int bind(Simulation simulation, OperatorSession session, InstantSource clock)
             throws InterruptedException {
-        long begin = System.nanoTime();
+        long newest = System.nanoTime();
         int bound = 0;
         while (bound + simulation.refused() < nodes) {
             BindCommand.Report report = BindCommand.bindAll(session, clock);
             bound += report.bound();
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+            if (report.bound() > 0) {
+                newest = System.nanoTime();
+            } else if (System.nanoTime() - newest > PATIENCE.toNanos()) {
                 throw new CommandFailed(
-                        "only %d of %d simulated nodes were bound within %d minutes; the hub's log says more"
+                        "only %d of %d simulated nodes were bound, and none for %d minutes; the hub's log says more"
                                 .formatted(bound, nodes, PATIENCE.toMinutes()));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
@@ -165,14 +170,9 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private void add(Simulation simulation, List<EnrolmentToken> all, FaultPlan plan) {
         List<SimulatedNode> machines = SimulationTokens.fleet(all.size(), regions);
-        List<Set<SimulatedFault>> wrong = plan.over(all.size());
+        List<Map<SimulatedFault, Duration>> wrong = plan.over(all.size());
         for (int i = 0; i < all.size(); i++) {
-            simulation.add(
-                    new Machine(
-                            machines.get(i),
-                            all.get(i),
-                            wrong.get(i),
-                            Duration.ofSeconds(faultsAfterSeconds)));
+            simulation.add(new Machine(machines.get(i), all.get(i), wrong.get(i)));
         }
     }
 

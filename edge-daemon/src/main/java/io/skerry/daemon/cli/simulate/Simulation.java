@@ -18,15 +18,16 @@ import io.skerry.daemon.node.host.sim.SimulatedFaults;
 import io.skerry.daemon.node.host.sim.SimulatedHost;
 import io.skerry.daemon.node.uplink.UplinkSettings;
 import io.skerry.daemon.time.Clocks;
+import io.skerry.daemon.time.Pause;
 import io.skerry.daemon.time.SystemScheduler;
 import io.skerry.daemon.time.TaskGroup;
 import io.skerry.daemon.version.Version;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,14 @@ import org.slf4j.LoggerFactory;
 final class Simulation implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int ENROL_AT_ONCE = 16;
+
+    /**
+     * Machines that ask at once. What an enrolment takes is computing, a hub's and their own, so
+     * more would not be served sooner: each would only wait longer within the 10 s that a handshake
+     * has.
+     */
+    private static final int ENROL_AT_ONCE = 4;
+
     private static final long SAMPLES = 20_000;
     private static final Duration SAMPLE = Duration.ofSeconds(1);
     private static final Duration ORDINARY_LIFE = Duration.ofDays(21);
@@ -50,12 +58,14 @@ final class Simulation implements AutoCloseable {
             parts.own("virtual threads", Executors.newVirtualThreadPerTaskExecutor());
     private final SystemScheduler scheduler =
             parts.own("scheduler", new SystemScheduler("simulation"));
-    private final Semaphore enrolling = new Semaphore(ENROL_AT_ONCE);
+    private final ExecutorService enrolling = Executors.newVirtualThreadPerTaskExecutor();
+    private final PatientEnrolment enrolments =
+            new PatientEnrolment(ENROL_AT_ONCE, clocks.wall(), random, Pause.real());
     private final AtomicInteger refused = new AtomicInteger();
 
     /** Enrols a machine and lets it run; returns at once. */
     void add(Machine machine) {
-        executor.execute(() -> run(machine));
+        enrolling.execute(() -> run(machine));
     }
 
     /** Machines that no hub took in. */
@@ -73,27 +83,35 @@ final class Simulation implements AutoCloseable {
 
     @Override
     public void close() {
+        // Who still waits for its turn is not waited for.
+        enrolling.shutdownNow();
         parts.close();
     }
 
     private void run(Machine machine) {
         Channels.Options options = Channels.Options.of(loops, executor);
         SimulatedFaults faults = new SimulatedFaults();
-        if (machine.wrong().contains(SimulatedFault.CERTIFICATE_NEAR_END)) {
+        if (machine.wrong().containsKey(SimulatedFault.CERTIFICATE_NEAR_END)) {
             // A certificate is what it was issued as: this fault cannot begin later.
             faults.on(SimulatedFault.CERTIFICATE_NEAR_END, clocks.wall().instant());
         }
-        enrolling.acquireUninterruptibly();
         InMemoryIdentityState state = new InMemoryIdentityState();
+        Enrolment enrolment =
+                new Enrolment(
+                        state,
+                        new GrpcEnrolmentGateway(options, clocks.wall()),
+                        clocks.wall(),
+                        random);
         NodeIdentity identity;
         try {
             identity =
-                    new Enrolment(
-                                    state,
-                                    new GrpcEnrolmentGateway(options, clocks.wall()),
-                                    clocks.wall(),
-                                    random)
-                            .enrol(machine.token(), faults.certificateLead().orElse(Duration.ZERO));
+                    enrolments.enrol(
+                            machine.name(),
+                            Instant.ofEpochMilli(machine.token().getNotAfterUnixMillis()),
+                            () ->
+                                    enrolment.enrol(
+                                            machine.token(),
+                                            faults.certificateLead().orElse(Duration.ZERO)));
         } catch (EnrolmentException failed) {
             refused.incrementAndGet();
             LOG.atError()
@@ -101,8 +119,13 @@ final class Simulation implements AutoCloseable {
                     .addKeyValue("reason", failed.getMessage())
                     .log("simulated node did not enrol");
             return;
-        } finally {
-            enrolling.release();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        // What ends takes nobody in any more.
+        if (Thread.currentThread().isInterrupted()) {
+            return;
         }
         start(machine, identity, state, faults, options);
     }
@@ -145,9 +168,10 @@ final class Simulation implements AutoCloseable {
                             network.set(made);
                             return made;
                         }));
-        var _ =
-                scheduler.schedule(
-                        machine.after(), () -> begin(machine.wrong(), faults, network.get()));
+        machine.wrong()
+                .forEach((fault, after) -> {
+                    var _ = scheduler.schedule(after, () -> begin(fault, faults, network.get()));
+                });
     }
 
     /** One that is near its end is as old as such a one is; it was only issued late. */
@@ -156,10 +180,15 @@ final class Simulation implements AutoCloseable {
     }
 
     private void begin(
-            Set<SimulatedFault> wrong, SimulatedFaults faults, @Nullable CuttableDialer network) {
-        wrong.forEach(fault -> faults.on(fault, clocks.wall().instant()));
-        if (faults.partitioned() && network != null) {
+            SimulatedFault fault, SimulatedFaults faults, @Nullable CuttableDialer network) {
+        faults.on(fault, clocks.wall().instant());
+        if (network == null) {
+            return;
+        }
+        if (fault == SimulatedFault.PARTITION) {
             network.cut();
+        } else if (fault == SimulatedFault.TELEMETRY_HELD) {
+            network.holdTelemetry();
         }
     }
 }

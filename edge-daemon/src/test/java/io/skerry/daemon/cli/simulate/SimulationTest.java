@@ -35,7 +35,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -83,8 +82,12 @@ final class SimulationTest {
                         new Machine(
                                 machines.get(i),
                                 tokens.get(i),
-                                i == 1 ? Set.of(SimulatedFault.PARTITION) : Set.of(),
-                                Duration.ofSeconds(3)));
+                                switch (i) {
+                                    case 1 ->
+                                            Map.of(SimulatedFault.PARTITION, Duration.ofSeconds(3));
+                                    case 2 -> Map.of(SimulatedFault.TELEMETRY_HELD, Duration.ZERO);
+                                    default -> Map.of();
+                                }));
             }
             bindAll(simulation);
 
@@ -108,12 +111,24 @@ final class SimulationTest {
                         .until(() -> machine.name().equals(cutOff) || connected(machine.name()));
             }
             assertFalse(connected(cutOff), "it does not come back by itself");
+            heldTelemetryWaitsWhileHeartbeatsGoOn(machines.get(2).name(), machines.get(3).name());
         }
         await("with the simulation all of its connections end")
                 .atMost(PATIENCE)
                 .until(() ->
                         fleet().values().stream()
                                 .noneMatch(known -> known.status().getConnected()));
+    }
+
+    private void heldTelemetryWaitsWhileHeartbeatsGoOn(String held, String other) {
+        await("a frame of a node that holds nothing back")
+                .atMost(PATIENCE)
+                .until(() -> status(other).getTelemetryObservedAtUnixMillis() > 0);
+        await("a heartbeat that says that a frame waits")
+                .atMost(PATIENCE)
+                .until(() -> status(held).getHeartbeat().getBacklogFrames() > 0);
+        assertEquals(0, status(held).getTelemetryObservedAtUnixMillis());
+        assertTrue(connected(held));
     }
 
     @Test
@@ -126,11 +141,7 @@ final class SimulationTest {
                         .issue("nobody", List.of(), null, clock.instant());
         try (Simulation simulation = new Simulation()) {
             simulation.add(
-                    new Machine(
-                            SimulationTokens.fleet(1, 1).getFirst(),
-                            stranger,
-                            Set.of(),
-                            Duration.ZERO));
+                    new Machine(SimulationTokens.fleet(1, 1).getFirst(), stranger, Map.of()));
             await().atMost(PATIENCE).until(() -> simulation.refused() == 1);
         }
     }
@@ -189,6 +200,10 @@ final class SimulationTest {
     private boolean connected(String name) {
         Known machine = fleet().get(name);
         return machine != null && machine.status().getConnected();
+    }
+
+    private NodeStatus status(String name) {
+        return Objects.requireNonNull(fleet().get(name)).status();
     }
 
     /** Who is known, by name, as a console that connects now is told. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum SimulatedFault {
     /** The link to the hub is down; the uplink asks for this state. */
     PARTITION("partition"),
+    /** Frames stay on the machine while heartbeats go on; the uplink asks for this state. */
+    TELEMETRY_HELD("telemetry-held"),
     /** The disk fills by 4 % of its size a minute until nothing is left. */
     DISK_FILLING("disk-filling"),
     /** A service dies and is started again every 20 seconds. */

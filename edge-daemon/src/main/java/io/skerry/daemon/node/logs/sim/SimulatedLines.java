@@ -76,6 +76,8 @@ final class SimulatedLines {
         return switch (fault) {
             case PARTITION ->
                     line(slot, millis, Severity.ERROR, "skerry.service", "hub cannot be reached");
+            case TELEMETRY_HELD ->
+                    line(slot, millis, Severity.WARNING, "skerry.service", "telemetry waits");
             case DISK_FILLING ->
                     line(
                             slot,
