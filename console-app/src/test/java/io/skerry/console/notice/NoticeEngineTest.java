@@ -259,6 +259,34 @@ final class NoticeEngineTest {
         assertEquals(1_000, state.settled().size());
     }
 
+    @Test
+    void whatWasToldIsRememberedWhileItIsPutAsideAndOthersAreForgotten() {
+        heardAndWell();
+        List<AlarmRow> many =
+                IntStream.range(0, 5_000).mapToObj(NoticeEngineTest::onItsOwn).toList();
+        book.apply(Alarms.whole(HUB, many.toArray(AlarmRow[]::new)));
+        assertEquals(1, after(0).size());
+        Alarms first = critical("disk", "n0").told(Severity.CRITICAL);
+        book.apply(Alarms.whole(HUB, first.shelved("ann", "known", 60).row()));
+        assertEquals(List.of(), after(61));
+        put(LINK);
+        assertEquals(1, after(61).size());
+        assertEquals(2, state.settled().size(), "all that are gone are forgotten");
+        put(onItsOwn(0));
+        assertEquals(List.of(), after(61), "a person was told of it before it was shelved");
+    }
+
+    @Test
+    void whatIsGoneAndComesBackAsItWasIsNoNews() {
+        heardAndWell();
+        put(DISK);
+        assertEquals(1, after(0).size());
+        book.apply(Alarms.changed(HUB, new AlarmNews.Change.Gone(DISK.ref())));
+        assertEquals(List.of(), after(60));
+        put(DISK);
+        assertEquals(List.of(), after(60));
+    }
+
     private void heardAndWell() {
         book.apply(Alarms.whole(HUB));
         look();

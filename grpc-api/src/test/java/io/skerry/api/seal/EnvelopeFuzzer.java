@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Whatever bytes come: no check may fail in another way than by refusing, and none may accept what
@@ -20,6 +21,9 @@ public final class EnvelopeFuzzer {
     private static final Captured WORLD = new Captured();
     private static final Envelope PROOF = WORLD.proof();
     private static final int DOORS = 6;
+
+    /** No call that is refused uses its salt up: it serves until one is answered. */
+    private static final AtomicReference<Envelope> UNUSED = new AtomicReference<>(WORLD.proof());
 
     private EnvelopeFuzzer() {}
 
@@ -94,10 +98,11 @@ public final class EnvelopeFuzzer {
             }
             case 1 -> {
                 Envelope envelope = Envelope.parseFrom(bytes);
-                judge(
-                        WORLD.answers(WORLD.call(envelope, WORLD.proof())),
-                        envelope,
-                        WORLD.session.session());
+                boolean answered = WORLD.answers(WORLD.call(envelope, UNUSED.get()));
+                if (answered) {
+                    UNUSED.set(WORLD.proof());
+                }
+                judge(answered, envelope, WORLD.session.session());
             }
             case 2 -> {
                 Envelope envelope = Envelope.parseFrom(bytes);

@@ -10,6 +10,7 @@ import io.skerry.console.model.ObjectiveHistory.Bin;
 import io.skerry.console.model.ObjectiveStanding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,22 @@ final class BudgetCourseTest {
         Bin sum = new Bin(1_100, 0, 660);
         assertEquals(110, BudgetCourse.allowed(sum, 0.9, WINDOW), 1e-9);
         assertEquals(0, BudgetCourse.allowed(NOTHING_KNOWN, 0.9, WINDOW));
+    }
+
+    @Test
+    void moreThanAllOfAWindowIsNotKnown() {
+        List<Bin> eleven = Collections.nCopies(11, GOOD);
+        BudgetCourse course =
+                BudgetCourse.of(
+                        new ObjectiveHistory(START.minus(HOUR), HOUR, eleven), 0.9, WINDOW, NOW);
+        assertEquals(1, course.known());
+    }
+
+    @Test
+    void aWindowOfWhichNothingIsKnownIsOneGap() {
+        BudgetCourse course = of(Collections.nCopies(10, NOTHING_KNOWN).toArray(Bin[]::new));
+        assertEquals(List.of(gap(0, 10)), course.outer());
+        assertEquals(0, course.known());
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.skerry.console.model.ObjectiveEvidence;
 import io.skerry.console.model.ObjectiveHistory;
 import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.model.ObjectiveKey;
+import io.skerry.console.model.ObjectiveReport;
 import io.skerry.console.ui.objectives.ExecutiveFigure.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,6 +233,47 @@ final class ExecutiveTest {
     private static ObjectiveDefinition promise(String indicator) {
         return new ObjectiveDefinition(
                 Latency.OBJECTIVE, "", indicator, 0.99, Duration.ofDays(30), List.of(), true, "");
+    }
+
+    @Test
+    void severalHubsHaveNoCourseAndNoAgeWhileOneHasNone() {
+        histories.putAll(Sample.of(HUB, "availability", history(3_000_000, 0)));
+        histories.putAll(Sample.of("hub-us-1", "availability", history(987_000, 3_000)));
+        Board board =
+                Sample.and(board(fleet("availability")), "hub-us-1", fleet("availability").never());
+        assertEquals(List.of(), figure(board, Kind.AVAILABILITY).course(), "bins begin apart");
+        assertNull(figure(board, Kind.AVAILABILITY).at());
+    }
+
+    @Test
+    void timesOfAHubAreBroughtToTheClockOfThisConsole() {
+        ObjectiveReport ahead =
+                new ObjectiveReport(
+                        ObjectiveTales.definitions(),
+                        List.of(fleet("availability").at(NOW.plusSeconds(600))),
+                        NOW.plusSeconds(590),
+                        NOW.plusSeconds(600));
+        Board board = board().answered(HUB, ahead, NOW);
+        assertEquals(NOW.minusSeconds(14), figure(board, Kind.BUDGET).at());
+    }
+
+    @Test
+    void aBudgetOfWhichNothingIsLeftIsBreached() {
+        ExecutiveFigure spent = figure(board(fleet("availability").spent(0.75, 0.25)), Kind.BUDGET);
+        assertEquals(0, spent.value());
+        assertTrue(spent.breached());
+        assertEquals("", figure(board(fleet("availability").nodes(0, 0)), Kind.BUDGET).coverage());
+    }
+
+    @Test
+    void coverageIsOfTheFleetAndOfEqualOnesOfTheFirstByName() {
+        Board board =
+                board(
+                        fleet("m3-sync-success").nodes(291, 300),
+                        fleet("availability").nodes(200, 300),
+                        ObjectiveTales.part("m2-cache-hits", ObjectiveKey.Scope.REGION, "eu-north")
+                                .nodes(1, 9_000));
+        assertEquals("200 of 300", figure(board, Kind.COVERAGE).coverage());
     }
 
     @Test

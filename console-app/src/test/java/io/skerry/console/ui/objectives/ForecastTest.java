@@ -31,10 +31,23 @@ final class ForecastTest {
     }
 
     @Test
+    void whatLastsAsLongAsTheWindowIsStillForetold() {
+        Forecast forecast =
+                of(region("a").spent(0, 0.5).burns("page_fast", Severity.CRITICAL, 0.5));
+        assertEquals(Forecast.Kind.SPENT_SOON, forecast.kind());
+        assertEquals(Duration.ofDays(30), forecast.in());
+    }
+
+    @Test
     void aRuleOfTheBudgetHasNoBurnOfItsOwn() {
         Forecast forecast =
                 of(region("a").spent(0.2, 0.5).rule("budget_escalation", Severity.WARNING));
         assertEquals(2, forecast.burn(), 1e-12);
+        assertEquals(
+                2,
+                of(region("a").spent(0.2, 0.5).burns("budget_escalation", Severity.WARNING, 99))
+                        .burn(),
+                1e-12);
     }
 
     @Test
@@ -55,6 +68,10 @@ final class ForecastTest {
     void whatIsNotKnownIsNotForetold() {
         assertEquals("–", of(region("a").late(600)).words());
         assertEquals("–", of(region("a").never()).words());
+        assertEquals(
+                "–",
+                of(region("a").burns("page_fast", Severity.CRITICAL, Double.NaN)).words(),
+                "no event in its window");
         Forecast undefined = Forecast.of(region("a").at(NOW), null);
         assertEquals(Forecast.Kind.UNKNOWN, undefined.kind());
         assertTrue(Double.isNaN(undefined.burn()));

@@ -103,6 +103,13 @@ final class ObjectiveFactsTest {
         RuleLine exhausted = lines.get(5);
         assertEquals("20 %", exhausted.now());
         assertEquals("≥ 100 %", exhausted.threshold());
+        assertFalse(
+                RuleLine.of(
+                                Sample.AVAILABILITY,
+                                region("eu-north").rule("page_fast", Severity.NORMAL).at(NOW))
+                        .getFirst()
+                        .active(),
+                "it stood, and is over");
     }
 
     @Test
@@ -119,6 +126,8 @@ final class ObjectiveFactsTest {
                 narrow);
         assertEquals(List.of(ObjectiveColumn.values()), ObjectiveColumn.fitting(4_000, true));
         assertFalse(ObjectiveColumn.fitting(4_000, false).contains(ObjectiveColumn.HUB));
+        assertTrue(ObjectiveColumn.fitting(704, true).contains(ObjectiveColumn.FORECAST));
+        assertFalse(ObjectiveColumn.fitting(703, true).contains(ObjectiveColumn.FORECAST));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.ObjectiveTales;
 import io.skerry.console.model.ObjectiveReport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,49 @@ final class ObjectiveNoticeTest {
     }
 
     @Test
+    void whatMayBeOldStandsBeforeWhatIsNotShown() {
+        Board both =
+                board(fleet("availability"))
+                        .linked(List.of(Sample.down(HUB), Sample.connected("hub-a")))
+                        .failed("hub-a", false, "Update it.");
+        assertEquals(
+                List.of(ObjectiveNotice.Kind.UNHEARD, ObjectiveNotice.Kind.NOT_SERVED),
+                ObjectiveNotice.of(both, NOW).stream().map(ObjectiveNotice::kind).toList());
+    }
+
+    @Test
+    void whenItJudgedIsSaidAndReckonedByItsOwnClock() {
+        Instant behind = NOW.minusSeconds(600);
+        assertEquals(List.of(), judged(behind.minusSeconds(120), behind));
+        Instant ahead = NOW.plus(Duration.ofDays(1));
+        assertEquals(
+                "hub-eu-1 has judged nothing since 13:52:10: no node is heard, or its clock is in"
+                        + " doubt.",
+                judged(ahead.minusSeconds(600), ahead).getFirst().sentence());
+    }
+
+    private static List<ObjectiveNotice> judged(Instant at, Instant hubNow) {
+        ObjectiveReport report =
+                new ObjectiveReport(ObjectiveTales.definitions(), List.of(), at, hubNow);
+        return ObjectiveNotice.of(board().answered(HUB, report, NOW), NOW);
+    }
+
+    @Test
+    void anEmptyTableNamesOnlyWhomNobodyHears() {
+        Board both =
+                Sample.and(board(), "hub-us-1", fleet("availability"))
+                        .linked(List.of(Sample.down(HUB)));
+        assertEquals("Unknown: hub-eu-1 is not connected", ObjectiveCounts.empty(both, NOW));
+        assertEquals(
+                "Unknown: hub-eu-1 is not heard",
+                ObjectiveCounts.empty(board(), NOW.plusSeconds(151)));
+        assertEquals(
+                "No part of an objective fits the filter",
+                ObjectiveCounts.empty(Sample.and(board(), "hub-us-1", fleet("availability")), NOW),
+                "one of the hubs has counted something");
+    }
+
+    @Test
     void anEmptyTableSaysWhetherThatIsAnAnswer() {
         assertTrue(ObjectiveCounts.empty(Board.EMPTY, NOW).startsWith("Unknown"));
         assertEquals(
@@ -127,5 +171,7 @@ final class ObjectiveNoticeTest {
                 "3 parts  ·  1 unknown  ·  1 kept  ·  1 as last known",
                 ObjectiveCounts.summary(rows, true));
         assertEquals("0 found", ObjectiveCounts.summary(List.of(), false));
+        assertEquals(
+                "1 part  ·  1 as last known", ObjectiveCounts.summary(List.of(rows.get(2)), true));
     }
 }

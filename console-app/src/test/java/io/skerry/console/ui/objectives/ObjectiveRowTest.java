@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.console.command.ObjectiveTales;
 import io.skerry.console.model.ObjectiveEvidence;
+import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.model.ObjectiveRule;
 import io.skerry.console.model.Severity;
 import io.skerry.console.model.Status;
@@ -137,6 +139,37 @@ final class ObjectiveRowTest {
                 row(region("a").burns("page_fast", Severity.CRITICAL, 20).late(600)).left(),
                 1e-12,
                 "what was last known of it stands, hatched");
+    }
+
+    @Test
+    void ofTheSameStandingTheyStandByTheirNames() {
+        List<ObjectiveRow> rows =
+                Stream.of(
+                                row(region("b")),
+                                row(region("c")),
+                                row(region("a")),
+                                of("hub-us-1", region("a")))
+                        .sorted(ObjectiveRow.WORST_FIRST)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "hub-eu-1:availability@region/a",
+                        "hub-us-1:availability@region/a",
+                        "hub-eu-1:availability@region/b",
+                        "hub-eu-1:availability@region/c"),
+                rows.stream().map(each -> each.id().text()).toList());
+        assertEquals(rows, rows.reversed().stream().sorted(ObjectiveRow.WORST_FIRST).toList());
+    }
+
+    private static ObjectiveRow of(String hub, ObjectiveTales.Part part) {
+        ObjectiveRow row = row(part);
+        return new ObjectiveRow(
+                new ObjectiveId(hub, row.id().key()),
+                row.definition(),
+                row.standing(),
+                false,
+                Duration.ZERO,
+                row.part());
     }
 
     @Test

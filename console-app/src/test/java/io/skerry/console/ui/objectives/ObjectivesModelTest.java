@@ -259,6 +259,7 @@ final class ObjectivesModelTest {
         model.onMove(1);
         ObjectiveId id = model.selectedProperty().get();
         assertEquals("us-east", model.selectedRow().orElseThrow().id().key().part());
+        assertEquals(2, model.revealProperty().get(), "it is brought into view each time");
         tick(30, Sample.connected(HUB));
         answer(region("eu-north"), region("us-east").burns("page_fast", Severity.CRITICAL, 20));
         assertEquals(id, model.selectedProperty().get());
@@ -291,6 +292,47 @@ final class ObjectivesModelTest {
         assertEquals("1 found  ·  1 kept", model.summary());
         model.textProperty().set("nowhere");
         assertEquals("No part of an objective fits the filter", model.emptySentence());
+    }
+
+    private long budgetsAsked() {
+        return hub.histories.stream().filter(each -> each.question().bins() == 360).count();
+    }
+
+    @Test
+    void theBudgetIsAskedForAgainOnlyWhileSomebodyLooksAndTheHubIsThere() {
+        model.onShow();
+        answer(fleet("m3-sync-success"), fleet("m5-disk"));
+        model.onMove(1);
+        assertEquals(1, budgetsAsked());
+        hub.histories.getLast().ok(Sample.history(2_970_000, 15_000));
+        tick(30, Sample.connected(HUB));
+        assertEquals(2, budgetsAsked(), "each half minute");
+        model.onHide();
+        hub.histories.getLast().ok(Sample.history(10, 10));
+        assertEquals(
+                Sample.history(2_970_000, 15_000),
+                model.budgetProperty().get().history(),
+                "an answer that nobody waits for");
+        Instant before = model.nowProperty().get();
+        tick(300, Sample.connected(HUB));
+        assertEquals(before, model.nowProperty().get());
+        model.onMove(1);
+        assertEquals(2, budgetsAsked());
+        model.onShow();
+        tick(301, Sample.down(HUB));
+        long asked = budgetsAsked();
+        model.onMove(-1);
+        assertEquals(asked, budgetsAsked(), "who is away is not asked");
+    }
+
+    @Test
+    void machinesAreNotAskedForWhileNobodyLooks() {
+        model.onShow();
+        answer(fleet("m3-sync-success"));
+        model.onMove(1);
+        model.onHide();
+        model.nodesProperty().set(true);
+        assertEquals(1, hub.lists.size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.skerry.console.ui.objectives.Sample.board;
 import static io.skerry.console.ui.objectives.Sample.fleet;
 import static io.skerry.console.ui.objectives.Sample.region;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.command.ObjectiveTales;
@@ -13,7 +14,10 @@ import io.skerry.console.command.SimulatedFleet;
 import io.skerry.console.fleet.FleetSnapshot;
 import io.skerry.console.model.ObjectiveKey;
 import io.skerry.console.model.ObjectiveKey.Scope;
+import io.skerry.console.model.ObjectiveReport;
 import io.skerry.console.model.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +90,38 @@ final class RowsTest {
         assertEquals("ffffffff", ObjectiveWords.part(strange(), FLEET));
     }
 
+    @Test
+    void ofARegionAllNodesAreShown() {
+        // The roster knows sixty; of the others their hub alone says that they are there.
+        Board board =
+                board(fleet("availability"))
+                        .withNodes(HUB, ObjectiveTales.nodes("availability", 100, NOW).standings());
+        assertTrue(rows(board, "", "eu-north").size() > 1 + 40);
+        assertEquals(1 + Rows.WORST_NODES, rows(board, "", "").size());
+    }
+
+    @Test
+    void whatBurnsWorseStandsBeforeWhatIsDeclaredBefore() {
+        Board board =
+                board(
+                        fleet("m2-cache-hits").burns("ticket_fast", Severity.WARNING, 50),
+                        fleet("m3-sync-success").burns("page_fast", Severity.CRITICAL, 20));
+        assertEquals(
+                List.of("m3-sync-success@fleet", "m2-cache-hits@fleet"), keys(rows(board, "", "")));
+    }
+
+    @Test
+    void aRowKnowsHowFarItsHubsClockIsAhead() {
+        ObjectiveReport ahead =
+                new ObjectiveReport(
+                        ObjectiveTales.definitions(),
+                        List.of(fleet("availability").at(NOW.plusSeconds(600))),
+                        NOW.plusSeconds(590),
+                        NOW.plusSeconds(600));
+        ObjectiveRow row = rows(board().answered(HUB, ahead, NOW), "", "").getFirst();
+        assertEquals(Duration.ofSeconds(14), row.dataAge(NOW));
+    }
+
     private static ObjectiveKey node(int number) {
         return new ObjectiveKey("availability", Scope.NODE, SimulatedFleet.id(number));
     }
@@ -108,6 +144,21 @@ final class RowsTest {
                 List.of("availability@region/us-east"), keys(rows(board, "avail -south kept", "")));
         assertEquals(List.of("m2-cache-hits@fleet"), keys(rows(board, "look-ups", "")));
         assertEquals(List.of("availability@region/eu-south"), keys(rows(board, "late", "")));
+        assertEquals(4, rows(board, "-", "").size(), "a minus alone is a word");
+        assertEquals(List.of(), rows(board, "availabilityregion", ""), "no word goes over two");
+    }
+
+    @Test
+    void hubsAndNodesAreFoundByTheirNames() {
+        Board two = Sample.and(board(fleet("availability")), "hub-us-1", fleet("availability"));
+        assertEquals(1, rows(two, "us-1", "").size());
+        assertEquals("hub-us-1", rows(two, "us-1", "").getFirst().id().hub());
+        Board nodes =
+                board(fleet("availability"))
+                        .withNodes(HUB, ObjectiveTales.nodes("availability", 4, NOW).standings());
+        assertEquals(
+                List.of("availability@node/" + SimulatedFleet.id(0)),
+                keys(rows(nodes, "hamburg-001", "")));
     }
 
     @Test
@@ -124,6 +175,16 @@ final class RowsTest {
                         FLEET,
                         NOW.plusSeconds(151));
         assertTrue(later.getFirst().unheard(), "five times as long as it is asked");
+        assertFalse(unheard(NOW.plusSeconds(150)));
+        assertFalse(unheard(NOW.minusSeconds(60)), "clocks are a little apart");
+        assertTrue(unheard(NOW.minusSeconds(61)), "nobody knows how old it is");
+    }
+
+    /** Of a hub that answered at {@link Sample#NOW}. */
+    private static boolean unheard(Instant now) {
+        return Rows.of(board(fleet("availability")), ObjectiveFilter.of(""), "", FLEET, now)
+                .getFirst()
+                .unheard();
     }
 
     @Test

@@ -28,6 +28,7 @@ class ExplanationTest {
                                         .setLink("https://a/b")
                                         .setPlace(AlarmNames.parse("x@node/n1").getPlace()))
                         .addLines(AlarmContext.newBuilder().setKindValue(99).setText("News."))
+                        .addLines(AlarmContext.newBuilder().setText("Of no kind."))
                         .build());
     }
 
@@ -38,7 +39,8 @@ class ExplanationTest {
                 around power_lost@site/oslo at 2026-03-01T08:00:01Z
                 rollout     Rollouts are not known: nobody rolls out.
                 top_node    web-1?[2J, critical: No power.  2026-03-01T08:00:00Z  https://a/b
-                other       News.\
+                other       News.
+                other       Of no kind.\
                 """,
                 explanation().forPeople());
     }
@@ -52,7 +54,8 @@ class ExplanationTest {
                         + "{\"kind\":\"top_node\",\"text\":\"web-1\\u001b[2J, critical: No power.\","
                         + "\"known\":true,\"at\":\"2026-03-01T08:00:00Z\",\"source\":\"alarms\","
                         + "\"link\":\"https://a/b\",\"place\":\"node/n1\"},"
-                        + "{\"kind\":\"other\",\"text\":\"News.\",\"known\":false}]}",
+                        + "{\"kind\":\"other\",\"text\":\"News.\",\"known\":false},"
+                        + "{\"kind\":\"other\",\"text\":\"Of no kind.\",\"known\":false}]}",
                 Json.line(explanation().forPrograms()));
     }
 }

@@ -3,6 +3,7 @@ package io.skerry.daemon.hub.alarming;
 import com.google.protobuf.ByteString;
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.api.v1.NodeChange;
 import io.skerry.daemon.config.EngineConfig;
 import io.skerry.daemon.hub.HubDatabase;
 import io.skerry.daemon.hub.alarm.AlarmEngine;
@@ -32,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A hub's alarms over a database, told second by second; its clock is virtual. */
 final class Night implements AutoCloseable {
@@ -46,9 +48,10 @@ final class Night implements AutoCloseable {
     final List<Sent> unanswered = new ArrayList<>();
     final List<Notice> received = new ArrayList<>();
     final List<AlarmEvent> levels = new ArrayList<>();
-    private final SortedMap<String, FleetTopology.Spot> nodes;
+    private final LiveTopology topology = new LiveTopology();
     AlarmLog shown;
     AlarmShell shell;
+    Deliveries deliveries;
 
     /** Whether the wall clock may be believed. */
     boolean believed = true;
@@ -58,6 +61,12 @@ final class Night implements AutoCloseable {
 
     /** Whether the receiver takes at once what it is sent. */
     boolean takes = true;
+
+    /** What changed of nodes. */
+    Supplier<List<NodeChange>> fleet = List::of;
+
+    /** Sees each attempt before the receiver does. */
+    Consumer<DeliverEffect.Send> sending = send -> {};
 
     /** An attempt under way. */
     record Sent(DeliverEffect.Send send, Consumer<DeliverEvent> answered) {
@@ -84,8 +93,9 @@ final class Night implements AutoCloseable {
      */
     Night(Path folder, SortedMap<String, FleetTopology.Spot> nodes, AlarmLog shown) {
         this.database = new HubDatabase(folder);
-        this.nodes = nodes;
         this.shown = shown;
+        topology.set(nodes);
+        this.deliveries = deliveries();
         this.shell = start();
     }
 
@@ -97,10 +107,7 @@ final class Night implements AutoCloseable {
         return spots;
     }
 
-    private AlarmShell start() {
-        Clocks clocks = new Clocks(clock, clock::nanoTime);
-        LiveTopology topology = new LiveTopology();
-        topology.set(nodes);
+    private Deliveries deliveries() {
         Receiver one =
                 new Receiver(
                         "one",
@@ -108,23 +115,29 @@ final class Night implements AutoCloseable {
                         EngineConfig.plain(URI.create("http://127.0.0.1:1")),
                         Receiver.DEFAULT_TIMEOUT);
         DeliverConfig config = DeliverConfig.of(List.of(one), Routing.allTo("one"), Set.of());
-        Deliveries deliveries =
-                new Deliveries(
-                        database.get().read(AlarmTables::deliveries),
-                        new DeliverEngine(config),
-                        Set.of("one"),
-                        topology,
-                        new Mailbox(),
-                        (firing, alarms, now) -> annotator.annotations(firing, alarms, now));
-        NodeFeed silent =
+        return new Deliveries(
+                database.get().read(AlarmTables::deliveries),
+                new DeliverEngine(config),
+                Set.of("one"),
+                topology,
+                new Mailbox(),
+                (firing, alarms, now) -> annotator.annotations(firing, alarms, now));
+    }
+
+    private AlarmShell start() {
+        NodeFeed feed =
                 new NodeFeed(
-                        List::of, clock::nanoTime, Duration.ofSeconds(10), name -> "", topology);
+                        () -> fleet.get(),
+                        clock::nanoTime,
+                        Duration.ofSeconds(10),
+                        name -> "",
+                        topology);
         return new AlarmShell(
                 database.get(),
                 new AlarmEngine(topology),
                 deliveries,
-                silent,
-                new SteadyTime(clocks, () -> believed),
+                feed,
+                new SteadyTime(new Clocks(clock, clock::nanoTime), () -> believed),
                 clock::nanoTime,
                 shown,
                 (tx, kind, operator, fields) ->
@@ -135,6 +148,7 @@ final class Night implements AutoCloseable {
     private final class Mailbox implements Post {
         @Override
         public void send(DeliverEffect.Send send, Consumer<DeliverEvent> answered) {
+            sending.accept(send);
             Sent sent = new Sent(send, answered);
             if (takes) {
                 received.add(send.notice());
@@ -155,6 +169,7 @@ final class Night implements AutoCloseable {
         unanswered.clear();
         database.reopen();
         shown = new AlarmLog(ByteString.copyFromUtf8("day"), 1_000, 1 << 20);
+        deliveries = deliveries();
         shell = start();
         levels.forEach(shell::hear);
     }
@@ -184,6 +199,19 @@ final class Night implements AutoCloseable {
 
     List<String> ids() {
         return received.stream().map(Notice::id).toList();
+    }
+
+    /** All that is on disk, row by row. */
+    List<String> rows() {
+        return database.get()
+                .read(tx ->
+                        tx.query(
+                                """
+                                SELECT 'alarm ' || key || ' ' || row FROM alarm
+                                UNION ALL SELECT 'delivery ' || key || ' ' || row FROM delivery
+                                UNION ALL SELECT 'request ' || id FROM alarm_request ORDER BY 1
+                                """,
+                                row -> row.getString(1)));
     }
 
     Map<String, Integer> tables() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.NodeLifecycle;
+import io.skerry.api.v1.Severity;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmState;
 import java.time.Duration;
@@ -41,10 +43,7 @@ class NodeFeedPatienceTest {
 
     /** Seconds from the start until a node is silent. */
     private int silentAfter(String node) {
-        NodeFeed feed =
-                new NodeFeed(
-                        fleet, clock::nanoTime, FakeFleet.INTERVAL, rule -> "", new LiveTopology());
-        fleet.again();
+        NodeFeed feed = started();
         for (int second = 0; second < 1_000; second++) {
             List<AlarmEvent> events = feed.look(AlarmState.fresh(), clock.instant());
             if (events.stream()
@@ -90,6 +89,78 @@ class NodeFeedPatienceTest {
         fleet.isActive(ONE);
         knows(TWO, 900, 10);
         assertEquals(USUAL + 20 + 1, silentAfter(ONE));
+    }
+
+    private NodeFeed started() {
+        NodeFeed feed =
+                new NodeFeed(
+                        fleet, clock::nanoTime, FakeFleet.INTERVAL, rule -> "", new LiveTopology());
+        fleet.again();
+        return feed;
+    }
+
+    /** What is said after so many seconds. */
+    private List<AlarmEvent> after(int seconds, NodeFeed feed) {
+        clock.advance(Duration.ofSeconds(seconds));
+        return feed.look(AlarmState.fresh(), clock.instant());
+    }
+
+    /** It is said to be silent since so long, and nothing else is said. */
+    private void fallsSilent(String node, int ago, int seconds, NodeFeed feed) {
+        List<AlarmEvent> said = after(seconds, feed);
+        Instant since = clock.instant().minusSeconds(ago);
+        assertEquals(List.of(new AlarmEvent.Silent(node, since)), said);
+    }
+
+    @Test
+    void whoJoinsLaterIsWaitedForAsUsual() {
+        knows(ONE, 900, 0);
+        NodeFeed feed = started();
+        after(0, feed);
+        fallsSilent(ONE, 31, 31, feed);
+        clock.advance(Duration.ofSeconds(100));
+        fleet.status(ONE, status -> status.setConnected(true));
+        fleet.isActive(TWO);
+        assertEquals(List.of(), after(0, feed));
+        assertEquals(List.of(), after(USUAL, feed));
+        // The hub was there all the time.
+        fallsSilent(TWO, 31, 1, feed);
+    }
+
+    @Test
+    void whoWasSilentAndIsBoundAnewIsWaitedForAnew() {
+        fleet.isActive(ONE);
+        NodeFeed feed = started();
+        after(0, feed);
+        fallsSilent(ONE, 31, 31, feed);
+        fleet.is(ONE, NodeLifecycle.NODE_LIFECYCLE_REVOKED, "oslo", "north");
+        after(1, feed);
+        fleet.isActive(ONE);
+        assertEquals(List.of(), after(100, feed));
+        fallsSilent(ONE, 31, 31, feed);
+    }
+
+    @Test
+    void whoIsMovedIsNotHeardByThat() {
+        fleet.isActive(ONE);
+        fleet.beats(ONE, FakeFleet.condition("disk_used", Severity.SEVERITY_MAJOR, "91 %."));
+        NodeFeed feed = started();
+        after(0, feed);
+        fleet.is(ONE, NodeLifecycle.NODE_LIFECYCLE_ACTIVE, "rome", "south");
+        assertEquals(List.of(), after(20, feed), "nor is what is wrong with it new");
+        fallsSilent(ONE, 31, 11, feed);
+    }
+
+    @Test
+    void whoSaysThatItComesLessOftenIsWaitedForAsLong() {
+        fleet.isActive(ONE);
+        fleet.beats(ONE);
+        NodeFeed feed = started();
+        after(0, feed);
+        fleet.beats(ONE, Duration.ofMinutes(1));
+        after(10, feed);
+        assertEquals(List.of(), after(180, feed));
+        fallsSilent(ONE, 181, 1, feed);
     }
 
     @Test

@@ -57,6 +57,12 @@ class AnnotationsTest {
                 "https://books/disk",
                 runbook("https://books/disk", new Scene()).getFirst().link(),
                 "an address is its own link");
+        assertEquals(
+                "http://books/disk", runbook("http://books/disk", new Scene()).getFirst().link());
+        assertEquals(
+                Scene.NOW.minusSeconds(120),
+                lines.getFirst().at(),
+                "since the hub was told, whatever the node says");
     }
 
     @Test
@@ -82,6 +88,17 @@ class AnnotationsTest {
         assertEquals(
                 "What the runbook would do is not known: nobody has tried it for this alarm.",
                 runbook("f2-disk-full", new Scene().advice(Map.of())).getLast().text());
+        Scene ofAnother =
+                new Scene()
+                        .advice(
+                                Map.of(
+                                        Scene.BURN,
+                                        new RunbookDesk.Advice(
+                                                "https://books/f2",
+                                                Scene.fact("It would page.", "dry run"))));
+        assertEquals(
+                "What the runbook would do is not known: nobody has tried it for this alarm.",
+                runbook("f2-disk-full", ofAnother).getLast().text());
         assertEquals(
                 "What the runbook would do is not known: this hub runs no runbooks.",
                 RunbookLines.of(
@@ -177,6 +194,54 @@ class AnnotationsTest {
                         .mapToLong(String::length)
                         .sum();
         assertTrue(characters < 50_000, "characters: " + characters);
+    }
+
+    @Test
+    void oneThatIsAsBadAsTheOthersIsToldByItsName() {
+        AlarmState alarms =
+                Scene.alarms(
+                        IntStream.range(0, Annotations.IN_FULL + 1)
+                                .mapToObj(i ->
+                                        Scene.raised("rule_" + i, Place.node("n1"), Severity.MAJOR))
+                                .toArray(AlarmEvent[]::new));
+        List<Member> firing = alarms.alarms().stream().map(AnnotationsTest::member).toList();
+        Map<AlarmKey, Map<String, String>> all =
+                Annotations.of(firing.reversed(), alarms, new Scene().facts(), Scene.NOW);
+        AlarmKey last = new AlarmKey("rule_" + Annotations.IN_FULL, Place.node("n1"));
+        all.forEach((key, texts) ->
+                assertEquals(!key.equals(last), texts.containsKey("context"), key::text));
+    }
+
+    @Test
+    void ofWhatNothingCanBeSaidThereIsNoAnnotation() {
+        AlarmState alarms = Scene.alarms(Scene.raised(DISK, Severity.MAJOR, "", "f2-disk-full"));
+        assertEquals(
+                Set.of("context", "context_at", "runbook"),
+                of(alarms, new Scene().facts()).getOrDefault(DISK, Map.of()).keySet(),
+                "a node has no top nodes, no budget, and its runbook no address");
+    }
+
+    @Test
+    void anAnnotationIsCutAndAnAddressIsWholeOrNotThere() {
+        String address = "https://books/" + "b".repeat(Annotations.LONGEST);
+        AlarmState alarms = Scene.alarms(Scene.raised(Scene.BURN, Severity.CRITICAL, "", "burn"));
+        Facts facts =
+                new Scene()
+                        .advice(
+                                Map.of(
+                                        Scene.BURN,
+                                        new RunbookDesk.Advice(address, Known.not("no"))))
+                        .nodes(
+                                IntStream.rangeClosed(1, 5)
+                                        .mapToObj(i -> Scene.revoked("n" + i, "r".repeat(600)))
+                                        .toArray(FleetNode[]::new))
+                        .facts();
+        Map<String, String> texts = of(alarms, facts).getOrDefault(Scene.BURN, Map.of());
+        String context = texts.getOrDefault("context", "");
+        assertEquals(Annotations.LONGEST, context.length());
+        assertTrue(context.endsWith("…"), context);
+        assertFalse(texts.containsKey("runbook_url"), "half of it would lead nowhere");
+        assertEquals("burn", texts.get("runbook"));
     }
 
     @Test

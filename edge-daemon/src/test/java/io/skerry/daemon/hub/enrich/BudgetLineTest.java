@@ -10,10 +10,13 @@ import io.skerry.daemon.hub.objective.Coverage;
 import io.skerry.daemon.hub.objective.ObjectiveReading;
 import io.skerry.daemon.hub.slo.BudgetReading;
 import io.skerry.daemon.hub.slo.Evidence;
+import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Scope;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.hub.slo.SloKey;
 import io.skerry.daemon.hub.slo.Standing;
+import io.skerry.daemon.hub.slo.arithmetic.Budget;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +48,10 @@ class BudgetLineTest {
                 "50 % of the budget of 30 days is left; it burns 0.0 times as fast as it may"
                         + " (page_fast) and lasts.",
                 text("page_fast", 0.5, 0));
+        assertEquals(
+                "100 % of the budget of 30 days is left; it burns 1.0 times as fast as it may"
+                        + " (page_fast) and is spent in 30 d.",
+                text("page_fast", 1, 1), "as fast as it may is spent when its window is over");
     }
 
     /** As the command line and the console say it of the same objective: 0.5 × 30 d / 1. */
@@ -83,6 +90,10 @@ class BudgetLineTest {
                 "Nothing of the budget of 30 days is left, 120 % of it is spent; it burns 2.0 times"
                         + " as fast as it may (page_fast).",
                 text("page_fast", -0.2, 2));
+        assertEquals(
+                "Nothing of the budget of 30 days is left, 100 % of it is spent; it burns 2.0 times"
+                        + " as fast as it may (page_fast).",
+                text("page_fast", 0, 2));
     }
 
     @Test
@@ -127,6 +138,16 @@ class BudgetLineTest {
                 "What is left of the budget is not known: nothing is judged as"
                         + " availability/cell/eu/edge.",
                 gone.text());
+    }
+
+    @Test
+    void anObjectiveThatIsPromisedNoMoreHasNoBudget() {
+        Objective other =
+                Objective.ofRequests("other", Budget.ofObjective("99"), Duration.ofDays(30));
+        ObjectiveReading last = Scene.reading(KEY, "page_fast", 0.5, 2);
+        ContextLine line = BudgetLine.of(KEY, new Scene().promises(other, last).facts());
+        assertFalse(line.isKnown());
+        assertTrue(line.text().contains("nothing is judged as availability/"), line.text());
     }
 
     @Test

@@ -73,6 +73,12 @@ class EnricherTest {
                                 "",
                                 new Scene().facts())),
                 "a site");
+        for (Place whole : List.of(Place.hub(), Place.fleet())) {
+            assertTrue(
+                    kinds(lines(new AlarmKey("power_lost", whole), "", new Scene().facts()))
+                            .contains(Kind.TOP_NODE),
+                    whole::text);
+        }
     }
 
     @Test
@@ -84,11 +90,23 @@ class EnricherTest {
         assertEquals(ContextLine.LONGEST, line.text().length());
         assertTrue(line.text().endsWith("…"));
         assertEquals("ab…", Clip.to(4, "ab\ud83d\ude00cd"), "no half of a character");
+        assertEquals("abcd", Clip.to(4, "abcd"));
+    }
+
+    @Test
+    void aLineKeepsItsLinkAndItsPlaceWhicheverCameFirst() {
+        ContextLine line = ContextLine.known(Kind.TOP_NODE, "It is bad.", Scene.NOW, "alarms");
+        Place place = Place.node("n1");
+        assertEquals(line.linked("https://a/b").of(place), line.of(place).linked("https://a/b"));
+        assertEquals(place, line.of(place).linked("https://a/b").place());
+        assertEquals("https://a/b", line.linked("https://a/b").of(place).link());
     }
 
     @Test
     void spansAreRoundedDown() {
         assertEquals("2 d 4 h", Span.text(Duration.ofHours(52).plusMinutes(59)));
+        assertEquals("1 d 2 h", Span.text(Duration.ofHours(26)));
+        assertEquals("1 h 1 min", Span.text(Duration.ofMinutes(61)));
         assertEquals("5 h", Span.text(Duration.ofHours(5)));
         assertEquals("5 h 10 min", Span.text(Duration.ofMinutes(310)));
         assertEquals("12 min", Span.text(Duration.ofSeconds(12 * 60 + 59)));

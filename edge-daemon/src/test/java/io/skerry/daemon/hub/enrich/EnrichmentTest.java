@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Facts are read while there is an alarm, and nobody waits for them. */
@@ -31,6 +35,7 @@ class EnrichmentTest {
     private final Clocks clocks = new Clocks(clock, clock::nanoTime);
     private final List<String> asked = new ArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Set<AlarmKey> advised = new HashSet<>();
     private Supplier<Known<PolicyChange>> policy =
             () -> Scene.fact(new PolicyChange(7, Scene.NOW.minusSeconds(60), null), "policy");
 
@@ -41,7 +46,10 @@ class EnrichmentTest {
                         () -> asked("policy", policy.get()),
                         () -> asked("fleet", Scene.fact(Scene.fleet(), "roster")),
                         () -> asked("objectives", Known.not("nobody judges")),
-                        runbooks -> asked("advice " + runbooks, Known.not("nobody runs any"))),
+                        runbooks -> {
+                            advised.addAll(runbooks.keySet());
+                            return asked("advice " + runbooks, Known.not("nobody runs any"));
+                        }),
                 clocks,
                 waiting::add);
     }
@@ -95,6 +103,55 @@ class EnrichmentTest {
         assertTrue(
                 asked.contains("advice " + Map.of(Scene.BURN, "incident-checklist")),
                 asked::toString);
+    }
+
+    @Test
+    void factsAreReadAnewEachPeriodAndNotSooner() {
+        Enrichment enrichment = enrichment();
+        enrichment.look(ALARMS);
+        run();
+        for (int period = 0; period < 3; period++) {
+            asked.clear();
+            clock.advance(Enrichment.PERIOD.minusNanos(1));
+            enrichment.look(ALARMS);
+            run();
+            assertEquals(List.of(), asked);
+            clock.advance(Duration.ofNanos(1));
+            enrichment.look(ALARMS);
+            run();
+            assertTrue(asked.contains("policy"), asked::toString);
+        }
+    }
+
+    @Test
+    void whatMayBecomeAnAlarmIsReadForAndNobodyTriesItsRunbook() {
+        AlarmState pending =
+                Scene.alarms(
+                        new AlarmEvent.Pending(DISK, Severity.MAJOR, Scene.NOW, "It fills up."));
+        enrichment().look(pending);
+        run();
+        assertTrue(asked.contains("policy"), asked::toString);
+        assertEquals(Set.of(), advised);
+    }
+
+    @Test
+    void whatIsOverAndNobodyHasSeenIsReadFor() {
+        enrichment().look(Scene.over(DISK));
+        run();
+        assertTrue(asked.contains("policy"), asked::toString);
+        assertEquals(Set.of(), advised, "there is nothing left to do");
+    }
+
+    @Test
+    void ofAFloodNotAllRunbooksAreTried() {
+        AlarmEvent[] many =
+                IntStream.range(0, 300)
+                        .mapToObj(
+                                i -> Scene.raised("rule_" + i, Place.node("n1"), Severity.WARNING))
+                        .toArray(AlarmEvent[]::new);
+        enrichment().look(Scene.alarms(many));
+        run();
+        assertEquals(100, advised.size());
     }
 
     @Test
@@ -191,5 +248,24 @@ class EnrichmentTest {
         ending.look(ALARMS);
         ending.look(ALARMS);
         assertFalse(policy(ending).isKnown());
+    }
+
+    @Test
+    void whoWasTurnedAwayOnceIsAskedAgain() {
+        AtomicBoolean isFull = new AtomicBoolean(true);
+        Held<String> held =
+                new Held<>(
+                        "policy",
+                        clocks.monotonic(),
+                        task -> {
+                            if (isFull.get()) {
+                                throw new RejectedExecutionException();
+                            }
+                            task.run();
+                        });
+        held.ask(() -> Scene.fact("7", "policy"));
+        isFull.set(false);
+        held.ask(() -> Scene.fact("7", "policy"));
+        assertEquals(Scene.fact("7", "policy"), held.now());
     }
 }

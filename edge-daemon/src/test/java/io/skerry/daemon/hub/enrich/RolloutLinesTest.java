@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.alarm.Place;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,43 @@ class RolloutLinesTest {
         assertTrue(of(Place.site("bergen"), scene).getFirst().text().startsWith("Release 2"));
         assertEquals(2, of(Place.cell("availability", ""), scene).size(), "the fleet");
         assertEquals(2, of(Place.hub(), scene).size());
+        Scene justSo = new Scene().rollouts(touch("4", Scene.EDGE, RolloutLines.LOOK_BACK));
+        assertTrue(of(Scene.CELL, justSo).getFirst().text().startsWith("Release 4"));
+    }
+
+    @Test
+    void thatThereWasNoneIsSaidOfThePlaceAsPeopleNameIt() {
+        Scene scene = new Scene().nodes(Scene.node("c2", "oslo", Scene.CORE)).rollouts();
+        Map<Place, String> names = new HashMap<>();
+        names.put(Place.cell("availability", ""), "the fleet");
+        names.put(Place.hub(), "the fleet");
+        names.put(Place.region("eu"), "region eu");
+        names.put(Place.site("oslo"), "the cells of site oslo");
+        names.put(Place.site("bergen"), "eu/core");
+        names.put(Place.workload("n1", "nginx"), "eu/edge");
+        names.forEach((place, name) ->
+                assertEquals(
+                        List.of("No rollout touched " + name + " in the last 2 hours."),
+                        Scene.texts(of(place, scene))));
+    }
+
+    @Test
+    void ofTheSameMomentTheyStandByReleaseAndCell() {
+        Duration ago = Duration.ofMinutes(1);
+        Scene scene =
+                new Scene()
+                        .rollouts(
+                                touch("b", Scene.EDGE, ago),
+                                touch("a", Scene.EDGE, ago),
+                                touch("a", Scene.CORE, ago));
+        assertEquals(
+                List.of(
+                        "Release a, wave 2, in eu/core",
+                        "Release a, wave 2, in eu/edge",
+                        "Release b, wave 2, in eu/edge"),
+                Scene.texts(of(Place.region("eu"), scene)).stream()
+                        .map(text -> text.substring(0, text.indexOf(':')))
+                        .toList());
     }
 
     @Test
@@ -83,6 +122,10 @@ class RolloutLinesTest {
         assertEquals(6, texts.size());
         assertTrue(texts.getFirst().startsWith("Release r0,"), texts.getFirst());
         assertEquals("Rollouts touched it 3 more times.", texts.getLast());
+        assertEquals(
+                Scene.READ,
+                of(Scene.CELL, new Scene().rollouts(eight)).getLast().at(),
+                "as of when that was read");
     }
 
     @Test

@@ -124,11 +124,30 @@ final class Scene {
         return raised(new AlarmKey(rule, place), severity, "It is " + rule + ".", "");
     }
 
-    static AlarmState alarms(AlarmEvent... events) {
+    private static AlarmEngine engine() {
         TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
         fleet().forEach((id, node) ->
                 spots.put(id, new FleetTopology.Spot(node.site(), node.cell().region())));
-        AlarmEngine engine = new AlarmEngine(new FleetTopology(spots));
+        return new AlarmEngine(new FleetTopology(spots));
+    }
+
+    /** A page that people were told of, that is over, and that nobody has seen. */
+    static AlarmState over(AlarmKey key) {
+        AlarmEngine engine = engine();
+        Instant began = NOW.minus(Duration.ofHours(2));
+        AlarmState state =
+                engine.step(AlarmState.fresh(), raised(key, Severity.CRITICAL, "", ""), began)
+                        .state();
+        for (int minute = 1; minute <= 60; minute++) {
+            Instant now = began.plus(Duration.ofMinutes(minute));
+            AlarmEvent event = minute == 10 ? new AlarmEvent.Cleared(key) : new AlarmEvent.Tick();
+            state = engine.step(state, event, now).state();
+        }
+        return state;
+    }
+
+    static AlarmState alarms(AlarmEvent... events) {
+        AlarmEngine engine = engine();
         AlarmState state = AlarmState.fresh();
         for (AlarmEvent event : events) {
             state = engine.step(state, event, NOW.minusSeconds(120)).state();

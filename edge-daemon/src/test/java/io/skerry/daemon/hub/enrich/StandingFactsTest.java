@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.alarm.Place;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who is kept out, and the last change of the policy. */
@@ -17,7 +19,7 @@ class StandingFactsTest {
         PolicyChange brought =
                 new PolicyChange(
                         7,
-                        Scene.NOW.minusSeconds(86_400),
+                        Scene.NOW.minusSeconds(86_400).plusMillis(250),
                         new PolicyChange.Taken("ada", Scene.NOW.minusSeconds(300)));
         ContextLine line = PolicyLine.of(new Scene().policy(brought).facts());
         assertEquals(
@@ -64,6 +66,10 @@ class StandingFactsTest {
                 List.of("No node of site bergen is quarantined or revoked."),
                 Scene.texts(QuarantineLines.of(Place.site("bergen"), facts)));
         assertEquals(
+                Scene.READ,
+                QuarantineLines.of(Place.site("bergen"), facts).getFirst().at(),
+                "as of when that was read");
+        assertEquals(
                 List.of("web-n2 is revoked by the policy: stolen"),
                 Scene.texts(QuarantineLines.of(Place.node("n2"), facts)));
         assertEquals(
@@ -89,6 +95,19 @@ class StandingFactsTest {
                 Scene.texts(QuarantineLines.of(Place.fleet(), new Scene().nodes(many).facts()));
         assertEquals(6, texts.size());
         assertEquals("4 more nodes are quarantined or revoked.", texts.getLast());
+    }
+
+    @Test
+    void ofTheSameMomentTheyStandByTheirIdsAndFiveAreNoneMore() {
+        FleetNode[] five =
+                Stream.of("q10", "q2", "qa", "q1", "q33")
+                        .map(id -> Scene.quarantined(id, Scene.NOW))
+                        .toArray(FleetNode[]::new);
+        assertEquals(
+                List.of("q1", "q10", "q2", "q33", "qa"),
+                QuarantineLines.of(Place.fleet(), new Scene().nodes(five).facts()).stream()
+                        .map(line -> Objects.requireNonNull(line.place()).name())
+                        .toList());
     }
 
     @Test

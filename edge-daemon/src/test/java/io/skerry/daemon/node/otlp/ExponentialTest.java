@@ -25,9 +25,12 @@ class ExponentialTest {
         }
         Exponential histogram = of(values, scale);
         DDSketch sketch = Sketches.empty();
-        for (int i = 0; i < histogram.values().length; i++) {
-            if (histogram.counts()[i] > 0) {
-                sketch.accept(histogram.values()[i], (double) histogram.counts()[i]);
+        // Each of these makes an array anew.
+        double[] middles = histogram.values();
+        long[] counts = histogram.counts();
+        for (int i = 0; i < middles.length; i++) {
+            if (counts[i] > 0) {
+                sketch.accept(middles[i], (double) counts[i]);
             }
         }
         Arrays.sort(values);
