@@ -3,6 +3,7 @@ package io.skerry.daemon.hub.alarming;
 import com.google.protobuf.ByteString;
 import io.skerry.api.testing.TestClock;
 import io.skerry.api.v1.DecideAlarmsResponse;
+import io.skerry.api.v1.NodeChange;
 import io.skerry.daemon.config.EngineConfig;
 import io.skerry.daemon.hub.HubDatabase;
 import io.skerry.daemon.hub.alarm.AlarmEngine;
@@ -32,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A hub's alarms over a database, told second by second; its clock is virtual. */
 final class Night implements AutoCloseable {
@@ -52,6 +54,9 @@ final class Night implements AutoCloseable {
 
     /** Whether the wall clock may be believed. */
     boolean believed = true;
+
+    /** What is new of nodes. */
+    Supplier<List<NodeChange>> fleet = List::of;
 
     /** What is known around alarms. */
     Annotator annotator = (firing, alarms, now) -> Map.of();
@@ -118,10 +123,14 @@ final class Night implements AutoCloseable {
                         (firing, alarms, now) -> annotator.annotations(firing, alarms, now));
         NodeFeed silent =
                 new NodeFeed(
-                        List::of, clock::nanoTime, Duration.ofSeconds(10), name -> "", topology);
+                        () -> fleet.get(),
+                        clock::nanoTime,
+                        Duration.ofSeconds(10),
+                        name -> "",
+                        topology);
         return new AlarmShell(
                 database.get(),
-                new AlarmEngine(topology),
+                new AlarmEngine(topology, key -> "fix-" + key.rule()),
                 deliveries,
                 silent,
                 new SteadyTime(clocks, () -> believed),

@@ -128,7 +128,7 @@ final class Scene {
         TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
         fleet().forEach((id, node) ->
                 spots.put(id, new FleetTopology.Spot(node.site(), node.cell().region())));
-        AlarmEngine engine = new AlarmEngine(new FleetTopology(spots));
+        AlarmEngine engine = new AlarmEngine(new FleetTopology(spots), key -> "fix-" + key.rule());
         AlarmState state = AlarmState.fresh();
         for (AlarmEvent event : events) {
             state = engine.step(state, event, NOW.minusSeconds(120)).state();
