@@ -44,6 +44,7 @@ record HubAlarms(
                         hub.name(),
                         new FleetReader(changes),
                         config.uplinks().heartbeat(),
+                        Runbooks.conditions(),
                         Runbooks::of,
                         notifications(config.notifications()),
                         around),

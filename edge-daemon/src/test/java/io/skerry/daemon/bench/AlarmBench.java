@@ -60,7 +60,7 @@ final class AlarmBench {
                     new FleetTopology.Spot("site-" + node % SITES, "region-" + node % REGIONS));
         }
         this.topology = new FleetTopology(nodes);
-        this.engine = new AlarmEngine(topology);
+        this.engine = new AlarmEngine(topology, key -> "fix-" + key.rule());
     }
 
     private static DeliverEngine delivery() {

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,9 +52,16 @@ final class AlarmsReplayCommand implements Callable<Integer> {
         if (!Files.exists(file)) {
             throw new CommandFailed(file + ": there is no such file");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            replayed(new Recording(file.toString(), in, Recording.MOST_EVENTS))
-                    .forEach(System.out::println);
+        try {
+            if (Files.isRegularFile(file)) {
+                // Once for what is wrong with it: half of a recording is not told.
+                try (InputStream in = Files.newInputStream(file)) {
+                    check(recording(in));
+                }
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                replay(recording(in), System.out::println);
+            }
             return 0;
         } catch (AccessDeniedException forbidden) {
             // Its message is the file.
@@ -72,12 +79,33 @@ final class AlarmsReplayCommand implements Callable<Integer> {
                 : failed.getMessage();
     }
 
-    private List<String> replayed(Recording recording) {
+    private Recording recording(InputStream in) {
+        return new Recording(file.toString(), in, Recording.MOST_EVENTS);
+    }
+
+    /** Reads it to its end. */
+    private void check(Recording recording) {
+        Entry entry = recording.next();
+        while (entry != null) {
+            entry = recording.next();
+        }
+        Instant last = recording.last();
+        if (last != null) {
+            var _ = bound(recording.times(), last);
+        }
+    }
+
+    /**
+     * Prints what comes of a recording while it is read: nothing of it is kept but the alarms that
+     * there are.
+     */
+    void replay(Recording recording, Consumer<String> out) {
         ReplayReport report =
                 new ReplayReport(
                         json
                                 ? new ForPrograms(recording.times())
-                                : new ForPeople(recording.times()));
+                                : new ForPeople(recording.times()),
+                        out);
         Entry entry = recording.next();
         Instant first = recording.last();
         if (first == null) {
@@ -90,7 +118,7 @@ final class AlarmsReplayCommand implements Callable<Integer> {
         }
         Instant last = recording.last();
         boolean more = replay.finish(bound(recording.times(), last == null ? first : last));
-        return report.lines(
+        report.ended(
                 Summary.of(
                         recording.events(),
                         replay.raised(),

@@ -9,6 +9,7 @@ import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.alarm.Row;
 import io.skerry.daemon.hub.alarm.RowKey;
 import io.skerry.daemon.hub.alarm.Topology;
+import io.skerry.daemon.hub.health.Runbooks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ final class Replay {
     }
 
     Replay(Topology topology, Listener listener) {
-        this.engine = new AlarmEngine(topology);
+        this.engine = new AlarmEngine(topology, alarm -> Runbooks.of(alarm.rule()));
         this.listener = listener;
     }
 

@@ -5,16 +5,12 @@ import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * What came of a replay, a line each, kept until all of it went well: half of a recording is not
- * told.
- */
+/** What came of a replay, a line each, told as it comes: a recording may be of any length. */
 final class ReplayReport implements Replay.Listener {
     private final Wording wording;
-    private final List<String> lines = new ArrayList<>();
+    private final Consumer<String> out;
     private int notifications;
     private int refused;
 
@@ -31,8 +27,12 @@ final class ReplayReport implements Replay.Listener {
         String summary(Summary summary);
     }
 
-    ReplayReport(Wording wording) {
+    /**
+     * @param out takes each line
+     */
+    ReplayReport(Wording wording, Consumer<String> out) {
         this.wording = wording;
+        this.out = out;
     }
 
     @Override
@@ -40,11 +40,11 @@ final class ReplayReport implements Replay.Listener {
         switch (effect) {
             case Notify notify -> {
                 notifications++;
-                lines.add(wording.notified(notify));
+                out.accept(wording.notified(notify));
             }
             case AlarmEffect.FloodBegan(Instant began, AlarmKey firstOut) ->
-                    lines.add(wording.floodBegan(began, firstOut));
-            case AlarmEffect.FloodEnded(Instant ended) -> lines.add(wording.floodEnded(ended));
+                    out.accept(wording.floodBegan(began, firstOut));
+            case AlarmEffect.FloodEnded(Instant ended) -> out.accept(wording.floodEnded(ended));
             case AlarmEffect.Stored _, AlarmEffect.Deleted _, AlarmEffect.Refused _ ->
                     throw new IllegalArgumentException("nobody is told: " + effect);
         }
@@ -54,7 +54,7 @@ final class ReplayReport implements Replay.Listener {
     public void refused(Entry entry, AlarmKey key, String sentence) {
         refused++;
         String by = entry.event() instanceof AlarmEvent.Wish wish ? wish.by() : "";
-        lines.add(wording.refused(entry, key, by, sentence));
+        out.accept(wording.refused(entry, key, by, sentence));
     }
 
     int notifications() {
@@ -65,10 +65,8 @@ final class ReplayReport implements Replay.Listener {
         return refused;
     }
 
-    /** All lines, the summary last. */
-    List<String> lines(Summary summary) {
-        List<String> all = new ArrayList<>(lines);
-        all.add(wording.summary(summary));
-        return all;
+    /** The last line. */
+    void ended(Summary summary) {
+        out.accept(wording.summary(summary));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AlarmEngine {
     private final Topology topology;
+    private final Catalogue catalogue;
 
     /** A state, and what came of it. */
     public record Step(AlarmState state, List<AlarmEffect> effects) {
@@ -30,18 +31,19 @@ public final class AlarmEngine {
         }
     }
 
-    public AlarmEngine(Topology topology) {
+    public AlarmEngine(Topology topology, Catalogue catalogue) {
         this.topology = topology;
+        this.catalogue = catalogue;
     }
 
     /** What becomes of a state by an event. */
     public Step step(AlarmState state, AlarmEvent event, Instant now) {
         Draft draft = new Draft(state, now);
         Conditions conditions = new Conditions(draft, topology);
-        SilenceWatch silences = new SilenceWatch(draft, topology);
+        SilenceWatch silences = silences(draft);
         switch (event) {
             case AlarmEvent.Raised raised -> conditions.raised(raised);
-            case AlarmEvent.Pending pending -> conditions.pending(pending, null);
+            case AlarmEvent.Pending pending -> conditions.pending(pending, null, "");
             case AlarmEvent.Cleared(AlarmKey key) -> conditions.cleared(key);
             case AlarmEvent.Unknown(AlarmKey key) -> conditions.unknown(key);
             case AlarmEvent.Silent silent -> silences.silent(silent);
@@ -51,7 +53,7 @@ public final class AlarmEngine {
                 conditions.retired(place);
             }
             case AlarmEvent.Started() -> draft.put(draft.header().started(now));
-            case AlarmEvent.Wish wish -> new Desk(draft, topology).hear(wish);
+            case AlarmEvent.Wish wish -> desk(draft).hear(wish);
             case AlarmEvent.Tick() -> tick(draft);
         }
         return new Step(draft.state(), draft.effects());
@@ -75,14 +77,26 @@ public final class AlarmEngine {
         @Nullable Window window = draft.window(due.key());
         switch (due.phase()) {
             case QUIET_IS_OVER -> draft.put(draft.header().quietIsOver());
-            case WINDOW_OPENS -> new WindowKeeper(draft, topology).opens(present(window, due));
-            case PENDING_IS_DUE -> new SilenceWatch(draft, topology).isDue(present(alarm, due));
-            case SHELF_ENDS -> new Desk(draft, topology).unshelved(present(alarm, due), "");
+            case WINDOW_OPENS -> windows(draft).opens(present(window, due));
+            case PENDING_IS_DUE -> silences(draft).isDue(present(alarm, due));
+            case SHELF_ENDS -> desk(draft).unshelved(present(alarm, due), "");
             case ALARM_ENDS -> new Conditions(draft, topology).over(present(alarm, due));
-            case WINDOW_IS_OVER -> new WindowKeeper(draft, topology).isOver(present(window, due));
+            case WINDOW_IS_OVER -> windows(draft).isOver(present(window, due));
             case FLUSH -> new Announcer(draft).flush(present(alarm, due));
             case GROUP -> new Announcer(draft).look(draft.group(due.key().place()));
         }
+    }
+
+    private SilenceWatch silences(Draft draft) {
+        return new SilenceWatch(draft, topology, catalogue);
+    }
+
+    private WindowKeeper windows(Draft draft) {
+        return new WindowKeeper(draft, topology, silences(draft));
+    }
+
+    private Desk desk(Draft draft) {
+        return new Desk(draft, topology, catalogue, windows(draft));
     }
 
     private static <T> T present(@Nullable T row, Timer due) {

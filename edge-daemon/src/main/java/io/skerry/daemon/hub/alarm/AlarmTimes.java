@@ -10,7 +10,10 @@ public final class AlarmTimes {
      */
     public static final Duration HOLD_OFF = Duration.ofSeconds(30);
 
-    /** Between two notifications of one group, unless it becomes worse than people know. */
+    /**
+     * Between two notifications of one group, unless it becomes worse than people know; of what is
+     * one group because it floods, {@link #HOLD_OFF} for a page that they do not know of.
+     */
     public static final Duration GROUP_INTERVAL = Duration.ofMinutes(5);
 
     /** From the end of a window to what is still active being told. */

@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,13 +35,30 @@ final class Announcer {
             draft.put(alarm);
             return;
         }
-        Place place = alarm.news().group();
-        if (place == null) {
-            place = groupOf(alarm);
+        Place known = alarm.news().group();
+        Place place = known == null ? groupOf(alarm) : known;
+        if (draft.header().isFlood() && wouldWait(alarm, draft.group(place))) {
+            place = Place.fleet();
         }
         draft.put(alarm.with(alarm.news().in(place)));
         Group group = draft.group(place);
-        draft.put(group.soon(earliest(group, alarm.reading().severity())));
+        draft.put(group.soon(earliest(group, alarm.reading().severity(), isNewPage(alarm))));
+    }
+
+    /**
+     * Whether a page that is new to people would wait in a flood until there is room for its group,
+     * which has told a page already. The group of all that floods does not wait so long.
+     */
+    private static boolean wouldWait(Alarm alarm, Group group) {
+        return isNewPage(alarm)
+                && group.notifiedAt() != null
+                && group.severity() == Severity.CRITICAL;
+    }
+
+    /** A page that people do not know of; also one that eased in between they do. */
+    private static boolean isNewPage(Alarm alarm) {
+        return alarm.reading().severity() == Severity.CRITICAL
+                && alarm.attention().unseen() != Severity.CRITICAL;
     }
 
     /** In a flood all is one group, but for causes, as long as they are few. */
@@ -58,13 +76,33 @@ final class Announcer {
         return counted || gauge.admitsCause() ? own : Place.fleet();
     }
 
-    private Instant earliest(Group group, Severity news) {
+    /**
+     * When people may be told of news.
+     *
+     * @param isNewPage whether some of it is a page that they do not know of
+     */
+    private Instant earliest(Group group, Severity news, boolean isNewPage) {
         Instant last = group.notifiedAt();
-        if (last == null || news.compareTo(group.severity()) > 0) {
+        if (last == null) {
             return now;
         }
-        Instant next = last.plus(AlarmTimes.GROUP_INTERVAL);
+        Instant next = last.plus(pause(group, news, isNewPage));
         return next.isBefore(now) ? now : next;
+    }
+
+    /**
+     * Between two notifications. What is told as one because it floods has nothing in common: a
+     * page that joins it is news of another cause, and does not wait for five minutes because one
+     * was told before. What becomes worse without being a page waits as long, so that what rises
+     * within a minute is at most four notifications: it is decided on within 60 s of the first.
+     */
+    private static Duration pause(Group group, Severity news, boolean isNewPage) {
+        boolean isWorse = news.compareTo(group.severity()) > 0;
+        boolean isFlood = group.place().equals(Place.fleet());
+        if (isWorse && (!isFlood || news == Severity.CRITICAL)) {
+            return Duration.ZERO;
+        }
+        return isFlood && (isWorse || isNewPage) ? AlarmTimes.HOLD_OFF : AlarmTimes.GROUP_INTERVAL;
     }
 
     /** The time has come to look at a group. */
@@ -85,7 +123,9 @@ final class Announcer {
         Instant last = group.notifiedAt();
         Instant next;
         if (fresh != Severity.NORMAL) {
-            next = earliest(group, fresh);
+            boolean isNewPage =
+                    firing.stream().anyMatch(alarm -> isFresh(alarm) && isNewPage(alarm));
+            next = earliest(group, fresh, isNewPage);
         } else if (last != null && unseen != Severity.NORMAL) {
             next = last.plus(AlarmTimes.reAlarm(unseen));
         } else {

@@ -77,7 +77,13 @@ final class Conditions {
         }
     }
 
-    void pending(AlarmEvent.Pending event, @Nullable Instant dueAt) {
+    /**
+     * It is wrong, and not for long enough.
+     *
+     * @param dueAt when it becomes active by itself; null for never
+     * @param runbook what to do about it; empty for none
+     */
+    void pending(AlarmEvent.Pending event, @Nullable Instant dueAt, String runbook) {
         Alarm before = draft.alarm(event.key());
         if (before != null && before.isActive()) {
             if (before.reading().isEnding()) {
@@ -94,7 +100,7 @@ final class Conditions {
                                 event.severity(),
                                 false,
                                 event.summary(),
-                                "",
+                                runbook,
                                 event.startsAt(),
                                 already ? base.reading().receivedAt() : now,
                                 dueAt,

@@ -10,12 +10,16 @@ final class Desk {
 
     private final Draft draft;
     private final Topology topology;
+    private final Catalogue catalogue;
+    private final WindowKeeper windows;
     private final Explanations explanations;
     private final Instant now;
 
-    Desk(Draft draft, Topology topology) {
+    Desk(Draft draft, Topology topology, Catalogue catalogue, WindowKeeper windows) {
         this.draft = draft;
         this.topology = topology;
+        this.catalogue = catalogue;
+        this.windows = windows;
         this.explanations = new Explanations(draft);
         this.now = draft.now();
     }
@@ -33,7 +37,6 @@ final class Desk {
             refuse(wish, "A reason has at most %d characters.".formatted(Note.LONGEST));
             return;
         }
-        WindowKeeper windows = new WindowKeeper(draft, topology);
         switch (wish) {
             case AlarmEvent.Plan plan -> windows.plan(plan);
             case AlarmEvent.Cancel cancel -> windows.cancel(cancel);
@@ -157,6 +160,18 @@ final class Desk {
             return;
         }
         Alarm before = draft.alarm(wish.key());
+        Place place = wish.key().place();
+        if (before == null && !topology.has(place)) {
+            refuse(wish, "There is no %s at this hub.".formatted(place.words()));
+            return;
+        }
+        if (before == null && catalogue.runbook(wish.key()).isEmpty()) {
+            refuse(
+                    wish,
+                    "Nobody watches for %s of %s, and it is not on the list."
+                            .formatted(wish.key().rule(), place.words()));
+            return;
+        }
         Alarm alarm = before == null ? normal(wish.key()) : before;
         Suppression.OutOfService out = new Suppression.OutOfService(wish.by(), wish.reason(), now);
         explanations.settle(before, held(alarm, alarm.holds().withOutOfService(out), wish.by()));

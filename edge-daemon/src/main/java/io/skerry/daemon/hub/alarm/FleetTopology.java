@@ -52,6 +52,15 @@ public final class FleetTopology implements Topology {
         return counts.getOrDefault(place, 0);
     }
 
+    @Override
+    public boolean has(Place place) {
+        return switch (place.kind()) {
+            case FLEET, HUB, CELL -> true;
+            case REGION, SITE -> counts.containsKey(place);
+            case NODE, WORKLOAD -> nodes.containsKey(place.name());
+        };
+    }
+
     private void around(String node, List<Place> above) {
         Spot spot = nodes.getOrDefault(node, new Spot("", ""));
         if (!spot.site().isEmpty()) {

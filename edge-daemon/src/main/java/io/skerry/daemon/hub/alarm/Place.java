@@ -84,6 +84,12 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
         return part.isEmpty() ? kinds + "/" + name : kinds + "/" + name + "/" + part;
     }
 
+    /** What people call it, such as node 7. */
+    String words() {
+        String kinds = kind.name().toLowerCase(Locale.ROOT);
+        return kinds + (name.isEmpty() ? "" : " " + name) + (part.isEmpty() ? "" : "/" + part);
+    }
+
     @Override
     public int compareTo(Place other) {
         if (this == other) {

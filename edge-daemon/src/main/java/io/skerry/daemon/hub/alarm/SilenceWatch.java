@@ -30,13 +30,15 @@ public final class SilenceWatch {
 
     private final Draft draft;
     private final Topology topology;
+    private final Catalogue catalogue;
     private final Conditions conditions;
     private final Explanations explanations;
     private final Instant now;
 
-    SilenceWatch(Draft draft, Topology topology) {
+    SilenceWatch(Draft draft, Topology topology, Catalogue catalogue) {
         this.draft = draft;
         this.topology = topology;
+        this.catalogue = catalogue;
         this.conditions = new Conditions(draft, topology);
         this.explanations = new Explanations(draft);
         this.now = draft.now();
@@ -66,7 +68,8 @@ public final class SilenceWatch {
         conditions.pending(
                 new AlarmEvent.Pending(
                         key, Severity.WARNING, event.since(), "Nothing is heard of the node"),
-                event.since().plus(AlarmTimes.SILENCE_TICKET));
+                event.since().plus(AlarmTimes.SILENCE_TICKET),
+                catalogue.runbook(key));
         judge(silence);
     }
 
@@ -88,7 +91,7 @@ public final class SilenceWatch {
                         alarm.reading().severity(),
                         alarm.reading().startsAt(),
                         alarm.reading().summary(),
-                        "",
+                        catalogue.runbook(alarm.key()),
                         true));
         Silence silence = draft.silence(alarm.key().place());
         if (silence != null) {
@@ -183,7 +186,9 @@ public final class SilenceWatch {
         Alarm alarm = draft.alarm(key);
         boolean known = alarm != null && alarm.persists();
         if (wrong && !known) {
-            conditions.raised(new AlarmEvent.Raised(key, severity, now, summary, "", true));
+            conditions.raised(
+                    new AlarmEvent.Raised(
+                            key, severity, now, summary, catalogue.runbook(key), true));
         } else if (!wrong && known) {
             conditions.cleared(key);
         }

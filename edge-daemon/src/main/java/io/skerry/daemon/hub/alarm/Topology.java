@@ -12,4 +12,7 @@ public interface Topology {
 
     /** How many nodes there are in a site or a region. */
     int nodes(Place place);
+
+    /** Whether there is such a place; of a cell nobody here knows, so there is. */
+    boolean has(Place place);
 }

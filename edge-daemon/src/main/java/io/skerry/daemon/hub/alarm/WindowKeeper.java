@@ -5,20 +5,27 @@ import java.time.Instant;
 /** Planned work: what it keeps back while it lasts, and lets go when it is over. */
 final class WindowKeeper {
     private final Draft draft;
+    private final Topology topology;
     private final Explanations explanations;
     private final SilenceWatch silences;
     private final Instant now;
 
-    WindowKeeper(Draft draft, Topology topology) {
+    WindowKeeper(Draft draft, Topology topology, SilenceWatch silences) {
         this.draft = draft;
+        this.topology = topology;
         this.explanations = new Explanations(draft);
-        this.silences = new SilenceWatch(draft, topology);
+        this.silences = silences;
         this.now = draft.now();
     }
 
     void plan(AlarmEvent.Plan wish) {
         Window before = draft.window(wish.key());
-        if (wish.key().rule().isBlank() || wish.reason().isBlank()) {
+        Place scope = wish.key().place();
+        if (scope.kind() == Place.Kind.FLEET) {
+            refuse(wish, "Plan it for the hub: with the hub comes everything that is below it.");
+        } else if (before == null && !topology.has(scope)) {
+            refuse(wish, "There is no %s at this hub.".formatted(scope.words()));
+        } else if (wish.key().rule().isBlank() || wish.reason().isBlank()) {
             refuse(wish, "Planned work has an id and a reason.");
         } else if (!wish.end().isAfter(wish.start()) || !wish.end().isAfter(now)) {
             refuse(wish, "Planned work ends after it begins, and not in the past.");

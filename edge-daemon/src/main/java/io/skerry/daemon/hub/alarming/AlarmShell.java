@@ -178,6 +178,8 @@ final class AlarmShell {
         switch (input) {
             case Input.Said(AlarmEvent event) -> step(event, now);
             case Input.Decided(Decision decision) -> {
+                // Where everything is must be known before anybody speaks of it.
+                look(now);
                 try {
                     decide(decision, now);
                 } catch (RuntimeException defect) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -40,6 +41,7 @@ public final class Alarms {
      * @param hub name of the hub that tells
      * @param fleet the nodes
      * @param heartbeat of a node that has not said how often it comes
+     * @param conditions all that a node can be in
      * @param runbooks what to do about a condition of a node, by its name; empty for nothing
      * @param around where is read what is known around an alarm
      */
@@ -47,6 +49,7 @@ public final class Alarms {
             String hub,
             FleetReader fleet,
             Duration heartbeat,
+            Set<String> conditions,
             UnaryOperator<String> runbooks,
             Notifications notifications,
             Sources around) {}
@@ -122,7 +125,9 @@ public final class Alarms {
         AlarmShell shell =
                 new AlarmShell(
                         platform.database(),
-                        new AlarmEngine(topology),
+                        new AlarmEngine(
+                                topology,
+                                new HubCatalogue(subject.conditions(), subject.runbooks())),
                         deliveries,
                         feed,
                         new SteadyTime(platform.clocks(), platform.believed()),

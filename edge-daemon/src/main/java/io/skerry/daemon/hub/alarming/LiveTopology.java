@@ -25,4 +25,9 @@ final class LiveTopology implements Topology {
     public int nodes(Place place) {
         return newest.nodes(place);
     }
+
+    @Override
+    public boolean has(Place place) {
+        return newest.has(place);
+    }
 }

@@ -1,10 +1,29 @@
 package io.skerry.daemon.hub.health;
 
+import java.util.Set;
+
 /** Which runbook says what to do about a condition of a node. */
 public final class Runbooks {
     private static final String CHECKLIST = "incident-checklist";
 
+    private static final Set<String> CONDITIONS =
+            Set.of(
+                    HealthRule.DISK.condition(),
+                    HealthRule.MEMORY.condition(),
+                    HealthRule.CLOCK.condition(),
+                    HealthRule.RESTARTS.condition(),
+                    Partition.CONDITION,
+                    DiskForecast.CONDITION,
+                    BadRollout.CONDITION,
+                    CertificateLead.CONDITION,
+                    CertificateLead.REFUSED_CONDITION);
+
     private Runbooks() {}
+
+    /** Names of all conditions that a node can be in. */
+    public static Set<String> conditions() {
+        return CONDITIONS;
+    }
 
     /**
      * Id of a runbook.

@@ -11,6 +11,7 @@ import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.alarm.FleetTopology;
 import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.health.Runbooks;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,7 +121,7 @@ class ReplayTest {
         replayed.finish(until);
 
         List<AlarmEffect> told = new ArrayList<>();
-        AlarmEngine engine = new AlarmEngine(fleet());
+        AlarmEngine engine = new AlarmEngine(fleet(), alarm -> Runbooks.of(alarm.rule()));
         AlarmState state = AlarmState.fresh();
         Instant look = START;
         Set<AlarmKey> active = new HashSet<>();

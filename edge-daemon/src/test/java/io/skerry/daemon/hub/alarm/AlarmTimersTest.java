@@ -42,7 +42,7 @@ class AlarmTimersTest {
 
     @Property(tries = 20)
     void aLookBeforeItChangesNothing(@ForAll long seed) {
-        AlarmEngine engine = new AlarmEngine(Watch.fleet(2, 2));
+        AlarmEngine engine = new AlarmEngine(Watch.fleet(2, 2), Watch.CATALOGUE);
         AlarmState state = AlarmState.fresh();
         for (AlarmTale.Told told : AlarmTale.of(seed, 200).events()) {
             Instant next = state.nextAt();

@@ -134,6 +134,33 @@ class DeskTest {
     }
 
     @Test
+    void onlyWhatThereIsCanBeTakenOutOfService() {
+        for (AlarmKey key :
+                List.of(
+                        Watch.disk("r9-s0-0"),
+                        Watch.power("oslo"),
+                        new AlarmKey("uplink_lost", Place.region("r9")),
+                        new AlarmKey("crash", Place.workload("r9-s0-0", "web")),
+                        new AlarmKey("unheard_of", Place.node("r0-s0-0")))) {
+            watch.step(new AlarmEvent.TakeOutOfService(key, "ada", "the sensor is broken"));
+        }
+        assertEquals(List.of(), watch.state.rows());
+        assertEquals(
+                List.of(
+                        "There is no node r9-s0-0 at this hub.",
+                        "There is no site oslo at this hub.",
+                        "There is no region r9 at this hub.",
+                        "There is no workload r9-s0-0/web at this hub.",
+                        "Nobody watches for unheard_of of node r0-s0-0, and it is not on the"
+                                + " list."),
+                watch.refusals());
+        AlarmKey unheard = new AlarmKey("unheard_of", Place.node("r0-s0-0"));
+        watch.raise(unheard, Severity.MAJOR);
+        watch.step(new AlarmEvent.TakeOutOfService(unheard, "ada", "the sensor is broken"));
+        assertEquals(Lifecycle.OUT_OF_SERVICE, watch.alarm(unheard).lifecycle());
+    }
+
+    @Test
     void outOfServiceOutlivesTheAlarm() {
         watch.step(new AlarmEvent.TakeOutOfService(DISK, "ada", "the sensor is broken"));
         watch.raise(DISK, Severity.MAJOR);

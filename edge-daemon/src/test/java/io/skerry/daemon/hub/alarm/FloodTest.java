@@ -96,6 +96,88 @@ class FloodTest {
     }
 
     @Test
+    void aPageThatJoinsAFloodWaitsForItsHoldOffAndNotForFiveMinutes() {
+        Watch watch = new Watch(Watch.fleet(4, 4));
+        for (int i = 0; i < 20; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r1-s0-" + i % 4)), Severity.CRITICAL);
+        }
+        for (String region : List.of("r0", "r2")) {
+            watch.raise(new AlarmKey("uplink_lost", Place.region(region)), Severity.CRITICAL);
+        }
+        watch.seconds(60);
+        assertEquals(3, watch.said().size(), "the flood and two causes");
+        AlarmKey third = new AlarmKey("uplink_lost", Place.region("r3"));
+        watch.raise(third, Severity.CRITICAL);
+        watch.seconds(29);
+        assertEquals(3, watch.said().size());
+        watch.seconds(1);
+        assertEquals(4, watch.said().size(), "it has a person at the end of its hold-off");
+        assertTrue(told(watch).contains(third));
+        watch.raise(Watch.disk("r1-s1-0"), Severity.CRITICAL);
+        watch.seconds(1);
+        watch.raise(Watch.disk("r1-s1-1"), Severity.CRITICAL);
+        watch.raise(Watch.disk("r1-s1-2"), Severity.MAJOR);
+        watch.seconds(29);
+        assertEquals(5, watch.said().size());
+        assertTrue(told(watch).contains(Watch.disk("r1-s1-0")));
+        watch.seconds(29);
+        assertEquals(5, watch.said().size(), "the second was decided on a second later");
+        watch.seconds(1);
+        assertEquals(6, watch.said().size());
+        assertTrue(told(watch).contains(Watch.disk("r1-s1-1")));
+        watch.minutes(20);
+        assertEquals(6, watch.said().size(), "and with it all else");
+    }
+
+    @Test
+    void aPageThatComesAndGoesInAFloodIsToldEachFiveMinutes() {
+        Watch watch = Watch.small();
+        for (int i = 0; i < 20; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r1-s0-" + i % 4)), Severity.CRITICAL);
+        }
+        watch.seconds(60);
+        AlarmKey restless = new AlarmKey("rule_3", Place.node("r1-s0-3"));
+        for (int i = 0; i < 16; i++) {
+            watch.raise(restless, Severity.WARNING);
+            watch.seconds(8);
+            watch.raise(restless, Severity.CRITICAL);
+            watch.seconds(12);
+        }
+        assertEquals(2, watch.said().size(), "once, and once in 5 minutes");
+    }
+
+    @Test
+    void aPageOfAPlaceThatHasPagedIsToldWithTheFlood() {
+        Watch watch = Watch.small();
+        watch.raise(Watch.disk("r0-s0-0"), Severity.CRITICAL);
+        watch.seconds(30);
+        AlarmKey memory = new AlarmKey("memory_used", Place.node("r0-s0-0"));
+        watch.raise(memory, Severity.WARNING);
+        watch.minutes(6);
+        assertEquals(2, watch.said().size());
+        for (int i = 0; i < 20; i++) {
+            watch.raise(new AlarmKey("rule_" + i, Place.node("r1-s0-" + i % 4)), Severity.CRITICAL);
+        }
+        for (String site : List.of("r0-s1", "r1-s1")) {
+            watch.raise(Watch.power(site), Severity.CRITICAL);
+        }
+        watch.seconds(60);
+        assertEquals(5, watch.said().size(), "there is no more room");
+        watch.raise(memory, Severity.CRITICAL);
+        watch.seconds(30);
+        assertEquals(6, watch.said().size());
+        assertTrue(told(watch).contains(memory));
+        assertEquals(Place.fleet(), watch.notified().getLast().group());
+        watch.step(new AlarmEvent.Retired(Place.node("r0-s0-0")));
+        watch.seconds(1);
+        assertEquals("CRITICAL RESOLVED node/r0-s0-0", watch.said().getLast(), "it ends as well");
+    }
+
+    private static List<AlarmKey> told(Watch watch) {
+        return watch.notified().getLast().firing().stream().map(Member::key).toList();
+    }
+
+    @Test
     void elevenWithinTenMinutesAreAFloodAndTenAreNot() {
         Watch watch = Watch.small();
         for (int i = 0; i < 10; i++) {

@@ -163,6 +163,36 @@ class MaintenanceTest {
     }
 
     @Test
+    void workIsPlannedForAPlaceThatThereIsAndNeverForWhatIsAboveEverything() {
+        for (Place place :
+                List.of(
+                        Place.fleet(),
+                        Place.node("r9-s0-0"),
+                        Place.site("oslo"),
+                        Place.region("r9"))) {
+            watch.step(
+                    new AlarmEvent.Plan(
+                            new AlarmKey("w1", place),
+                            watch.now,
+                            watch.now.plusSeconds(60),
+                            "ada",
+                            "new racks"));
+        }
+        assertEquals(List.of(), watch.state.rows());
+        assertEquals(
+                List.of(
+                        "Plan it for the hub: with the hub comes everything that is below it.",
+                        "There is no node r9-s0-0 at this hub.",
+                        "There is no site oslo at this hub.",
+                        "There is no region r9 at this hub."),
+                watch.refusals());
+        AlarmKey whole = new AlarmKey("w1", Place.hub());
+        watch.step(new AlarmEvent.Plan(whole, watch.now, watch.now.plusSeconds(60), "ada", "why"));
+        watch.raise(DISK, Severity.CRITICAL);
+        assertEquals(new Suppression.Maintenance(whole), watch.alarm(DISK).holds().suppression());
+    }
+
+    @Test
     void aWindowThatPassedWhileTheHubWasDownIsOverAtTheNextLook() {
         plan(60, 3_600);
         watch.raise(DISK, Severity.CRITICAL);

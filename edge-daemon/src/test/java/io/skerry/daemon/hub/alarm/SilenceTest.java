@@ -262,6 +262,23 @@ class SilenceTest {
         assertEquals(List.of("WARNING FIRING node/r0-s0-0: node_silent"), watch.said());
     }
 
+    @Test
+    void whoeverIsToldOfSilenceIsToldWhatToDo() {
+        Watch watch = new Watch(Watch.fleet(1, 2));
+        for (String node : List.of("r0-s0-0", "r0-s0-1", "r0-s1-0")) {
+            silent(watch, node);
+        }
+        AlarmKey node = new AlarmKey(SilenceWatch.NODE_SILENT, Place.node("r0-s0-0"));
+        assertEquals("fix-node_silent", watch.alarm(node).reading().runbook(), "pending");
+        watch.minutes(16);
+        assertEquals(
+                List.of("fix-region_silent", "fix-site_silent", "fix-node_silent"),
+                watch.state.alarms().stream()
+                        .map(alarm -> alarm.reading().runbook())
+                        .distinct()
+                        .toList());
+    }
+
     private static void silent(Watch watch, String node) {
         watch.step(new AlarmEvent.Silent(node, watch.now));
     }
@@ -278,6 +295,11 @@ class SilenceTest {
         @Override
         public int nodes(Place place) {
             return place.kind() == Place.Kind.REGION ? 24 : small.nodes(place);
+        }
+
+        @Override
+        public boolean has(Place place) {
+            return small.has(place);
         }
     }
 }

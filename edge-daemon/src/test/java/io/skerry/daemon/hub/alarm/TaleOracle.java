@@ -17,7 +17,7 @@ abstract class TaleOracle {
     private static final int STEPS = 200;
 
     final Topology topology = Watch.fleet(2, 2);
-    final AlarmEngine engine = new AlarmEngine(topology);
+    final AlarmEngine engine = new AlarmEngine(topology, Watch.CATALOGUE);
 
     /** Looks at each step. */
     interface Look {

@@ -199,6 +199,23 @@ class AlarmShellTest {
     }
 
     @Test
+    void whereANodeIsIsKnownBeforeAnybodySpeaksOfIt() throws Exception {
+        FakeFleet fleet = new FakeFleet();
+        AlarmEvent.Wish out =
+                new AlarmEvent.TakeOutOfService(
+                        new AlarmKey("disk_used", Place.node("bergen-1")),
+                        "ada",
+                        "the sensor is broken");
+        assertEquals(
+                "There is no node bergen-1 at this hub.",
+                night.decide("one", out).get().getRefused(0).getMessage());
+        fleet.isActive("bergen-1");
+        night.fleet = fleet;
+        night.clock.advance(java.time.Duration.ofSeconds(1));
+        assertEquals(0, night.decide("two", out).get().getRefusedCount());
+    }
+
+    @Test
     void eachDecisionOfARequestIsRefusedByItself() throws Exception {
         night.raise(Night.DISK, Severity.CRITICAL);
         night.seconds(1);

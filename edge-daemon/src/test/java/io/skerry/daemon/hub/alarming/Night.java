@@ -56,6 +56,9 @@ final class Night implements AutoCloseable {
     /** Whether the wall clock may be believed. */
     boolean believed = true;
 
+    /** What is new of nodes. */
+    Supplier<List<NodeChange>> fleet = List::of;
+
     /** What is known around alarms. */
     Annotator annotator = (firing, alarms, now) -> Map.of();
 
@@ -134,7 +137,7 @@ final class Night implements AutoCloseable {
                         topology);
         return new AlarmShell(
                 database.get(),
-                new AlarmEngine(topology),
+                new AlarmEngine(topology, key -> "fix-" + key.rule()),
                 deliveries,
                 feed,
                 new SteadyTime(new Clocks(clock, clock::nanoTime), () -> believed),

@@ -32,7 +32,7 @@ class NodeFeedTest {
     private final TestClock clock = new TestClock(START);
     private final FakeFleet fleet = new FakeFleet();
     private final LiveTopology topology = new LiveTopology();
-    private final AlarmEngine engine = new AlarmEngine(topology);
+    private final AlarmEngine engine = new AlarmEngine(topology, key -> "fix-" + key.rule());
     private AlarmState alarms = AlarmState.fresh();
     private NodeFeed feed = feed();
 

@@ -25,6 +25,12 @@ class DeliverEngineTest {
 
     private final Post post = Post.toOne(100, 20);
 
+    /** To one receiver of a kind alone. */
+    private static DeliverConfig only(String receiver, Receiver.Kind kind) {
+        return new DeliverConfig(
+                Map.of(receiver, kind), Routing.allTo(receiver), Set.of(), 10, 10, 4);
+    }
+
     @Test
     void aNotificationIsSentAtOnceAndTheNextOfItsGroupWhenItHasArrived() {
         List<DeliverEffect.Send> sent = post.announce(FIRST);
@@ -173,15 +179,7 @@ class DeliverEngineTest {
     @Test
     void aReceiverThatIsNotConfiguredAnyMoreIsForgottenAndThatIsSaid() {
         post.announce(FIRST);
-        post.engine =
-                new DeliverEngine(
-                        new DeliverConfig(
-                                Map.of("two", Receiver.Kind.WEBHOOK),
-                                Routing.allTo("two"),
-                                Set.of(),
-                                10,
-                                10,
-                                1));
+        post.engine = new DeliverEngine(only("two", Receiver.Kind.WEBHOOK));
         post.restart();
         assertEquals("node/7/1", post.all(DeliverEffect.Dropped.class).getFirst().id());
         assertTrue(post.state.rows().stream().noneMatch(row -> row.row().receiver().equals("one")));
@@ -189,15 +187,7 @@ class DeliverEngineTest {
 
     @Test
     void anAlertmanagerIsToldAgainEachMinuteWhatFires() {
-        Post other =
-                new Post(
-                        new DeliverConfig(
-                                Map.of("am", Receiver.Kind.ALERTMANAGER),
-                                Routing.allTo("am"),
-                                Set.of(),
-                                10,
-                                10,
-                                4));
+        Post other = new Post(only("am", Receiver.Kind.ALERTMANAGER));
         other.answer(other.announce(FIRST).getFirst(), Post.TAKEN);
         assertEquals(List.of(), other.seconds(59));
         DeliverEffect.Send refresh = other.seconds(1).getFirst();
@@ -212,15 +202,7 @@ class DeliverEngineTest {
 
     @Test
     void aRefreshThatFailsIsTriedAgainAndHoldsUpNothing() {
-        Post other =
-                new Post(
-                        new DeliverConfig(
-                                Map.of("am", Receiver.Kind.ALERTMANAGER),
-                                Routing.allTo("am"),
-                                Set.of(),
-                                10,
-                                10,
-                                4));
+        Post other = new Post(only("am", Receiver.Kind.ALERTMANAGER));
         other.answer(other.announce(FIRST).getFirst(), Post.TAKEN);
         DeliverEffect.Send refresh = other.seconds(60).getFirst();
         other.answer(refresh, Post.LATER);

@@ -128,7 +128,7 @@ final class Scene {
         TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
         fleet().forEach((id, node) ->
                 spots.put(id, new FleetTopology.Spot(node.site(), node.cell().region())));
-        return new AlarmEngine(new FleetTopology(spots));
+        return new AlarmEngine(new FleetTopology(spots), key -> "fix-" + key.rule());
     }
 
     /** A page that people were told of, that is over, and that nobody has seen. */

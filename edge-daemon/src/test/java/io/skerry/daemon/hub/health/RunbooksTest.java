@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.config.BuiltInObjectives;
@@ -28,6 +29,13 @@ final class RunbooksTest {
     })
     void aConditionHasTheRunbookOfItsFailureMode(String condition, String runbook) {
         assertEquals(runbook, Runbooks.of(condition));
+    }
+
+    @Test
+    void eachConditionThatANodeCanBeInHasOne() {
+        assertEquals(9, Runbooks.conditions().size());
+        Runbooks.conditions()
+                .forEach(condition -> assertFalse(Runbooks.of(condition).isBlank(), condition));
     }
 
     @Test

@@ -157,10 +157,7 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
             Node<K, V> inner = left.right;
             if (inner == null || height(left.left) >= height(inner)) {
                 return node(
-                        left.key,
-                        left.value,
-                        left.left,
-                        node(top.key, top.value, inner, right));
+                        left.key, left.value, left.left, node(top.key, top.value, inner, right));
             }
             return node(
                     inner.key,
@@ -172,10 +169,7 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
             Node<K, V> inner = right.left;
             if (inner == null || height(right.right) >= height(inner)) {
                 return node(
-                        right.key,
-                        right.value,
-                        node(top.key, top.value, left, inner),
-                        right.right);
+                        right.key, right.value, node(top.key, top.value, left, inner), right.right);
             }
             return node(
                     inner.key,
