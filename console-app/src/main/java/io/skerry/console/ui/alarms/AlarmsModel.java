@@ -49,24 +49,24 @@ public final class AlarmsModel {
             new ReadOnlyObjectWrapper<>(Set.of());
     private final Set<AlarmId> turned = new HashSet<>();
     private IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
-    private Chosen chosen = Chosen.among(List.of(), null);
+    private Chosen chosen = new Chosen(-1, null, null);
     private boolean active = true;
     private long shownRevision = -1;
     private long shownNames = -1;
 
     /** The selected alarm among all that are known: looked for once for all who ask. */
-    private record Chosen(List<AlarmRow> rows, @Nullable AlarmId id, @Nullable AlarmRow row) {
-        static Chosen among(List<AlarmRow> rows, @Nullable AlarmId id) {
-            for (AlarmRow row : rows) {
+    private record Chosen(long revision, @Nullable AlarmId id, @Nullable AlarmRow row) {
+        static Chosen among(AlarmsSnapshot alarms, @Nullable AlarmId id) {
+            for (AlarmRow row : alarms.rows()) {
                 if (id != null && row.ref().equals(id.alarm()) && row.hub().equals(id.hub())) {
-                    return new Chosen(rows, id, row);
+                    return new Chosen(alarms.revision(), id, row);
                 }
             }
-            return new Chosen(rows, id, null);
+            return new Chosen(alarms.revision(), id, null);
         }
 
-        boolean isFor(List<AlarmRow> others, @Nullable AlarmId wanted) {
-            return rows == others && Objects.equals(id, wanted);
+        boolean isFor(AlarmsSnapshot alarms, @Nullable AlarmId wanted) {
+            return revision == alarms.revision() && Objects.equals(id, wanted);
         }
     }
 
@@ -287,10 +287,9 @@ public final class AlarmsModel {
 
     /** The selected alarm, as it is known now; empty for none, or when it is gone. */
     Optional<AlarmRow> selectedRow() {
-        List<AlarmRow> rows = shown.get().rows();
         AlarmId id = items.selectedProperty().get();
-        if (!chosen.isFor(rows, id)) {
-            chosen = Chosen.among(rows, id);
+        if (!chosen.isFor(shown.get(), id)) {
+            chosen = Chosen.among(shown.get(), id);
         }
         return Optional.ofNullable(chosen.row());
     }

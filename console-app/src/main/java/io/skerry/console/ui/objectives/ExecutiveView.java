@@ -1,6 +1,8 @@
 package io.skerry.console.ui.objectives;
 
 import io.skerry.console.ui.common.Appearance;
+import io.skerry.console.ui.common.table.Notices;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,13 @@ final class ExecutiveView extends VBox {
         head.getStyleClass().add("tool-bar-row");
         VBox figures = new VBox(new FigureRow(model, appearance));
         figures.getStyleClass().add("objective-figures");
-        getChildren().addAll(head, new ObjectiveNotices(model), figures);
+        Notices notices = new Notices(target -> {});
+        model.nowProperty().subscribe(now -> notices.say(lines(model)));
+        model.rowsProperty().subscribe(rows -> notices.say(lines(model)));
+        getChildren().addAll(head, notices, figures);
+    }
+
+    private static List<Notices.Line> lines(ObjectivesModel model) {
+        return model.notices().stream().map(ObjectiveNotice::line).toList();
     }
 }

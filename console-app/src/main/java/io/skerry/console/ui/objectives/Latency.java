@@ -66,7 +66,8 @@ record Latency(FleetQuantiles answer, Instant receivedAt) {
                 answer.asked(),
                 isOld ? Freshness.STALE : Freshness.of(receivedAt, HubReport.EVERY, now),
                 at,
-                course(points));
+                course(points),
+                "");
     }
 
     /** With a hole where a step is missing. */

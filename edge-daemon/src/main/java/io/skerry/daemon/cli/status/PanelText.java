@@ -133,7 +133,7 @@ final class PanelText {
             disk.getName(),
             disk.getMount(),
             Words.percent(disk.getUsedRatio()),
-            disk.hasFreeBytes() ? Words.bytes(disk.getFreeBytes()) : Words.NOTHING,
+            disk.hasFreeBytes() ? Words.bytes((double) disk.getFreeBytes()) : Words.NOTHING,
             disk.hasGrowthRatioPerHour()
                     ? String.format(Locale.ROOT, "%+.2f %%/h", disk.getGrowthRatioPerHour() * 100)
                     : Words.NOTHING,

@@ -21,8 +21,10 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,6 +167,7 @@ final class PatientEnrolmentTest {
         AtomicInteger most = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         CountDownLatch resting = new CountDownLatch(10);
+        List<Future<?>> all = new ArrayList<>();
         PatientEnrolment few =
                 new PatientEnrolment(
                         3,
@@ -178,19 +181,24 @@ final class PatientEnrolmentTest {
         try (ExecutorService machines = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
                 AtomicInteger own = new AtomicInteger();
-                machines.submit(() ->
-                        few.enrol(
-                                "machine",
-                                END,
-                                () -> {
-                                    most.accumulateAndGet(asking.incrementAndGet(), Math::max);
-                                    Thread.yield();
-                                    asking.decrementAndGet();
-                                    if (own.incrementAndGet() == 1) {
-                                        throw away();
-                                    }
-                                    return done.incrementAndGet();
-                                }));
+                all.add(
+                        machines.submit(() ->
+                                few.enrol(
+                                        "machine",
+                                        END,
+                                        () -> {
+                                            most.accumulateAndGet(
+                                                    asking.incrementAndGet(), Math::max);
+                                            LockSupport.parkNanos(1_000_000);
+                                            asking.decrementAndGet();
+                                            if (own.incrementAndGet() == 1) {
+                                                throw away();
+                                            }
+                                            return done.incrementAndGet();
+                                        })));
+            }
+            for (Future<?> each : all) {
+                each.get(60, TimeUnit.SECONDS);
             }
         }
         assertEquals(10, done.get());

@@ -266,9 +266,11 @@ class PanelTextTest {
                 PanelText.of(told)
                         .replaceAll(" +", " ")
                         .contains(
-                                "ROLLOUTS since 2026-02-28T08:00:00Z [12 of 13 reporting, 3s ago]\n"
-                                        + " release cell wave updated verdict when\n"
-                                        + " 1.2 eu/small 2 3/5 healthy 30m ago\n"));
+                                """
+                                ROLLOUTS since 2026-02-28T08:00:00Z [12 of 13 reporting, 3s ago]
+                                 release cell wave updated verdict when
+                                 1.2 eu/small 2 3/5 healthy 30m ago
+                                """));
         assertTrue(Json.line(PanelFields.of(told)).contains("\"verdict\":\"healthy\""));
     }
 

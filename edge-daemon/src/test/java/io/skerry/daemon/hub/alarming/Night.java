@@ -65,9 +65,6 @@ final class Night implements AutoCloseable {
     /** Whether the receiver takes at once what it is sent. */
     boolean takes = true;
 
-    /** What changed of nodes. */
-    Supplier<List<NodeChange>> fleet = List::of;
-
     /** Sees each attempt before the receiver does. */
     Consumer<DeliverEffect.Send> sending = send -> {};
 

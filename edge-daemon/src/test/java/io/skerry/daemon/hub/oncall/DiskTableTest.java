@@ -122,7 +122,7 @@ class DiskTableTest {
         double left = 1 - disk.getUsedRatio();
         assertEquals(
                 NOW.minusSeconds(1_800).toEpochMilli() + left / 0.1 * 3_600_000,
-                disk.getFullAtUnixMillis(),
+                (double) disk.getFullAtUnixMillis(),
                 5_000);
     }
 

@@ -136,7 +136,7 @@ final class Edges {
         TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
         FOUR.forEach(
                 edge -> spots.put(edge.id(), new FleetTopology.Spot(edge.site(), edge.region())));
-        AlarmEngine engine = new AlarmEngine(new FleetTopology(spots));
+        AlarmEngine engine = new AlarmEngine(new FleetTopology(spots), key -> "fix-" + key.rule());
         AlarmState state = AlarmState.fresh();
         for (AlarmEvent event : events) {
             state = engine.step(state, event, NOW.minusSeconds(120)).state();

@@ -169,7 +169,8 @@ class RecentAlarmsTest {
 
     /** Raised, told, well again and over. */
     private static AlarmState latched() {
-        AlarmEngine engine = new AlarmEngine(new FleetTopology(new TreeMap<>()));
+        AlarmEngine engine =
+                new AlarmEngine(new FleetTopology(new TreeMap<>()), key -> "fix-" + key.rule());
         AlarmState state = AlarmState.fresh();
         Instant at = NOW.minus(Duration.ofHours(1));
         AlarmKey key = new AlarmKey("disk_used", Place.node("n1"));

@@ -25,12 +25,13 @@ public final class Selection<R, I> {
     private final ReadOnlyObjectWrapper<List<R>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<@Nullable I> selected = new SimpleObjectProperty<>();
     private final ReadOnlyLongWrapper reveal = new ReadOnlyLongWrapper();
-    private Found found = new Found(List.of(), null, -1);
+    private long shown;
+    private Found found = new Found(0, null, -1);
 
-    /** Where a row stood among some. */
-    private record Found(List<?> rows, @Nullable Object id, int at) {
-        boolean isFor(Found other) {
-            return rows == other.rows && Objects.equals(id, other.id);
+    /** Where a row stood among those that were shown then. */
+    private record Found(long shown, @Nullable Object id, int at) {
+        boolean isFor(long now, @Nullable Object wanted) {
+            return shown == now && Objects.equals(id, wanted);
         }
     }
 
@@ -50,6 +51,7 @@ public final class Selection<R, I> {
                 now.set(i, before.get(i));
             }
         }
+        shown++;
         rows.set(List.copyOf(now));
     }
 
@@ -77,11 +79,13 @@ public final class Selection<R, I> {
         return at < 0 ? Optional.empty() : Optional.of(rows.get().get(at));
     }
 
-    /** Where the selected row stands; negative when it does not. Looked for once for all who ask. */
+    /**
+     * Where the selected row stands; negative when it does not. Looked for once for all who ask.
+     */
     public int index() {
-        Found wanted = new Found(rows.get(), selected.get(), -1);
-        if (!found.isFor(wanted)) {
-            found = new Found(wanted.rows(), wanted.id(), indexOf(wanted.id()));
+        I wanted = selected.get();
+        if (!found.isFor(shown, wanted)) {
+            found = new Found(shown, wanted, indexOf(wanted));
         }
         return found.at();
     }
