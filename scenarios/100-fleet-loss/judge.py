@@ -87,6 +87,14 @@ class Judge:
         if not holds:
             self.wrong.append(sentence)
 
+    def listing(self, file):
+        """What a verb printed; nothing when it could not."""
+        try:
+            return json.loads((self.work / file).read_text())
+        except (FileNotFoundError, json.JSONDecodeError):
+            self.check(False, f"{file} could not be listed")
+            return {"alarms": [], "standings": []}
+
     def members(self, file):
         return {node for node, name in self.names.items() if name.startswith(file + "-")}
 
@@ -178,7 +186,7 @@ class Judge:
         return {f"{ILL}@node/{node}" for node in nodes}
 
     def are_listed(self, file, alarms, what):
-        listed = {alarm["alarm"] for alarm in active(json.loads((self.work / file).read_text()))}
+        listed = {alarm["alarm"] for alarm in active(self.listing(file))}
         self.check(alarms <= listed, f"{what}: {sorted(alarms - listed)} are not there any more")
 
     def dead_stay_dead(self, begin, end, what):
@@ -232,7 +240,7 @@ class Judge:
         self.figures["tickets_of_its_nodes"] = len(tickets)
         self.check(not tickets, f"{len(tickets)} tickets for nodes of the region")
         allowed = [self.is_page_of_region, self.is_backlog]
-        listed = json.loads((self.work / "lost").read_text())
+        listed = self.listing("lost")
         silent = {alarm["place"]: alarm for alarm in listed["alarms"] if alarm["rule"] == "node_silent" and alarm["condition"] in ("active", "pending")}
         explained = {place for place, alarm in silent.items() if alarm.get("cause") == REGION}
         self.check(explained == members, f"the region explains the silence of {len(explained)} nodes, not of the {self.gone} that are lost")
@@ -321,7 +329,7 @@ class Judge:
         told = self.between("clock", "end")
         self.figures["told_while_clock_is_behind"] = len(told)
         self.check(len(told) <= 10, f"{len(told)} notifications, as the hub's clock was set")
-        self.figures["clock_alarms_while_behind"] = len(active(json.loads((self.work / "clock-behind").read_text()), "clock_offset"))
+        self.figures["clock_alarms_while_behind"] = len(active(self.listing("clock-behind"), "clock_offset"))
         self.are_listed("clock-behind", self.ill_alarms(self.ill("two")) | self.silences(), "clock of the hub")
         self.dead_stay_dead(m["clock"], m["end"], "clock of the hub")
         for node in self.ill("two"):
@@ -342,7 +350,7 @@ class Judge:
             heard = self.state_at(node, m["hub"])
             self.check(heard is not None and not heard["lost"], f"telemetry missing: {self.names[node]} is not heard either")
         for file in ("lost", "hub-back", "clock-behind"):
-            standings = json.loads((self.work / f"{file}-objective").read_text())["standings"]
+            standings = self.listing(f"{file}-objective")["standings"]
             said = [(each["state"], each["nodes_complete"], each["nodes"]) for each in standings]
             self.check(said == [("unknown", 0, 2)], f"telemetry missing: its objective was {said} ({file})")
         told = {each["group"] for each in self.told if self.is_backlog(each)}

@@ -132,7 +132,7 @@ class Record:
             for name, rows in (("seen", self.seen), ("told", sorted(self.told, key=lambda each: each["time"]))):
                 (work / name).write_text("".join(json.dumps(row) + "\n" for row in rows))
             for name, content in self.files.items():
-                (work / name).write_text(json.dumps(content))
+                (work / name).write_text(json.dumps(content) if content else "")
             errors = io.StringIO()
             with redirect_stderr(errors), redirect_stdout(io.StringIO()):
                 holds = judge.judge(work, NODES, GONE, SITE, 0)
@@ -216,6 +216,8 @@ WRONG = [
     ("telemetry missing: mute-2 is not heard either", lambda r: r.insert(node(M["hub"] - 3, "mute-2", lost=True, stale=True))),
     ("telemetry missing: its objective was [('kept', 2, 2)]", lambda r: r.files["lost-objective"].update(
         standings=[{"state": "kept", "nodes_complete": 2, "nodes": 2}])),
+    ("lost could not be listed", lambda r: r.files.update({"lost": None})),
+    ("hub-back-objective could not be listed", lambda r: r.files.pop("hub-back-objective")),
     ("telemetry missing: 1 tickets, not 2", lambda r: r.told.remove(r.backlog("mute-1"))),
 ]
 
