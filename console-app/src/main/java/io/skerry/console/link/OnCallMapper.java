@@ -46,7 +46,7 @@ final class OnCallMapper {
                 new OnCallReport.Disks(
                         evidence(said.getDisks().getState()),
                         said.getDisks().getItemsList().stream().map(OnCallMapper::disk).toList()),
-                alarms(hub, said.getAlarms()));
+                alarms(said.getAlarms()));
     }
 
     private static Evidence evidence(PanelState state) {
@@ -150,7 +150,7 @@ final class OnCallMapper {
         };
     }
 
-    private static OnCallReport.Alarms alarms(String hub, RecentAlarmsPanel panel) {
+    private static OnCallReport.Alarms alarms(RecentAlarmsPanel panel) {
         return new OnCallReport.Alarms(
                 evidence(panel.getState()),
                 panel.getCountsList().stream()

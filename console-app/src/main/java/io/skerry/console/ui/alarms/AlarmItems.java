@@ -24,8 +24,8 @@ final class AlarmItems {
     private final AlarmFilter filter;
     private final Predicate<AlarmRow> stale;
     private final Map<AlarmId, AlarmLine> byId = new HashMap<>();
-    private final Map<AlarmLine, AlarmLine> causes = new IdentityHashMap<>();
-    private final Map<AlarmLine, List<AlarmLine>> symptoms = new IdentityHashMap<>();
+    private final IdentityHashMap<AlarmLine, AlarmLine> causes = new IdentityHashMap<>();
+    private final IdentityHashMap<AlarmLine, List<AlarmLine>> symptoms = new IdentityHashMap<>();
 
     private AlarmItems(List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
         this.lines = lines;

@@ -36,7 +36,7 @@ final class StatusIconTest {
                     }
                 }
             }
-            assertEquals(Status.values()[Status.values().length - 1], icon.status());
+            assertEquals(Status.UNKNOWN, icon.status());
         });
     }
 

@@ -12,6 +12,7 @@ import io.skerry.console.model.ObjectiveEvidence;
 import io.skerry.console.model.ObjectiveId;
 import io.skerry.console.model.ObjectiveStanding;
 import io.skerry.console.model.Severity;
+import io.skerry.console.ui.common.FactGrid;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ final class ObjectiveWordsTest {
                 "13:40:10 (22 min)",
                 ObjectiveFacts.of(late, null, NOW).stream()
                         .filter(fact -> fact.name().equals("Complete until"))
-                        .map(ObjectiveFacts.Fact::value)
+                        .map(FactGrid.Fact::value)
                         .findFirst()
                         .orElse(""));
         assertEquals(
