@@ -93,7 +93,7 @@ public final class Hub implements AutoCloseable {
                         Database.open(stateDir.resolve("hub.db"), HubTables.migrations()));
         HubAudit audit = HubAudit.open(database, keys.id(), keys.audit(), clock);
         FleetChanges changes = FleetChanges.begin(platform.random());
-        Roster roster = Roster.load(database, clock, changes);
+        Roster roster = Roster.load(database, clock.clocks(), changes);
         roster.revoke(trust.get()::isRevokedNode);
         this.lag = roster::telemetryLag;
         Forgetting believing = believing(clock, roster);

@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * F3: restarts or errors that begin within {@link #SUSPECT} of another version, and were not there
  * before. One restart more than before is the change itself. What began later is no fault of the
- * change; what began in time is until it is over, or the version is another. Pure.
+ * change; what began in time is until it is over, or the version is another. The version is that of
+ * the daemon: no node tells the hub those of its services, and the sentence says so. Pure.
  */
 final class BadRollout {
     static final String CONDITION = "bad_rollout";
@@ -170,7 +171,7 @@ final class BadRollout {
                 + Spans.of((now - change.atUnixMillis()) / 1_000.0)
                 + " ago "
                 + String.join(" and ", said)
-                + ".";
+                + ". Versions of its services are not known to the hub.";
     }
 
     private static String clipped(String version) {

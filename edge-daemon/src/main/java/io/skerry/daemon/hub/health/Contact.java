@@ -37,6 +37,18 @@ record Contact(
                 receivedAtUnixMillis, heartbeat.getIntervalMillis(), frames, frames, false, 0, 0);
     }
 
+    /** The hub's clock was set by so much. */
+    Contact clockSet(long millis) {
+        return new Contact(
+                heardAtUnixMillis > 0 ? heardAtUnixMillis + millis : 0,
+                intervalMillis,
+                frames,
+                least,
+                falling,
+                awayMillis,
+                backAtUnixMillis > 0 ? backAtUnixMillis + millis : 0);
+    }
+
     /** With one more heartbeat. */
     Contact heard(Heartbeat heartbeat, long now) {
         long waiting = heartbeat.getBacklogFrames();

@@ -63,6 +63,15 @@ record DiskTrend(String mount, List<Point> points) {
         return new DiskTrend(mount, kept);
     }
 
+    /** The hub's clock was set by so much. */
+    DiskTrend clockSet(long millis) {
+        return new DiskTrend(
+                mount,
+                points.stream()
+                        .map(point -> new Point(point.atUnixMillis() + millis, point.used()))
+                        .toList());
+    }
+
     /**
      * Whether more than half of what was filled within the hour is free again, or it is emptier
      * than it was at any time of it: what filled it is over.

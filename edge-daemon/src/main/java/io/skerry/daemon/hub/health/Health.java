@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.health;
 
 import io.skerry.api.v1.Condition;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -29,9 +30,23 @@ public record Health(List<Condition> conditions, List<RestartCount> restarts, La
      * @param disk how its fullest disk filled
      * @param change its newest change of versions
      * @param requests that its application answered
+     * @param clock how its clock and the hub's differed
      */
-    record Lately(Contact contact, DiskTrend disk, Rollout change, Requests requests) {
+    record Lately(
+            Contact contact, DiskTrend disk, Rollout change, Requests requests, ClockWatch clock) {
         static final Lately NONE =
-                new Lately(Contact.NONE, DiskTrend.NONE, Rollout.NONE, Requests.NONE);
+                new Lately(
+                        Contact.NONE, DiskTrend.NONE, Rollout.NONE, Requests.NONE, ClockWatch.NONE);
+
+        /** The hub's clock was set. */
+        Lately clockSet(Duration by) {
+            long millis = by.toMillis();
+            return new Lately(
+                    contact.clockSet(millis),
+                    disk.clockSet(millis),
+                    change.clockSet(millis),
+                    requests.clockSet(millis),
+                    clock.clockSet(by));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.health;
 
 import io.skerry.api.identity.PeerRefusalReason;
+import io.skerry.api.v1.Condition;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
@@ -28,7 +29,8 @@ public final class HealthEngine {
     /**
      * The health after a heartbeat. What the heartbeat says nothing about stays as it was.
      *
-     * @param clockOffsetSeconds the node's clock less the hub's, as measured at arrival
+     * @param clockOffsetSeconds the node's clock less the hub's, as measured at arrival: by so much
+     *     as the message was late it is too little
      */
     public static Health after(
             Health before, Heartbeat heartbeat, double clockOffsetSeconds, Instant now) {
@@ -37,9 +39,8 @@ public final class HealthEngine {
         headline(heartbeat, "memory_used_ratio")
                 .ifPresent(memory -> judgement.add(HealthRule.MEMORY, memory.getValue(), ""));
         // Before the certificate: a wrong clock says why that ends.
-        double kernel = value(heartbeat, "clock_offset_seconds").orElse(0);
-        double offset = Math.max(Math.abs(kernel), plausible(clockOffsetSeconds));
-        judgement.add(HealthRule.CLOCK, offset, "");
+        ClockWatch clock = before.lately().clock().heard(clockOffsetSeconds);
+        clock(judgement, clock, heartbeat, now);
         certificate(judgement, heartbeat, now);
         Contact contact = before.lately().contact().heard(heartbeat, now.toEpochMilli());
         Partition.judge(judgement, contact, heartbeat);
@@ -58,7 +59,7 @@ public final class HealthEngine {
         return new Health(
                 judgement.conditions(),
                 restarts,
-                new Health.Lately(contact, disk, change, requests));
+                new Health.Lately(contact, disk, change, requests, clock));
     }
 
     /**
@@ -91,7 +92,36 @@ public final class HealthEngine {
         return new Health(
                 judgement.conditions(),
                 before.restarts(),
-                new Health.Lately(lately.contact(), lately.disk(), change, lately.requests()));
+                new Health.Lately(
+                        lately.contact(),
+                        lately.disk(),
+                        change,
+                        lately.requests(),
+                        lately.clock().linked(now.toEpochMilli())));
+    }
+
+    /**
+     * The health after the hub's clock was set. All that is remembered by it moves along, so that
+     * it is as old as it was: what happened within the last hour still did.
+     *
+     * @param by how far the clock was set, ahead or back
+     */
+    public static Health clockSet(Health before, Duration by) {
+        long millis = by.toMillis();
+        List<Health.RestartCount> restarts =
+                before.restarts().stream()
+                        .map(count ->
+                                new Health.RestartCount(
+                                        count.atUnixMillis() + millis, count.total()))
+                        .toList();
+        List<Condition> conditions =
+                before.conditions().stream()
+                        .map(held ->
+                                held.toBuilder()
+                                        .setSinceUnixMillis(held.getSinceUnixMillis() + millis)
+                                        .build())
+                        .toList();
+        return new Health(conditions, restarts, before.lately().clockSet(by));
     }
 
     /**
@@ -153,7 +183,11 @@ public final class HealthEngine {
                 status.getConditionsList(),
                 restarts,
                 new Health.Lately(
-                        Contact.restored(heartbeat, at), DiskTrend.NONE, change, Requests.NONE));
+                        Contact.restored(heartbeat, at),
+                        DiskTrend.NONE,
+                        change,
+                        Requests.NONE,
+                        ClockWatch.NONE));
     }
 
     /** The heartbeat with what the hub has counted itself. */
@@ -203,12 +237,22 @@ public final class HealthEngine {
         }
     }
 
-    /**
-     * A difference of two clocks holds the way of the message too; half a second of it is noise.
-     */
-    private static double plausible(double measured) {
-        double size = Math.abs(measured);
-        return size < 0.5 ? 0 : size;
+    /** Raised by what is sure alone, and kept while it may still be so. */
+    private static void clock(
+            Judgement judgement, ClockWatch clock, Heartbeat heartbeat, Instant now) {
+        double kernel = Math.abs(value(heartbeat, "clock_offset_seconds").orElse(0));
+        ClockWatch.Offset seen = clock.offset(heartbeat.getSequence(), now.toEpochMilli());
+        double least = Math.max(kernel, seen.least());
+        double most = Math.max(kernel, seen.most());
+        HealthRule rule = HealthRule.CLOCK;
+        Severity held = judgement.held(rule.condition());
+        Severity sure = rule.judge(least, held);
+        Severity possible = rule.judge(most, held);
+        Severity kept = held.compareTo(possible) < 0 ? held : possible;
+        boolean keeps = kept.compareTo(sure) > 0;
+        Severity severity = keeps ? kept : sure;
+        double value = keeps ? most : least;
+        judgement.is(rule.condition(), severity, rule.sentence(value, severity, ""));
     }
 
     private static Requests requests(Requests before, Heartbeat heartbeat, Instant now) {

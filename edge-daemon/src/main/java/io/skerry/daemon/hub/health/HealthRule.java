@@ -71,7 +71,7 @@ record HealthRule(
                     0,
                     "Services",
                     false,
-                    "restarted %s in the last hour",
+                    "restarted %s in the last hour; their versions are not known to the hub",
                     HealthRule::times);
 
     /** The severity of a value, given the severity that holds now. */

@@ -31,6 +31,18 @@ record Requests(List<Look> looks) {
         }
     }
 
+    /** The hub's clock was set by so much. */
+    Requests clockSet(long millis) {
+        return new Requests(
+                looks.stream()
+                        .map(look ->
+                                new Look(
+                                        look.atUnixMillis() + millis,
+                                        look.requests(),
+                                        look.errors()))
+                        .toList());
+    }
+
     /** With one more look, if a minute went by. */
     Requests seen(double requests, double errors, long now) {
         List<Look> kept = new ArrayList<>();

@@ -40,6 +40,20 @@ record Rollout(
         return from.isEmpty();
     }
 
+    /** The hub's clock was set by so much. */
+    Rollout clockSet(long millis) {
+        return isNone()
+                ? this
+                : new Rollout(
+                        from,
+                        to,
+                        atUnixMillis + millis,
+                        restartsBefore,
+                        errorsBefore,
+                        starts.stream().map(start -> start + millis).toList(),
+                        isRestored() ? restoredFromUnixMillis + millis : 0);
+    }
+
     /** The daemon started once more. */
     Rollout started(long now) {
         List<Long> more = new ArrayList<>(starts);

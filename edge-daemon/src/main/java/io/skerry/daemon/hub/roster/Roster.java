@@ -22,9 +22,9 @@ import io.skerry.daemon.hub.series.FleetLabels;
 import io.skerry.daemon.hub.series.SeriesStore;
 import io.skerry.daemon.store.Database;
 import io.skerry.daemon.store.Transaction;
+import io.skerry.daemon.time.Clocks;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,12 +49,17 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
     /** How late a heartbeat may be, beside two that are missing. */
     private static final Duration LATELY = Duration.ofSeconds(30);
 
+    /** A clock that is kept right is never set by so much at once. */
+    private static final Duration SET = Duration.ofSeconds(1);
+
     private final Database database;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final FleetChanges changes;
     private final Map<String, EnrolledNode> enrolled = new ConcurrentHashMap<>();
     private final Map<String, NodeState> states = new ConcurrentSkipListMap<>();
     private final Set<String> unwritten = new HashSet<>();
+    private Instant readAt;
+    private long readNanos;
 
     /**
      * A binding whose signatures hold.
@@ -63,15 +68,17 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
      */
     record VerifiedBinding(Binding binding, Envelope envelope) {}
 
-    private Roster(Database database, InstantSource clock, FleetChanges changes) {
+    private Roster(Database database, Clocks clocks, FleetChanges changes) {
         this.database = database;
-        this.clock = clock;
+        this.clocks = clocks;
         this.changes = changes;
+        this.readAt = clocks.wall().instant();
+        this.readNanos = clocks.monotonic().nanos();
     }
 
     /** The roster as it was written down. Nobody is connected yet. */
-    public static Roster load(Database database, InstantSource clock, FleetChanges changes) {
-        Roster roster = new Roster(database, clock, changes);
+    public static Roster load(Database database, Clocks clocks, FleetChanges changes) {
+        Roster roster = new Roster(database, clocks, changes);
         for (RosterTable.Row row : database.read(RosterTable::all)) {
             NodeState state =
                     new NodeState(
@@ -165,7 +172,7 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
      * @param alongside written in the same transaction
      */
     synchronized void bind(List<VerifiedBinding> bindings, Consumer<Transaction> alongside) {
-        Instant now = clock.instant();
+        Instant now = clocks.wall().instant();
         Map<String, NodeState> bound = new LinkedHashMap<>();
         for (VerifiedBinding each : bindings) {
             String nodeId = each.binding().getNodeId();
@@ -259,7 +266,7 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
      * What was said before the hub's clock jumped is no longer lately.
      */
     public Optional<Duration> clockOffset() {
-        long now = clock.millis();
+        long now = clocks.wall().millis();
         long[] offsets =
                 states.values().stream()
                         .map(NodeState::status)
@@ -281,7 +288,7 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
 
     /** How far the telemetry of the fleet lags behind now. */
     public TelemetryLag telemetryLag() {
-        Instant now = clock.instant();
+        Instant now = clocks.wall().instant();
         TelemetryLag lag = TelemetryLag.NONE;
         for (NodeState state : states.values()) {
             lag = lag.plus(state.record(), state.status(), now);
@@ -353,16 +360,33 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
     }
 
     private synchronized @Nullable NodeState change(String nodeId, RosterEvent event) {
+        Instant now = now();
         NodeState state = states.get(nodeId);
         if (state == null) {
             return null;
         }
-        NodeState changed = RosterEngine.apply(state, event, clock.instant());
+        NodeState changed = RosterEngine.apply(state, event, now);
         if (!changed.equals(state)) {
             unwritten.add(nodeId);
             publish(nodeId, changed);
         }
         return changed;
+    }
+
+    /**
+     * The wall clock's time. When it was set since it was asked last, what is known of nodes moves
+     * along: the monotonic clock says how long ago it was.
+     */
+    private synchronized Instant now() {
+        Instant wall = clocks.wall().instant();
+        long nanos = clocks.monotonic().nanos();
+        Duration set = Duration.between(readAt.plusNanos(nanos - readNanos), wall);
+        readAt = wall;
+        readNanos = nanos;
+        if (set.abs().compareTo(SET) > 0) {
+            states.replaceAll((_, state) -> state.clockSet(set));
+        }
+        return wall;
     }
 
     private void publish(String nodeId, NodeState state) {

@@ -39,7 +39,7 @@ final class BadRolloutTest {
         quiet(Duration.ofMinutes(1));
         assertEquals(
                 "Since version 0.4.1 became 0.4.2 12 min ago it restarted 4 times (0 in the hour"
-                        + " before).",
+                        + " before). Versions of its services are not known to the hub.",
                 node.said(ROLLOUT));
     }
 
@@ -142,7 +142,7 @@ final class BadRolloutTest {
         serving(Duration.ofMinutes(10), 0.05);
         assertEquals(
                 "Since version 0.4.1 became 0.4.2 10 min ago 5.0 % of its requests fail (0.1 %"
-                        + " before).",
+                        + " before). Versions of its services are not known to the hub.",
                 node.said(ROLLOUT));
         serving(Duration.ofMinutes(12), 0.001);
         assertEquals("NORMAL", node.severity(ROLLOUT));

@@ -26,10 +26,12 @@ final class HealthRuleTest {
     @Test
     void restartsAreCountedAsPeopleCount() {
         assertEquals(
-                "Services restarted once in the last hour.",
+                "Services restarted once in the last hour; their versions are not known to the"
+                        + " hub.",
                 HealthRule.RESTARTS.sentence(1, Severity.SEVERITY_WARNING, ""));
         assertEquals(
-                "Services restarted 4 times in the last hour.",
+                "Services restarted 4 times in the last hour; their versions are not known to"
+                        + " the hub.",
                 HealthRule.RESTARTS.sentence(4, Severity.SEVERITY_MAJOR, ""));
     }
 

@@ -18,6 +18,10 @@ final class Watched {
 
     Instant now = START;
     Health health = Health.UNKNOWN;
+
+    /** The node's clock less the hub's, as it looks: what is late is behind; seconds. */
+    double offset;
+
     private NodeRecord record = NodeRecord.getDefaultInstance();
     private NodeStatus status = NodeStatus.getDefaultInstance();
 
@@ -31,7 +35,7 @@ final class Watched {
     Watched beat(Heartbeat.Builder beat) {
         Heartbeat whole =
                 beat.setObservedAtUnixMillis(now.toEpochMilli()).setIntervalMillis(10_000).build();
-        health = HealthEngine.after(health, whole, 0, now);
+        health = HealthEngine.after(health, whole, offset, now);
         status =
                 NodeStatus.newBuilder()
                         .setHeartbeat(HealthEngine.shown(whole, health))
@@ -75,6 +79,13 @@ final class Watched {
     Watched hubRestarts(Duration away) {
         var _ = after(away);
         health = HealthEngine.restored(record, status);
+        return this;
+    }
+
+    /** The hub's clock is set; nothing else happens. */
+    Watched clockSet(Duration by) {
+        now = now.plus(by);
+        health = HealthEngine.clockSet(health, by);
         return this;
     }
 

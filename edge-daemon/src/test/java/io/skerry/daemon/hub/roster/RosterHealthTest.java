@@ -14,6 +14,7 @@ import io.skerry.api.v1.Heartbeat;
 import io.skerry.api.v1.Hello;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.daemon.hub.HubDatabase;
+import io.skerry.daemon.time.Clocks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a roster tells of a node's health beside its heartbeats. */
 final class RosterHealthTest {
@@ -71,6 +73,29 @@ final class RosterHealthTest {
                 status().getConditions(0).getMessage());
         hello("1.0");
         assertEquals(List.of("restarts"), names(), "told at once, not with the next heartbeat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {2, -2, 87_600})
+    void aClockOfTheHubThatIsSetForgetsNothing(long hours) {
+        hello("1.0");
+        restarts(3);
+        hello("1.1");
+        clock.advance(Duration.ofMinutes(1));
+        restarts(9);
+        assertEquals(List.of("bad_rollout", "restarts"), names());
+        clock.setWall(clock.instant().plus(Duration.ofHours(hours)));
+        clock.advance(Duration.ofSeconds(10));
+        restarts(9);
+        assertEquals(List.of("bad_rollout", "restarts"), names());
+        assertTrue(
+                status().getConditions(0).getMessage().contains(" 70 s ago "),
+                status().getConditions(0).getMessage());
+        for (int i = 0; i < 61; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            restarts(9);
+        }
+        assertEquals(List.of(), names(), "an hour is over");
     }
 
     @ParameterizedTest
@@ -132,7 +157,7 @@ final class RosterHealthTest {
 
     private void load() {
         changes = new FleetChanges(ByteString.copyFrom(new byte[16]));
-        roster = Roster.load(database.get(), clock, changes);
+        roster = Roster.load(database.get(), new Clocks(clock, clock::nanoTime), changes);
     }
 
     private NodeStatus status() {

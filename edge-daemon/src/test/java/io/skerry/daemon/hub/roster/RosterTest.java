@@ -19,6 +19,7 @@ import io.skerry.api.v1.NodeChange;
 import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.PendingBinding;
 import io.skerry.daemon.hub.HubDatabase;
+import io.skerry.daemon.time.Clocks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -278,7 +279,7 @@ class RosterTest {
 
     private void load() {
         changes = new FleetChanges(ByteString.copyFrom(new byte[16]));
-        roster = Roster.load(database.get(), clock, changes);
+        roster = Roster.load(database.get(), new Clocks(clock, clock::nanoTime), changes);
     }
 
     private void enrol(int i) {
