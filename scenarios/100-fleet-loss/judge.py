@@ -52,7 +52,8 @@ def calm(listed):
 
 
 def back(listed):
-    return not any(alarm.get("cause") == REGION for alarm in active(listed))
+    # The silence of its sites, which nobody was told of, goes on for half an hour.
+    return not any(alarm.get("cause") == REGION and "ends_at" not in alarm for alarm in active(listed))
 
 
 def held(seen):

@@ -255,6 +255,8 @@ class JudgeTest(unittest.TestCase):
     def test_a_step_waits_until_a_cause_has_let_go(self):
         self.assertTrue(judge.back({"alarms": [listed(restarts("uplink-1"))]}))
         self.assertFalse(judge.back({"alarms": [listed(restarts("uplink-1"), cause=judge.REGION)]}))
+        ending = listed("site_silent@site/north-uplink-1", cause=judge.REGION, ends_at="2026-03-01T08:30:00Z")
+        self.assertTrue(judge.back({"alarms": [ending]}))
 
     def test_a_step_waits_until_what_telemetry_says_is_unknown(self):
         self.assertFalse(judge.held([]))
