@@ -100,16 +100,14 @@ public final class ConsoleWindow implements AutoCloseable {
                         new NodesModel(fleet, shell.scopeProperty(), this::openNode),
                         appearance,
                         shell));
-        shell.add(
-                new AlarmsScreen(
-                        new AlarmsModel(
-                                new AlarmsModel.Source(alarms, fleet, shell.scopeProperty()),
-                                operator.alarms(),
-                                fx,
-                                shell.roleProperty(),
-                                this::openNode),
-                        work(operator, preferences, fx),
-                        appearance));
+        AlarmsModel alarmsModel =
+                new AlarmsModel(
+                        new AlarmsModel.Source(alarms, fleet, shell.scopeProperty()),
+                        operator.alarms(),
+                        fx,
+                        shell.roleProperty(),
+                        this::openNode);
+        shell.add(new AlarmsScreen(alarmsModel, work(operator, preferences, fx), appearance));
         addDashboards(fleet, operator, fx);
         NodeModel node =
                 new NodeModel(

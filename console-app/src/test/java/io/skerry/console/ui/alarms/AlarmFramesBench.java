@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -183,11 +185,7 @@ public final class AlarmFramesBench {
     }
 
     private static void rest() {
-        try {
-            Thread.sleep(REST_MS);
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(REST_MS));
     }
 
     /** CPU time of the JavaFX thread and of those that render, nanoseconds. */

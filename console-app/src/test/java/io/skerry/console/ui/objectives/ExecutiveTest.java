@@ -238,7 +238,13 @@ final class ExecutiveTest {
     @Test
     void severalHubsHaveNoCourseAndNoAgeWhileOneHasNone() {
         histories.putAll(Sample.of(HUB, "availability", history(3_000_000, 0)));
-        histories.putAll(Sample.of("hub-us-1", "availability", history(987_000, 3_000)));
+        ObjectiveHistory other = history(987_000, 3_000);
+        histories.putAll(
+                Sample.of(
+                        "hub-us-1",
+                        "availability",
+                        new ObjectiveHistory(
+                                other.start().plusSeconds(600), other.binLength(), other.bins())));
         Board board =
                 Sample.and(board(fleet("availability")), "hub-us-1", fleet("availability").never());
         assertEquals(List.of(), figure(board, Kind.AVAILABILITY).course(), "bins begin apart");

@@ -73,7 +73,7 @@ public final class BindingDesk {
                     "bindings", "At most " + MOST_BINDINGS + " bindings go into one request.");
         }
         SubmitBindingsResponse.Builder response = SubmitBindingsResponse.newBuilder();
-        List<Roster.VerifiedBinding> good = new ArrayList<>();
+        List<VerifiedBinding> good = new ArrayList<>();
         Set<String> named = new HashSet<>();
         Trust judge = trust.get();
         for (int i = 0; i < request.getBindingsCount(); i++) {
@@ -81,7 +81,7 @@ public final class BindingDesk {
             switch (check.judge(envelope, judge)) {
                 case BindingVerdict.Good(Binding binding) -> {
                     if (named.add(binding.getNodeId())) {
-                        good.add(new Roster.VerifiedBinding(binding, envelope));
+                        good.add(new VerifiedBinding(binding, envelope));
                     } else {
                         response.addRefused(refused(i, "The request names this node twice."));
                     }

@@ -61,19 +61,6 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
     private Instant readAt;
     private long readNanos;
 
-    /**
-     * A binding whose signatures hold.
-     *
-     * @param envelope as it was sealed
-     */
-    record VerifiedBinding(Binding binding, Envelope envelope) {}
-
-    /** Is told of a node as it is now. */
-    @FunctionalInterface
-    public interface Visitor {
-        void node(String nodeId, NodeRecord record, NodeStatus status, Health health);
-    }
-
     private Roster(Database database, Clocks clocks, FleetChanges changes) {
         this.database = database;
         this.clocks = clocks;
@@ -293,7 +280,7 @@ public final class Roster implements NodeDirectory, SeriesStore.Nodes, FleetLabe
     }
 
     /** Tells of each node as it is now, by id; nothing is copied. */
-    public void each(Visitor visitor) {
+    public void each(NodeVisitor visitor) {
         states.forEach((nodeId, state) ->
                 visitor.node(nodeId, state.record(), state.status(), state.health()));
     }

@@ -299,7 +299,7 @@ class RosterTest {
                         .setVersion(version)
                         .build();
         Envelope envelope = Envelope.newBuilder().setPayload(binding.toByteString()).build();
-        roster.bind(List.of(new Roster.VerifiedBinding(binding, envelope)), tx -> {});
+        roster.bind(List.of(new VerifiedBinding(binding, envelope)), tx -> {});
     }
 
     private NodeChange state(int i) {
