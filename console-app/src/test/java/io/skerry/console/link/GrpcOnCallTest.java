@@ -29,7 +29,9 @@ import io.skerry.api.v1.OnCallServiceGrpc;
 import io.skerry.api.v1.PanelState;
 import io.skerry.api.v1.RecentAlarm;
 import io.skerry.api.v1.RecentAlarmsPanel;
+import io.skerry.api.v1.RecentRollout;
 import io.skerry.api.v1.RecentRolloutsPanel;
+import io.skerry.api.v1.SeverityCount;
 import io.skerry.api.v1.StandingCount;
 import io.skerry.console.command.HubOnCall;
 import io.skerry.console.model.Fault;
@@ -37,6 +39,7 @@ import io.skerry.console.model.Freshness;
 import io.skerry.console.model.OnCallReport;
 import io.skerry.console.model.OnCallStanding;
 import io.skerry.console.model.Result;
+import io.skerry.console.model.Severity;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,6 +204,83 @@ final class GrpcOnCallTest {
         assertEquals("oslo", report.alarms().items().getFirst().where());
         assertEquals(Instant.ofEpochSecond(7), report.alarms().items().getFirst().endedAt());
         assertEquals("oslo-01", report.alarms().items().get(1).where());
+    }
+
+    private OnCallReport read(GetOnCallResponse.Builder said) throws IOException {
+        return LiveFleet.value(onCall(true, said.build()).read("hub-a", "", 20));
+    }
+
+    /** Each of the contract has its own in the model; what a later hub may say is none of them. */
+    @Test
+    void eachStandingAgeAndOutlookIsItsOwn() throws IOException {
+        GetOnCallResponse.Builder said = GetOnCallResponse.newBuilder();
+        for (int i = 0; i <= 12; i++) {
+            said.getEdgesBuilder().addItems(EdgeItem.newBuilder().setStandingValue(i));
+        }
+        for (int i = 0; i <= 5; i++) {
+            said.getDisksBuilder()
+                    .addItems(DiskItem.newBuilder().setFreshnessValue(i).setOutlookValue(i));
+        }
+        OnCallReport report = read(said);
+        for (EdgeStanding standing : EdgeStanding.values()) {
+            if (standing != EdgeStanding.UNRECOGNIZED) {
+                String word = standing.name().substring("EDGE_STANDING_".length());
+                assertEquals(
+                        standing.getNumber() == 0 ? "UNKNOWN" : word,
+                        report.edges().items().get(standing.getNumber()).standing().name());
+            }
+        }
+        assertEquals(OnCallStanding.UNKNOWN, report.edges().items().get(12).standing());
+        assertEquals(
+                List.of(
+                        Freshness.STALE,
+                        Freshness.LIVE,
+                        Freshness.LATE,
+                        Freshness.STALE,
+                        Freshness.NEVER,
+                        Freshness.STALE),
+                report.disks().items().stream().map(OnCallReport.Disk::freshness).toList());
+        assertEquals(
+                List.of("UNKNOWN", "UNKNOWN", "NOT_FILLING", "FILLING", "UNKNOWN", "UNKNOWN"),
+                report.disks().items().stream().map(each -> each.outlook().name()).toList());
+    }
+
+    @Test
+    void noFieldThatPeopleGoByIsLost() throws IOException {
+        GetOnCallResponse.Builder said = GetOnCallResponse.newBuilder();
+        said.getEdgesBuilder()
+                .addItems(EdgeItem.newBuilder().setIntervalMillis(60_000).setMoreConditions(2));
+        said.getErrorsBuilder()
+                .addByNode(ErrorSource.newBuilder().setCompleteUntilUnixMillis(3_000));
+        said.getRolloutsBuilder()
+                .addItems(RecentRollout.newBuilder().setRegion("eu").setMachineType("small"));
+        said.getDisksBuilder()
+                .addItems(
+                        DiskItem.newBuilder()
+                                .setFullEarliestUnixMillis(1_000)
+                                .setFullAtUnixMillis(2_000)
+                                .setFullLatestUnixMillis(3_000));
+        said.getAlarmsBuilder()
+                .addCounts(
+                        SeverityCount.newBuilder()
+                                .setSeverity(io.skerry.api.v1.Severity.SEVERITY_MAJOR)
+                                .setUnacknowledged(1)
+                                .setAcknowledged(2))
+                .addItems(
+                        alarm("oslo-01").setUnknownSinceUnixMillis(4_000).setAcknowledgedBy("ada"));
+        OnCallReport report = read(said);
+        assertEquals(2, report.edges().items().getFirst().moreConditions());
+        assertEquals(Duration.ofMinutes(1), report.edges().items().getFirst().interval());
+        assertEquals(Instant.ofEpochSecond(3), report.errors().nodes().getFirst().completeUntil());
+        assertEquals("eu/small", report.rollouts().items().getFirst().cell());
+        OnCallReport.Disk disk = report.disks().items().getFirst();
+        assertEquals(Instant.ofEpochSecond(1), disk.earliest());
+        assertEquals(Instant.ofEpochSecond(3), disk.latest());
+        assertEquals(
+                new OnCallReport.Count(Severity.MAJOR, 1, 2), report.alarms().counts().getFirst());
+        OnCallReport.Alarm alarm = report.alarms().items().getFirst();
+        assertEquals(Instant.ofEpochSecond(4), alarm.unknownSince());
+        assertEquals("ada", alarm.acknowledgedBy());
     }
 
     private static RecentAlarm.Builder alarm(String node) {

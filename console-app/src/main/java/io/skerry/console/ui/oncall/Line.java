@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of a panel.
  *
- * @param status the glyph in front
+ * @param status the glyph in front; what is only last known is not drawn as well
  * @param unacknowledged whether a person has still to see it
  * @param name of a machine, a cell, a rule
  * @param where it is; empty when that says nothing
@@ -28,6 +28,14 @@ record Line(
         Freshness freshness,
         @Nullable Instant at,
         Jump jump) {
+    Line {
+        status = isOld(freshness) && status == Status.NORMAL ? Status.STALE : status;
+    }
+
+    /** Whether it is only last known, or never was. */
+    static boolean isOld(Freshness freshness) {
+        return freshness == Freshness.STALE || freshness == Freshness.NEVER;
+    }
 
     /** Where a click goes. */
     sealed interface Jump {

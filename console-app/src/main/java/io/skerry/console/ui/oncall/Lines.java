@@ -116,6 +116,7 @@ final class Lines {
     static Line disk(HubSaid hub, OnCallReport.Disk disk, Instant now) {
         Instant heard = hub.here(disk.heardAt());
         Instant full = hub.here(disk.fullAt());
+        Freshness freshness = worse(hub, disk.freshness(), now);
         String growth =
                 Double.isNaN(disk.growthPerHour())
                         ? ""
@@ -131,16 +132,17 @@ final class Lines {
                 disk.machine().name(),
                 disk.mount(),
                 interval(hub, disk, now) + Formats.ratio(disk.used()) + " used" + free + growth,
-                outlook(disk, full, now),
-                worse(hub, disk.freshness(), now),
+                outlook(disk, full, Line.isOld(freshness), now),
+                freshness,
                 heard,
                 Line.node(disk.machine().id()));
     }
 
-    private static String outlook(OnCallReport.Disk disk, @Nullable Instant full, Instant now) {
+    private static String outlook(
+            OnCallReport.Disk disk, @Nullable Instant full, boolean isOld, Instant now) {
         return switch (disk.outlook()) {
             case FILLING -> full == null ? "fills" : "full " + in(full, now);
-            case NOT_FILLING -> "not filling";
+            case NOT_FILLING -> isOld ? "was not filling" : "not filling";
             case UNKNOWN -> "not known, seen " + Formats.length(disk.seen());
         };
     }

@@ -136,10 +136,13 @@ final class Panels {
                         errors -> errors.cells().stream().limit(Lines.MOST_CELLS).toList(),
                         mostBad,
                         (hub, source) -> Lines.error(hub, source, bad, now)));
+        // That of a hub that does not know them is none.
         String window =
-                parts.isEmpty()
-                        ? ""
-                        : ", last " + Formats.length(parts.getFirst().content().window());
+                parts.stream()
+                        .filter(part -> part.evidence().known())
+                        .findFirst()
+                        .map(part -> ", last " + Formats.length(part.content().window()))
+                        .orElse("");
         return panel(
                 Panel.Kind.ERRORS,
                 parts,
@@ -156,15 +159,25 @@ final class Panels {
     private Panel disks() {
         List<Part<OnCallReport.Disks>> parts =
                 parts(OnCallReport::disks, OnCallReport.Disks::evidence);
-        long filling =
-                parts.stream()
-                        .flatMap(part -> part.content().items().stream())
-                        .filter(disk -> disk.outlook() == OnCallReport.Outlook.FILLING)
-                        .count();
+        int filling = 0;
+        boolean isMore = false;
+        for (Part<OnCallReport.Disks> part : parts) {
+            List<OnCallReport.Disk> items = part.content().items();
+            int filled =
+                    (int)
+                            items.stream()
+                                    .filter(disk -> disk.outlook() == OnCallReport.Outlook.FILLING)
+                                    .count();
+            filling += filled;
+            // Those that fill come first: where all of them do, some that were not sent may, too.
+            isMore |= filled == items.size() && part.evidence().leftOut() > 0;
+        }
         return panel(
                 Panel.Kind.DISKS,
                 parts,
-                filling == 0 ? "none is known to fill" : filling + " fill",
+                filling == 0
+                        ? "none is known to fill"
+                        : count(filling) + (isMore ? " or more" : "") + " fill",
                 lines(
                         parts,
                         OnCallReport.Disks::items,
@@ -175,7 +188,10 @@ final class Panels {
     private Panel rollouts() {
         List<Part<OnCallReport.Rollouts>> parts =
                 parts(OnCallReport::rollouts, OnCallReport.Rollouts::evidence);
-        int touched = parts.stream().mapToInt(part -> part.content().items().size()).sum();
+        int touched =
+                parts.stream()
+                        .mapToInt(part -> part.content().items().size() + part.evidence().leftOut())
+                        .sum();
         return panel(
                 Panel.Kind.ROLLOUTS,
                 parts,

@@ -141,6 +141,85 @@ final class PanelsTest {
     }
 
     @Test
+    void whatHubsCountAddsUp() {
+        OnCallBoard board =
+                board("a", "b")
+                        .answered("a", OnCallTales.report(NOW), NOW)
+                        .answered(
+                                "b", OnCallTales.report(NOW.minusSeconds(5)), NOW.minusSeconds(5));
+        Panel edges = panel(board, Panel.Kind.EDGES);
+        assertEquals(
+                "2 critical, unseen · 2 lost · 2 stale · 4 warning, seen · 590 normal"
+                        + " · 4 wait for their binding",
+                edges.sum());
+        assertEquals(2, edges.leftOut());
+        assertEquals(NOW.minusSeconds(5), edges.at(), "a sum is as old as its oldest part");
+        assertEquals(
+                "2 critical, 2 unseen · 4 warning, 0 unseen · 6 held",
+                panel(board, Panel.Kind.ALARMS).sum());
+        Panel errors = panel(board, Panel.Kind.ERRORS);
+        assertEquals("8,400 bad of 3,860,000 events of 560 nodes, last 1 h", errors.sum());
+        assertEquals("38 %", errors.lines().get(2).figure(), "of the bad events of both");
+        assertEquals("4 fill", panel(board, Panel.Kind.DISKS).sum());
+    }
+
+    @Test
+    void theWindowIsThatOfAHubThatKnowsOne() {
+        OnCallBoard board =
+                board("a", "b")
+                        .answered("a", OnCallTales.rollingOut(NOW), NOW)
+                        .answered("b", OnCallTales.report(NOW), NOW);
+        assertEquals(
+                "4,200 bad of 1,930,000 events of 280 nodes, last 1 h",
+                panel(board, Panel.Kind.ERRORS).sum());
+    }
+
+    private static OnCallBoard told(OnCallReport.Disks disks, OnCallReport.Rollouts rollouts) {
+        OnCallReport like = OnCallTales.report(NOW);
+        return board("a")
+                .answered(
+                        "a",
+                        new OnCallReport(
+                                NOW, like.edges(), like.errors(), rollouts, disks, like.alarms()),
+                        NOW);
+    }
+
+    @Test
+    void whatWasNotSentIsNotCountedAsNone() {
+        List<OnCallReport.Disk> disks = OnCallTales.report(NOW).disks().items();
+        OnCallReport.Rollouts rollouts = OnCallTales.rollingOut(NOW).rollouts();
+        OnCallBoard board =
+                told(
+                        new OnCallReport.Disks(OnCallTales.known(NOW, 7), disks.subList(0, 2)),
+                        new OnCallReport.Rollouts(
+                                OnCallTales.known(NOW, 9), rollouts.since(), rollouts.items()));
+        assertEquals("2 or more fill", panel(board, Panel.Kind.DISKS).sum());
+        assertEquals("10 in the last 24 h", panel(board, Panel.Kind.ROLLOUTS).sum());
+        OnCallBoard all =
+                told(
+                        new OnCallReport.Disks(OnCallTales.known(NOW, 0), disks.subList(0, 2)),
+                        rollouts);
+        assertEquals("2 fill", panel(all, Panel.Kind.DISKS).sum());
+        OnCallBoard none =
+                told(
+                        new OnCallReport.Disks(OnCallTales.known(NOW, 296), disks.subList(2, 4)),
+                        rollouts);
+        assertEquals("none is known to fill", panel(none, Panel.Kind.DISKS).sum());
+    }
+
+    @Test
+    void anEmptyListSaysThatThereIsNoneOnlyWhileEverythingIsKnown() {
+        OnCallReport.Disks none = new OnCallReport.Disks(OnCallTales.known(NOW, 0), List.of());
+        OnCallBoard known = told(none, OnCallTales.rollingOut(NOW).rollouts());
+        assertEquals("No node tells of a disk", panel(known, Panel.Kind.DISKS).placeholder());
+        assertEquals("", panel(known, Panel.Kind.DISKS, NOW.plusSeconds(25)).placeholder(), "late");
+        assertEquals(
+                "",
+                panel(known.linked(List.of(link("b", true))), Panel.Kind.DISKS).placeholder(),
+                "another hub has said nothing yet");
+    }
+
+    @Test
     void aHubThatSaidNothingYetIsNotKnown() {
         Panel alarms = panel(board("a"), Panel.Kind.ALARMS);
         assertEquals("–", alarms.sum());
@@ -183,7 +262,8 @@ final class PanelsTest {
         assertEquals(
                 "in 35 min to in 49 min · 92 % used · 8.0 GiB free · +12.00 %/h",
                 disks.lines().get(0).text());
-        assertEquals("not filling", disks.lines().get(2).figure());
+        assertEquals("was not filling", disks.lines().get(2).figure());
+        assertEquals(Status.STALE, disks.lines().get(2).status(), "what is old is not well");
         assertEquals("not known, seen 3 min", disks.lines().get(3).figure());
         assertEquals(Status.UNKNOWN, disks.lines().get(3).status());
         assertEquals("88 % used", disks.lines().get(3).text(), "nobody says what is free");

@@ -65,6 +65,14 @@ record StatusRow(
                 standing.hasSpentLately() ? standing.getSpentLately() : Double.NaN);
     }
 
+    /**
+     * Share of the budget that is left; negative when more was spent, not a number when nobody
+     * knows: a budget of which little is known would look full.
+     */
+    double left() {
+        return state() == State.UNKNOWN ? Double.NaN : budget().left();
+    }
+
     /** The rule by whose long window it burns fastest; empty when there was no event. */
     Optional<ObjectiveBurn> fastest() {
         return standing.getBurnsList().stream()

@@ -77,7 +77,7 @@ final class StatusText {
     }
 
     private static List<String> cells(StatusRow row) {
-        double left = row.budget().left();
+        double left = row.left();
         return List.of(
                 Visible.of(row.objective().getName()),
                 Visible.of(part(row.standing().getKey())),
@@ -183,8 +183,8 @@ final class StatusText {
             fields.put("rule", standing.getRule());
         }
         fields.put("since", Instant.ofEpochMilli(standing.getSinceUnixMillis()));
-        if (!Double.isNaN(row.budget().left())) {
-            fields.put("budget_left", row.budget().left());
+        if (!Double.isNaN(row.left())) {
+            fields.put("budget_left", row.left());
         }
         Map<String, Object> burns = new LinkedHashMap<>();
         standing.getBurnsList().stream()

@@ -152,7 +152,10 @@ final class PanelText {
                             + " to "
                             + in(disk.getFullLatestUnixMillis(), "never")
                             + ")";
-            case DISK_OUTLOOK_KIND_NOT_FILLING -> "not filling, seen for " + seen;
+            case DISK_OUTLOOK_KIND_NOT_FILLING ->
+                    (Words.isCurrent(disk.getFreshness()) ? "" : "was ")
+                            + "not filling, seen for "
+                            + seen;
             case DISK_OUTLOOK_KIND_UNKNOWN, DISK_OUTLOOK_KIND_UNSPECIFIED, UNRECOGNIZED ->
                     "unknown, seen for " + seen;
         };

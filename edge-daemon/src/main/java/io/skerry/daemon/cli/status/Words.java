@@ -42,6 +42,12 @@ final class Words {
         };
     }
 
+    /** Whether what was heard is what is, as far as anybody can tell. */
+    static boolean isCurrent(EdgeFreshness freshness) {
+        return freshness == EdgeFreshness.EDGE_FRESHNESS_LIVE
+                || freshness == EdgeFreshness.EDGE_FRESHNESS_LATE;
+    }
+
     /** Seconds of minutes, minutes of hours, hours of days. */
     static String span(Duration span) {
         ChronoUnit unit =

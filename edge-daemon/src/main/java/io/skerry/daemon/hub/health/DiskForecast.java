@@ -46,6 +46,9 @@ final class DiskForecast {
     /** Share of the disk; less is not worth a forecast. */
     private static final double LEAST_GROWTH = 0.002;
 
+    /** Four of the least rises, and a thousandth less for what rounding takes. */
+    private static final double LEAST_RANGE = 4 * LEAST_RISE * LEAST_GROWTH * 0.999;
+
     /**
      * A severity.
      *
@@ -163,6 +166,15 @@ final class DiskForecast {
             }
         }
         return outlook;
+    }
+
+    /**
+     * Whether {@link #outlook} may say that it fills, without a slope. What is not told yet must
+     * rise from each fifth of a window to the next, and those four rises lie one upon the other.
+     */
+    static boolean mayFill(DiskTrend trend, Severity held) {
+        return held.getNumber() > Severity.SEVERITY_NORMAL_VALUE
+                || Trend.range(trend.points()) >= LEAST_RANGE;
     }
 
     private static String sentence(String mount, double used, double perSecond, Horizon horizon) {

@@ -32,13 +32,23 @@ public record DiskOutlook(
      * @param used the used share of its fullest disk now, 0 to 1
      */
     public static DiskOutlook of(Health health, double used) {
-        Severity held =
-                health.conditions().stream()
-                        .filter(each -> each.getName().equals(DiskForecast.CONDITION))
-                        .map(Condition::getSeverity)
-                        .findFirst()
-                        .orElse(Severity.SEVERITY_NORMAL);
-        return DiskForecast.outlook(health.lately().disk(), used, held);
+        return DiskForecast.outlook(health.lately().disk(), used, held(health));
+    }
+
+    /**
+     * Whether {@link #of} can come to {@link Kind#FILLING}, for a fraction of what that takes: of
+     * most nodes of a fleet it cannot.
+     */
+    public static boolean mayFill(Health health) {
+        return DiskForecast.mayFill(health.lately().disk(), held(health));
+    }
+
+    private static Severity held(Health health) {
+        return health.conditions().stream()
+                .filter(each -> each.getName().equals(DiskForecast.CONDITION))
+                .map(Condition::getSeverity)
+                .findFirst()
+                .orElse(Severity.SEVERITY_NORMAL);
     }
 
     /** Of a disk of which nothing was concluded yet. */

@@ -66,6 +66,17 @@ final class Trend {
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
+    /** From the least value to the greatest; 0 of no point. */
+    static double range(List<DiskTrend.Point> points) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (DiskTrend.Point point : points) {
+            least = Math.min(least, point.used());
+            most = Math.max(most, point.used());
+        }
+        return Math.max(0, most - least);
+    }
+
     /** How far the values fell back at most from what they had reached; 0 when they never fell. */
     static double setback(List<DiskTrend.Point> points) {
         double reached = Double.NEGATIVE_INFINITY;

@@ -20,13 +20,6 @@ final class DiskTable {
     /** Farther ahead than this nobody means a date. */
     private static final double MOST_SECONDS = Duration.ofDays(3_650).toSeconds();
 
-    private static final Comparator<DiskItem> SOONEST_FULL =
-            Comparator.comparing((DiskItem disk) -> disk.getFullAtUnixMillis() == 0)
-                    .thenComparingLong(DiskItem::getFullAtUnixMillis)
-                    .thenComparing(DiskItem::getUsedRatio, Comparator.reverseOrder())
-                    .thenComparing(DiskItem::getName)
-                    .thenComparing(DiskItem::getNodeId);
-
     private final View view;
     private final BiFunction<String, String, Optional<DiskSizes.Size>> sizes;
 
@@ -38,47 +31,80 @@ final class DiskTable {
         this.sizes = sizes;
     }
 
+    /**
+     * A disk in the order of the panel, which takes a forecast only of what may fill.
+     *
+     * @param used its used share, 0 to 1
+     * @param fullAt milliseconds since 1970-01-01 UTC; the greatest for never, or nobody can tell
+     */
+    private record Ranked(Edge edge, String mount, double used, long fullAt) {
+        private static final Comparator<Ranked> SOONEST_FULL =
+                Comparator.comparingLong(Ranked::fullAt)
+                        .thenComparingDouble(disk -> -disk.used())
+                        .thenComparing(disk -> disk.edge().name())
+                        .thenComparing(disk -> disk.edge().id());
+
+        private static final long NEVER = Long.MAX_VALUE;
+
+        static Ranked of(Edge edge, Headline fullest) {
+            double used = Math.clamp(fullest.getValue(), 0, 1);
+            String mount = fullest.getSubject();
+            return new Ranked(
+                    edge,
+                    mount,
+                    used,
+                    DiskOutlook.mayFill(edge.health()) ? fullOf(edge, mount, used) : NEVER);
+        }
+
+        private static long fullOf(Edge edge, String mount, double used) {
+            DiskOutlook outlook = DiskOutlook.of(edge.health(), used);
+            boolean fills =
+                    outlook.kind() == DiskOutlook.Kind.FILLING && outlook.mount().equals(mount);
+            long at = fills ? DiskTable.fullAt(edge.heardAt(), 1 - used, outlook.perSecond()) : 0;
+            return at == 0 ? NEVER : at;
+        }
+    }
+
     DisksPanel panel() {
-        List<DiskItem> disks = new ArrayList<>();
+        List<Ranked> disks = new ArrayList<>();
         int reporting = 0;
         for (Edge edge : view.edges()) {
             Optional<Headline> fullest = edge.fullestDisk();
             if (fullest.isPresent()) {
-                disks.add(item(edge, fullest.get()));
+                disks.add(Ranked.of(edge, fullest.get()));
                 reporting += edge.reports(view.now()) ? 1 : 0;
             }
         }
-        disks.sort(SOONEST_FULL);
+        disks.sort(Ranked.SOONEST_FULL);
         return DisksPanel.newBuilder()
                 .setState(
                         view.known(new Known.Fact<>(disks, view.now(), "heartbeats"))
                                 .setNodesReporting(reporting)
                                 .setLeftOut(view.leftOut(disks)))
-                .addAllItems(view.first(disks))
+                .addAllItems(view.first(disks).stream().map(this::item).toList())
                 .build();
     }
 
-    private DiskItem item(Edge edge, Headline fullest) {
-        double used = Math.clamp(fullest.getValue(), 0, 1);
-        String mount = fullest.getSubject();
+    private DiskItem item(Ranked disk) {
+        Edge edge = disk.edge();
         DiskItem.Builder item =
                 DiskItem.newBuilder()
                         .setNodeId(edge.id())
                         .setName(edge.name())
                         .setRegion(edge.region())
                         .setSite(edge.site())
-                        .setMount(mount)
-                        .setUsedRatio(used)
+                        .setMount(disk.mount())
+                        .setUsedRatio(disk.used())
                         .setHeardAtUnixMillis(edge.heardAt())
                         .setFreshness(Edge.word(edge.freshness(view.now())));
-        sizes.apply(edge.id(), mount)
+        sizes.apply(edge.id(), disk.mount())
                 .ifPresent(size ->
                         item.setFreeBytes((long) Math.max(0, size.free()))
                                 .setUsableBytes((long) Math.max(0, size.usable()))
                                 .setSizedAtUnixMillis(size.at().toEpochMilli()));
-        DiskOutlook outlook = DiskOutlook.of(edge.health(), used);
-        if (outlook.mount().equals(mount)) {
-            forecast(item, outlook, 1 - used, edge.heardAt());
+        DiskOutlook outlook = DiskOutlook.of(edge.health(), disk.used());
+        if (outlook.mount().equals(disk.mount())) {
+            forecast(item, outlook, 1 - disk.used(), edge.heardAt());
         } else {
             // It was another disk until now, or none was seen since the hub's start.
             item.setOutlook(DiskOutlookKind.DISK_OUTLOOK_KIND_UNKNOWN);

@@ -78,9 +78,14 @@ public record Edge(String id, NodeRecord record, NodeStatus status, Health healt
 
     Freshness freshness(Instant now) {
         Instant heard = heard();
-        return heard != null && heard.isAfter(now.plus(MOST_AHEAD))
+        return heard != null && isAhead(heard, now)
                 ? Freshness.STALE
                 : Freshness.of(heard, interval(), now);
+    }
+
+    /** Whether its age says nothing. */
+    static boolean isAhead(Instant time, Instant now) {
+        return time.isAfter(now.plus(MOST_AHEAD));
     }
 
     boolean isLost(Instant now) {

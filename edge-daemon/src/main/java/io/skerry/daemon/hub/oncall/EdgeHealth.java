@@ -15,6 +15,7 @@ import io.skerry.daemon.hub.alarm.Standing;
 import io.skerry.daemon.hub.alarm.Window;
 import io.skerry.daemon.hub.enrich.Known;
 import io.skerry.daemon.hub.roster.TelemetryLag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -222,7 +223,8 @@ final class EdgeHealth {
 
     private EdgePlane telemetry(Edge edge) {
         long observed = edge.status().getTelemetryObservedAtUnixMillis();
-        if (observed == 0 || edge.status().getHeartbeat().getIdle()) {
+        boolean isAhead = Edge.isAhead(Instant.ofEpochMilli(observed), view.now());
+        if (observed == 0 || isAhead || edge.status().getHeartbeat().getIdle()) {
             return EdgePlane.EDGE_PLANE_UNKNOWN;
         }
         if (!edge.status().getConnected()) {

@@ -39,7 +39,7 @@ public final class OnCallReader {
     private long errorsNanos;
 
     /**
-     * Where it reads. Each may fail.
+     * Where it reads. Each may fail but the first: without nodes there is nothing to tell of.
      *
      * @param edges all nodes of the roster
      * @param alarms those there are

@@ -39,6 +39,21 @@ class StatusRowTest {
     }
 
     @Test
+    void whatIsLeftOfABudgetIsSaidOnlyByDataThatSaySo() {
+        assertEquals(0.8, row(well("x")).left(), 1e-12);
+        assertEquals(-2.075, row(burning("x", "eu/a").setSpentBefore(3)).left(), 1e-12);
+        for (ObjectiveEvidence evidence : ObjectiveEvidence.values()) {
+            boolean isKnown = evidence == ObjectiveEvidence.OBJECTIVE_EVIDENCE_CURRENT;
+            if (evidence != ObjectiveEvidence.UNRECOGNIZED) {
+                assertEquals(
+                        isKnown,
+                        !Double.isNaN(row(well("x").setEvidence(evidence)).left()),
+                        evidence::toString);
+            }
+        }
+    }
+
+    @Test
     void aBudgetThatIsSpentIsExhaustedWhateverFires() {
         assertEquals(State.EXHAUSTED, row(well("x").setSpentLately(0.875)).state());
         assertEquals(State.EXHAUSTED, row(burning("x", "eu/a").setSpentBefore(3)).state());

@@ -42,7 +42,7 @@ class StatusTextTest {
                 objective     part       state                                              left    burn               nodes  data      budget
                 availability  fleet      KEPT                                               80.0 %  0.5 by page_fast   12/13  20s old   lasts
                 availability  cell eu/a  BURNING critical page_fast                         80.0 %  20.1 by page_fast  12/13  20s old   gone in 1d4h at the burn of the last 1h
-                availability  cell eu/b  UNKNOWN, data are late; it was critical page_fast  80.0 %  20.1 by page_fast  0/13   1h2m old  -
+                availability  cell eu/b  UNKNOWN, data are late; it was critical page_fast  -       20.1 by page_fast  0/13   1h2m old  -
                 m5-disk       cell eu/c  EXHAUSTED critical page_fast                       -2.5 %  20.1 by page_fast  12/13  20s old   gone
                 m5-disk       fleet      UNKNOWN, too little data yet                       -       -                  12/13  never     -
                 5 lines at 2026-03-01T08:00:00Z, judged 2026-03-01T07:59:55Z\
@@ -89,7 +89,6 @@ class StatusTextTest {
                 table(
                         page(well("m5-disk")
                                         .setEvidence(ObjectiveEvidence.OBJECTIVE_EVIDENCE_NO_EVENTS)
-                                        .clearSpentBefore()
                                         .clearBurns()
                                         .clearCompleteUntilUnixMillis())
                                 .clearObjectives());

@@ -33,13 +33,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PanelTextTest {
-    private static final Instant AT = Instant.parse("2026-03-01T08:00:00Z");
+    static final Instant AT = Instant.parse("2026-03-01T08:00:00Z");
 
-    private static long ago(long seconds) {
+    static long ago(long seconds) {
         return AT.minusSeconds(seconds).toEpochMilli();
     }
 
-    private static PanelState.Builder known(long secondsAgo) {
+    static PanelState.Builder known(long secondsAgo) {
         return PanelState.newBuilder()
                 .setKnown(true)
                 .setSource("test")
@@ -161,7 +161,7 @@ class PanelTextTest {
                 .build();
     }
 
-    private static GetOnCallResponse told() {
+    static GetOnCallResponse told() {
         return GetOnCallResponse.newBuilder()
                 .setAtUnixMillis(AT.toEpochMilli())
                 .setHub("spiffe://acme/hub/hub-1")
@@ -272,6 +272,98 @@ class PanelTextTest {
                                  1.2 eu/small 2 3/5 healthy 30m ago
                                 """));
         assertTrue(Json.line(PanelFields.of(told)).contains("\"verdict\":\"healthy\""));
+    }
+
+    private static String text(DisksPanel.Builder disks) {
+        return PanelText.of(told().toBuilder().setDisks(disks).build()).replaceAll(" +", " ");
+    }
+
+    @Test
+    void whatIsOldIsNotSaidToBeSo() {
+        DiskItem.Builder disk =
+                DiskItem.newBuilder()
+                        .setName("oslo-01")
+                        .setMount("/")
+                        .setUsedRatio(0.5)
+                        .setOutlook(DiskOutlookKind.DISK_OUTLOOK_KIND_NOT_FILLING)
+                        .setSeenSeconds(3_600)
+                        .setHeardAtUnixMillis(ago(610));
+        String text =
+                text(
+                        DisksPanel.newBuilder()
+                                .setState(known(0))
+                                .addItems(
+                                        disk.setFreshness(EdgeFreshness.EDGE_FRESHNESS_STALE)
+                                                .build())
+                                .addItems(
+                                        disk.setFreshness(EdgeFreshness.EDGE_FRESHNESS_LATE)
+                                                .build())
+                                .addItems(
+                                        disk.setFreshness(EdgeFreshness.EDGE_FRESHNESS_UNSPECIFIED)
+                                                .build()));
+        assertEquals(
+                """
+                 oslo-01 / 50.0 % - - was not filling, seen for 1h 10m10s ago, stale
+                 oslo-01 / 50.0 % - - not filling, seen for 1h 10m10s ago, late
+                 oslo-01 / 50.0 % - - was not filling, seen for 1h 10m10s ago, stale
+                """,
+                text.substring(text.indexOf(" oslo-01 /"), text.indexOf("\nALARMS")));
+        assertEquals("never", Words.heard(0, EdgeFreshness.EDGE_FRESHNESS_NEVER_SEEN, AT));
+    }
+
+    @Test
+    void aDiskThatIsFullByNowOrNobodyKnowsWhenSaysSo() {
+        DiskItem.Builder disk =
+                DiskItem.newBuilder()
+                        .setFreshness(EdgeFreshness.EDGE_FRESHNESS_LIVE)
+                        .setHeardAtUnixMillis(ago(4))
+                        .setOutlook(DiskOutlookKind.DISK_OUTLOOK_KIND_FILLING);
+        String text =
+                text(
+                        DisksPanel.newBuilder()
+                                .setState(known(0))
+                                .addItems(
+                                        disk.clone()
+                                                .setFullAtUnixMillis(ago(5))
+                                                .setFullEarliestUnixMillis(ago(9))));
+        assertTrue(text.contains(" now (now to never) "), text);
+        assertTrue(
+                text(DisksPanel.newBuilder().setState(known(0)).addItems(disk))
+                        .contains(" some time (? to never) "));
+    }
+
+    @Test
+    void anEmptyPanelThatIsKnownSaysWhatThereIsNoneOf() {
+        GetOnCallResponse none =
+                GetOnCallResponse.newBuilder()
+                        .setAtUnixMillis(AT.toEpochMilli())
+                        .setEdges(EdgeHealthPanel.newBuilder().setState(known(0)))
+                        .setErrors(ErrorSourcesPanel.newBuilder().setState(known(0)))
+                        .setRollouts(
+                                RecentRolloutsPanel.newBuilder()
+                                        .setState(known(0))
+                                        .setSinceUnixMillis(ago(86_400)))
+                        .setDisks(DisksPanel.newBuilder().setState(known(0)))
+                        .setAlarms(
+                                RecentAlarmsPanel.newBuilder()
+                                        .setState(known(0))
+                                        .setEndedSinceUnixMillis(ago(60)))
+                        .build();
+        assertEquals(
+                """
+                EDGES no nodes [12 of 13 reporting, 0s ago]
+
+                ERRORS , last 0 min: 0 bad of 0 events of 0 nodes [12 of 13 reporting, 0s ago]
+
+                ROLLOUTS none since 2026-02-28T08:00:00Z [12 of 13 reporting, 0s ago]
+
+                DISKS the fullest of each node [12 of 13 reporting, 0s ago]
+
+                ALARMS none stands; 0 held; ended ones since 2026-03-01T07:59:00Z [12 of 13 reporting, 0s ago]
+
+                 at 2026-03-01T08:00:00Z\
+                """,
+                PanelText.of(none).replaceAll(" +", " "));
     }
 
     @Test

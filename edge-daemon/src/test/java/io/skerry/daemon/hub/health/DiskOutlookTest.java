@@ -1,9 +1,11 @@
 package io.skerry.daemon.hub.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,38 @@ final class DiskOutlookTest {
         assertEquals(List.of(), different);
     }
 
+    /** From 60 % on, 16 % an hour: what is told ends later than it begins. */
+    @Test
+    void whileItIsToldThatItFillsItIsShownToFillForHalfAsLongAgain() {
+        var _ = filled(Duration.ofMinutes(30), hours -> 0.6 + 0.16 * hours);
+        DiskTrend trend = node.health.lately().disk();
+        double used = 1 - 0.16 * 5;
+        assertEquals(
+                DiskOutlook.Kind.UNKNOWN,
+                DiskForecast.outlook(trend, used, Severity.SEVERITY_NORMAL).kind(),
+                "five hours are farther than 20 min can tell");
+        assertEquals(
+                DiskOutlook.Kind.FILLING,
+                DiskForecast.outlook(trend, used, Severity.SEVERITY_MAJOR).kind());
+        assertEquals(
+                DiskOutlook.Kind.UNKNOWN,
+                DiskForecast.outlook(trend, used, Severity.SEVERITY_WARNING).kind(),
+                "a ticket is told of a day, not of hours");
+        var _ = filled(Duration.ofMinutes(70), hours -> 0.72);
+        assertEquals(
+                DiskOutlook.Kind.UNKNOWN,
+                DiskForecast.outlook(node.health.lately().disk(), 0.72, Severity.SEVERITY_WARNING)
+                        .kind(),
+                "nobody is told that it does not fill while people are told that it does");
+    }
+
+    @Test
+    void growthIsSeenFromTheFirstLookToTheLast() {
+        DiskOutlook outlook = filled(Duration.ofMinutes(3), hours -> 0.4);
+        assertEquals(DiskOutlook.Kind.UNKNOWN, outlook.kind());
+        assertEquals(120_000, outlook.seenMillis(), "a look each minute, the first in 10 s");
+    }
+
     @Test
     void theIntervalHoldsTheGrowthAndIsWiderTheMoreItScatters() {
         DiskOutlook exact = filled(Duration.ofMinutes(70), hours -> 0.4 + 0.05 * hours);
@@ -90,6 +124,45 @@ final class DiskOutlookTest {
         assertTrue(rough.most() * 3_600 > 0.05, rough.toString());
         assertTrue(rough.most() - rough.least() > 1_000 * (exact.most() - exact.least()));
         assertTrue(rough.least() < rough.perSecond() && rough.perSecond() < rough.most());
+    }
+
+    @Test
+    void whatIsSaidToFillMayFillAndWhatStandsStillMayNot() {
+        SplittableRandom random = new SplittableRandom(5);
+        int filling = 0;
+        for (int i = 0; i < 60; i++) {
+            double anHour = 0.008 * random.nextDouble();
+            double rough = i % 2 == 0 ? 0 : 0.0006 * random.nextDouble();
+            Watched other = new Watched();
+            for (int minute = 0; minute <= 60; minute++) {
+                double used = 0.5 + anHour * minute / 60 + rough * random.nextDouble();
+                var _ = other.after(Duration.ofMinutes(1)).beat(disk(used));
+                if (DiskOutlook.of(other.health, used).kind() == DiskOutlook.Kind.FILLING) {
+                    filling++;
+                    assertTrue(DiskOutlook.mayFill(other.health), "after " + minute + " min");
+                }
+            }
+        }
+        assertTrue(filling > 200, "little is tried: " + filling);
+        var _ = filled(Duration.ofMinutes(70), hours -> 0.9 + 0.0007 * random.nextDouble());
+        assertFalse(DiskOutlook.mayFill(node.health));
+        assertFalse(DiskOutlook.mayFill(Health.UNKNOWN));
+    }
+
+    private static Heartbeat.Builder disk(double used) {
+        return Heartbeat.newBuilder()
+                .addHeadlines(Watched.headline("disk_used_ratio", used).setSubject("/var"));
+    }
+
+    @Test
+    void whatPeopleAreToldOfMayFillHoweverLittleItGrows() {
+        DiskTrend still =
+                new DiskTrend(
+                        "/",
+                        List.of(new DiskTrend.Point(0, 0.9), new DiskTrend.Point(60_000, 0.9001)));
+        assertFalse(DiskForecast.mayFill(still, Severity.SEVERITY_NORMAL));
+        assertTrue(DiskForecast.mayFill(still, Severity.SEVERITY_WARNING));
+        assertFalse(DiskForecast.mayFill(DiskTrend.NONE, Severity.SEVERITY_NORMAL));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,35 @@ final class TrendTest {
         line[7] = 0.9;
         line[8] = 0.05;
         assertEquals(0.001 / 60, Trend.perSecond(points(line)), 0.0001 / 60);
+    }
+
+    /**
+     * Of ten points S scatters by 11.18, so 1.96 of that leave 11 of the 45 slopes on each side.
+     */
+    @Test
+    void theIntervalIsThatOfTheRanksOfSen() {
+        double[] used = {0.525, 0.54, 0.547, 0.559, 0.583, 0.597, 0.626, 0.628, 0.65, 0.671};
+        List<Double> slopes = new ArrayList<>();
+        for (int i = 0; i < used.length; i++) {
+            for (int j = i + 1; j < used.length; j++) {
+                slopes.add((used[j] - used[i]) / (60 * (j - i)));
+            }
+        }
+        Collections.sort(slopes);
+        Trend.Slope slope = Trend.slope(points(used));
+        assertEquals(slopes.get(10), slope.least(), 1e-12);
+        assertEquals(slopes.get(22), slope.perSecond(), 1e-12);
+        assertEquals(slopes.get(34), slope.most(), 1e-12);
+        assertTrue(slopes.get(9) + 1e-9 < slopes.get(10) && slopes.get(34) + 1e-9 < slopes.get(35));
+        assertTrue(
+                slopes.get(10) + 1e-9 < slopes.get(11) && slopes.get(33) + 1e-9 < slopes.get(34));
+    }
+
+    @Test
+    void theRangeIsFromTheLeastToTheGreatest() {
+        assertEquals(0.4, Trend.range(points(0.3, 0.1, 0.5, 0.2)), 1e-12);
+        assertEquals(0, Trend.range(points(0.3)));
+        assertEquals(0, Trend.range(List.of()));
     }
 
     @Test

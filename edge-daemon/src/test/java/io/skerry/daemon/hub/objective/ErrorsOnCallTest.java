@@ -7,6 +7,10 @@ import io.skerry.daemon.hub.enrich.Known;
 import io.skerry.daemon.hub.oncall.Errors;
 import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Scope;
+import io.skerry.daemon.hub.slo.Sli;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +65,56 @@ class ErrorsOnCallTest {
                     of(errors, "8").completeUntil().isBefore(failing.completeUntil()),
                     "it has been silent");
             assertEquals(plant.time.instant(), errors.present());
+        }
+    }
+
+    private Path other(String name) {
+        try {
+            return Files.createDirectory(folder.resolve(name));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Objective named(String name, Sli.Events.Form form) {
+        Objective like = Plant.AVAILABILITY;
+        return new Objective(
+                name,
+                "",
+                new Sli.Events(form, "skerry_sli_errors_total", "skerry_sli_requests_total"),
+                like.budget(),
+                like.window(),
+                like.scopes(),
+                like.rules(),
+                like.lowTrafficGate(),
+                like.runbook());
+    }
+
+    @Test
+    void availabilityIsMeantBeforeAllOthersAndOthersOnlyIfTheyCountBadOfAll() {
+        Objective first = named("a-first", Sli.Events.Form.BAD_OF_TOTAL);
+        try (Plant plant = new Plant(folder, List.of(first, Plant.AVAILABILITY))) {
+            plant.machine("7", "eu");
+            plant.pass(Duration.ofMinutes(2));
+            Errors errors = known(plant);
+            assertEquals("availability", errors.objective());
+            assertEquals(
+                    List.of("7"),
+                    errors.nodes().stream().map(Errors.OfNode::node).toList(),
+                    "nodes alone: a cell and the fleet would count the same twice");
+        }
+        Objective good = named("availability", Sli.Events.Form.GOOD_OF_TOTAL);
+        try (Plant plant = new Plant(other("2"), List.of(good, first))) {
+            plant.machine("7", "eu");
+            plant.pass(Duration.ofMinutes(2));
+            assertEquals("a-first", known(plant).objective());
+        }
+        try (Plant plant = new Plant(other("3"), List.of(good))) {
+            plant.machine("7", "eu");
+            plant.pass(Duration.ofMinutes(2));
+            assertEquals(
+                    Known.not("this hub has no objective that counts bad events of single nodes"),
+                    read(plant));
         }
     }
 

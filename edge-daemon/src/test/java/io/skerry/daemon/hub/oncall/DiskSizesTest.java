@@ -117,6 +117,17 @@ class DiskSizesTest {
     }
 
     @Test
+    void anotherEpochIsLearnedAnewAlsoWhenItHasNoMoreReferences() {
+        define(0, "/", "ext4");
+        store(1, NOW.minusSeconds(30), 100, 30, 30);
+        definitions.clear();
+        define(0, "/srv", "ext4");
+        store(2, NOW.minusSeconds(20), 100, 20, 20);
+        assertEquals(Optional.empty(), sizes.of("7", "/"), "those are bytes of another disk");
+        assertEquals(20, sizes.of("7", "/srv").orElseThrow().free());
+    }
+
+    @Test
     void anotherEpochHasOtherReferencesAndADiskMayComeOrGo() {
         define(0, "/", "ext4");
         store(1, NOW.minusSeconds(30), 100, 30, 30);

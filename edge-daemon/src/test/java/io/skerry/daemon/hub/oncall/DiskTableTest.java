@@ -11,12 +11,16 @@ import io.skerry.api.v1.DisksPanel;
 import io.skerry.api.v1.EdgeFreshness;
 import io.skerry.api.v1.Headline;
 import io.skerry.api.v1.Heartbeat;
+import io.skerry.api.v1.NodeStatus;
 import io.skerry.daemon.hub.health.DiskOutlook;
 import io.skerry.daemon.hub.health.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DiskTableTest {
@@ -56,13 +60,92 @@ class DiskTableTest {
                         .toList());
         assertEquals(List.of("web-fast", "web-slow"), names(panel(2, STEADY, SLOW, FAST)));
         assertEquals(1, panel(2, STEADY, SLOW, FAST).getState().getLeftOut());
+        assertEquals(0, panel.getState().getLeftOut());
+    }
+
+    /** Told of a node alone, so that nothing is left out before it is forecast. */
+    private static DiskItem alone(Edge edge) {
+        return panel(1, edge).getItems(0);
+    }
+
+    @Test
+    void theFirstOfManyAreThoseThatWouldBeFirstIfAllWereForecast() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<Edge> edges = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            double used = 0.2 + 0.7 * random.nextDouble();
+            double anHour = i % 3 == 0 ? 0 : 0.06 * random.nextDouble();
+            double rough = i % 4 == 0 ? 0.002 * random.nextDouble() : 0.0002;
+            edges.add(
+                    Edges.disk(
+                            "n" + i,
+                            4 + i % 40,
+                            "/",
+                            Duration.ofMinutes(40 + random.nextInt(25)),
+                            hours -> used + anHour * hours + rough * random.nextDouble()));
+        }
+        List<DiskItem> all =
+                edges.stream()
+                        .map(DiskTableTest::alone)
+                        .sorted(
+                                Comparator.comparing((DiskItem d) -> d.getFullAtUnixMillis() == 0)
+                                        .thenComparingLong(DiskItem::getFullAtUnixMillis)
+                                        .thenComparingDouble(d -> -d.getUsedRatio())
+                                        .thenComparing(DiskItem::getName))
+                        .toList();
+        long filling = all.stream().filter(d -> d.getFullAtUnixMillis() != 0).count();
+        assertTrue(filling > 15 && filling < 50, filling + " of 60 fill");
+        for (int most : List.of(1, 15, 60)) {
+            DisksPanel panel = panel(most, edges.toArray(Edge[]::new));
+            assertEquals(all.subList(0, most), panel.getItemsList());
+            assertEquals(60 - most, panel.getState().getLeftOut());
+        }
+    }
+
+    private static Edge saying(double used, String mount) {
+        NodeStatus.Builder status = FAST.status().toBuilder();
+        status.getHeartbeatBuilder().getHeadlinesBuilder(0).setValue(used).setSubject(mount);
+        return Edges.of(FAST, status.build());
+    }
+
+    @Test
+    void growthOfAnotherDiskForecastsNothing() {
+        DiskItem disk = alone(saying(0.99, "/data"));
+        assertEquals("/data", disk.getMount());
+        assertEquals(DiskOutlookKind.DISK_OUTLOOK_KIND_UNKNOWN, disk.getOutlook());
+        assertEquals(0, disk.getFullAtUnixMillis());
+        assertFalse(disk.hasGrowthRatioPerHour());
+        assertEquals(
+                List.of("web-slow", "web-fast"),
+                names(panel(20, SLOW, saying(0.99, "/data"))),
+                "so it does not come before what fills");
+    }
+
+    @Test
+    void aShareIsOneAndFreeIsNoneAtMost() {
+        assertEquals(1, alone(saying(1.02, "/var")).getUsedRatio());
+        assertEquals(0, alone(saying(-0.1, "/var")).getUsedRatio());
+        DiskItem overdrawn =
+                new DiskTable(
+                                Edges.view(Scope.FLEET, 1, List.of(FAST)),
+                                (node, mount) -> Optional.of(new DiskSizes.Size(-5, 100, NOW)))
+                        .panel()
+                        .getItems(0);
+        assertTrue(overdrawn.hasFreeBytes());
+        assertEquals(0, overdrawn.getFreeBytes(), "what is kept for root is in use");
+        assertEquals(100, overdrawn.getUsableBytes());
     }
 
     @Test
     void aDiskSaysHowMuchIsFreeHowFastItGrowsAndWhenItIsFull() {
         DiskItem disk = panel(20, FAST).getItems(0);
         double used = 0.5 + 0.1 * 70 / 60;
+        assertEquals("fast", disk.getNodeId());
+        assertEquals("eu", disk.getRegion());
+        assertEquals("oslo", disk.getSite());
         assertEquals("/var", disk.getMount());
+        assertEquals(NOW.minusSeconds(4).toEpochMilli(), disk.getHeardAtUnixMillis());
+        assertEquals(EdgeFreshness.EDGE_FRESHNESS_LIVE, disk.getFreshness());
         assertEquals(used, disk.getUsedRatio(), 1e-9);
         assertEquals(4_000_000_000L, disk.getFreeBytes());
         assertEquals(10_000_000_000L, disk.getUsableBytes());

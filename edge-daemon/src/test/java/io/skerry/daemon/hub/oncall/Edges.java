@@ -144,6 +144,25 @@ final class Edges {
         return state;
     }
 
+    /** Of the first of {@link #FOUR}, raised, told, well again and over: nobody has seen it. */
+    static AlarmState latched() {
+        AlarmEngine engine =
+                new AlarmEngine(new FleetTopology(new TreeMap<>()), key -> "fix-" + key.rule());
+        AlarmState state = AlarmState.fresh();
+        Instant at = NOW.minus(Duration.ofHours(1));
+        AlarmKey key = new AlarmKey("disk_used", Place.node("n1"));
+        AlarmEvent begun =
+                raised(
+                        "disk_used",
+                        Place.node("n1"),
+                        io.skerry.daemon.hub.slo.Severity.CRITICAL,
+                        60);
+        state = engine.step(state, begun, at).state();
+        state = engine.step(state, new AlarmEvent.Tick(), at.plusSeconds(60)).state();
+        state = engine.step(state, new AlarmEvent.Cleared(key), at.plusSeconds(120)).state();
+        return engine.step(state, new AlarmEvent.Tick(), at.plusSeconds(1_200)).state();
+    }
+
     static AlarmEvent raised(
             String rule, Place place, io.skerry.daemon.hub.slo.Severity severity, long minutesAgo) {
         return new AlarmEvent.Raised(

@@ -71,7 +71,12 @@ class ErrorSourcesTest {
         assertEquals(4, panel.getState().getNodes());
         assertEquals(NOW.minusSeconds(11).toEpochMilli(), panel.getState().getAsOfUnixMillis());
         assertEquals(3_600, panel.getWindowSeconds());
+        assertEquals(NOW.minus(Duration.ofMinutes(55)).toEpochMilli(), panel.getStartUnixMillis());
+        assertEquals("availability", panel.getObjective());
+        assertEquals("Requests are answered without an error", panel.getIndicator());
         ErrorSource cell = panel.getByCell(1);
+        assertEquals("eu", cell.getRegion());
+        assertEquals("", cell.getNodeId());
         assertEquals(2, cell.getNodesKnown());
         assertEquals(3, cell.getNodes());
     }
@@ -94,6 +99,20 @@ class ErrorSourcesTest {
     }
 
     @Test
+    void aCellIsKnownForAsLongAsItsLongestKnownNodeAndUntilItsNewest() {
+        ErrorSource cell =
+                panel(
+                                Scope.FLEET,
+                                20,
+                                node("n1", 990, 10, 50, LATE),
+                                node("n2", 990, 10, 30, FRESH),
+                                node("n3", 990, 10, 20, LATE))
+                        .getByCell(0);
+        assertEquals(50, cell.getKnownMinutes());
+        assertEquals(FRESH.toEpochMilli(), cell.getCompleteUntilUnixMillis());
+    }
+
+    @Test
     void aPartIsOfItsOwnNodesAlone() {
         Errors.OfNode[] nodes = {
             node("n1", 990, 10, 55, FRESH),
@@ -106,6 +125,10 @@ class ErrorSourcesTest {
         ErrorSourcesPanel one = panel(new Scope("eu", ""), 1, nodes);
         assertEquals(List.of("web-n3 50/1000 83 %"), texts(one.getByNodeList()));
         assertEquals(1, one.getState().getLeftOut());
+        assertEquals(
+                List.of("eu/small 60/2000 67 %"),
+                texts(panel(Scope.FLEET, 1, nodes).getByCellList()),
+                "of cells as well");
         ErrorSourcesPanel oslo = panel(new Scope("", "oslo"), 20, nodes);
         assertEquals(List.of("eu/small 10/1000 100 %"), texts(oslo.getByCellList()));
         assertEquals(2, oslo.getState().getNodes());

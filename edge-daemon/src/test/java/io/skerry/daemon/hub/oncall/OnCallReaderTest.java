@@ -22,6 +22,7 @@ import io.skerry.daemon.hub.oncall.serve.OnCallService;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.time.VirtualTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,15 +55,18 @@ class OnCallReaderTest {
                 time.clocks());
     }
 
+    private static List<PanelState> states(GetOnCallResponse answer) {
+        return List.of(
+                answer.getEdges().getState(),
+                answer.getErrors().getState(),
+                answer.getRollouts().getState(),
+                answer.getDisks().getState(),
+                answer.getAlarms().getState());
+    }
+
     private static List<String> unknown(GetOnCallResponse answer) {
         List<String> unknown = new ArrayList<>();
-        List<PanelState> states =
-                List.of(
-                        answer.getEdges().getState(),
-                        answer.getErrors().getState(),
-                        answer.getRollouts().getState(),
-                        answer.getDisks().getState(),
-                        answer.getAlarms().getState());
+        List<PanelState> states = states(answer);
         List<String> names = List.of("edges", "errors", "rollouts", "disks", "alarms");
         for (int i = 0; i < states.size(); i++) {
             if (!states.get(i).getKnown()) {
@@ -80,6 +84,13 @@ class OnCallReaderTest {
         assertEquals(List.of("errors"), unknown(answer));
         assertEquals(1, answer.getEdges().getItemsCount());
         assertEquals(1, answer.getAlarms().getItemsCount());
+        assertEquals(
+                NOW.minusSeconds(60).toEpochMilli(),
+                answer.getAlarms().getEndedSinceUnixMillis(),
+                "of before the start of the hub nothing is known");
+        assertEquals(
+                List.of("roster and alarms", "", "rollouts", "heartbeats", "alarms"),
+                states(answer).stream().map(PanelState::getSource).toList());
         rollouts = Rollouts.unknown();
         assertEquals(List.of("errors", "rollouts"), unknown(reader().read(Scope.FLEET, 20)));
         rollouts =
@@ -93,6 +104,7 @@ class OnCallReaderTest {
         answer = reader().read(Scope.FLEET, 20);
         assertEquals(List.of("edges", "errors", "rollouts", "alarms"), unknown(answer));
         assertTrue(answer.getDisks().getState().getKnown(), "disks need no alarms");
+        assertEquals(0, answer.getAlarms().getItemsCount());
         assertEquals("spiffe://test/hub/h", answer.getHub());
         assertEquals(NOW.toEpochMilli(), answer.getAtUnixMillis());
     }
@@ -106,6 +118,25 @@ class OnCallReaderTest {
         assertEquals(1, answer.getEdges().getQuarantined());
         assertEquals(0, answer.getEdges().getItemsCount());
         assertEquals(2, answer.getDisks().getState().getNodes());
+        GetOnCallResponse us = reader().read(new Scope("us", ""), 20);
+        assertEquals(0, us.getEdges().getQuarantined(), "who waits at eu waits for nobody there");
+        assertEquals(0, us.getEdges().getState().getNodes());
+    }
+
+    @Test
+    void whatWasRolledOutIsAskedForADayBack() {
+        List<Instant> asked = new ArrayList<>();
+        rollouts =
+                from -> {
+                    asked.add(from);
+                    return new Known.Fact<>(List.of(), NOW.minusSeconds(40), "rollouts");
+                };
+        GetOnCallResponse answer = reader().read(Scope.FLEET, 20);
+        assertEquals(List.of(NOW.minus(Duration.ofHours(24))), asked);
+        assertEquals(
+                NOW.minusSeconds(40).toEpochMilli(),
+                answer.getRollouts().getState().getAsOfUnixMillis(),
+                "as old as whoever tells of it says");
     }
 
     @Test

@@ -9,19 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.skerry.api.v1.AlarmLifecycle;
 import io.skerry.api.v1.RecentAlarm;
 import io.skerry.api.v1.RecentAlarmsPanel;
-import io.skerry.daemon.hub.alarm.AlarmEngine;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
-import io.skerry.daemon.hub.alarm.FleetTopology;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarming.EndedAlarms;
 import io.skerry.daemon.hub.enrich.Known;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class RecentAlarmsTest {
@@ -157,7 +153,7 @@ class RecentAlarmsTest {
 
     @Test
     void aPageThatIsOverAndUnseenSaysSinceWhen() {
-        AlarmState latched = latched();
+        AlarmState latched = Edges.latched();
         RecentAlarmsPanel panel = RecentAlarms.of(Edges.view(Scope.FLEET), book(latched));
         assertEquals(
                 AlarmLifecycle.ALARM_LIFECYCLE_RETURNED_UNACKNOWLEDGED,
@@ -167,18 +163,76 @@ class RecentAlarmsTest {
                 panel.getItems(0).getEndedAtUnixMillis());
     }
 
-    /** Raised, told, well again and over. */
-    private static AlarmState latched() {
-        AlarmEngine engine =
-                new AlarmEngine(new FleetTopology(new TreeMap<>()), key -> "fix-" + key.rule());
-        AlarmState state = AlarmState.fresh();
-        Instant at = NOW.minus(Duration.ofHours(1));
+    private static List<String> of(Scope scope, AlarmState alarms, EndedAlarms.Ended... ended) {
+        return texts(RecentAlarms.of(Edges.view(scope), book(alarms, ended)));
+    }
+
+    @Test
+    void whatASiteIsWithinConcernsItAndWhatIsBesideItDoesNot() {
+        AlarmState alarms =
+                Edges.alarms(
+                        raised("region_silent", Place.region("eu"), Severity.CRITICAL, 5),
+                        raised("site_silent", Place.site("bergen"), Severity.MAJOR, 6),
+                        raised("slo_all", Place.fleet(), Severity.MAJOR, 7));
+        assertEquals(List.of("region_silent eu", "slo_all"), of(new Scope("", "oslo"), alarms));
+        assertEquals(
+                List.of("region_silent eu", "site_silent bergen", "slo_all"),
+                of(new Scope("eu", ""), alarms));
+        assertEquals(List.of("slo_all"), of(new Scope("us", ""), alarms));
+    }
+
+    @Test
+    void aPartThatHasLostItsLastNodeIsStillConcerned() {
+        EndedAlarms.Ended gone = ended(Place.node("gone"), 7);
+        AlarmState alarms =
+                Edges.alarms(
+                        raised("region_silent", Place.region("mars"), Severity.CRITICAL, 5),
+                        raised("site_silent", Place.site("base"), Severity.MAJOR, 6));
+        assertEquals(List.of("region_silent mars"), of(new Scope("mars", ""), alarms));
+        assertEquals(List.of("site_silent base"), of(new Scope("", "base"), alarms));
+        assertEquals(List.of("restarts gone"), of(new Scope("", "oslo"), AlarmState.fresh(), gone));
+        assertEquals(List.of(), of(new Scope("", "bergen"), AlarmState.fresh(), gone));
+    }
+
+    @Test
+    void anAlarmSaysWhatItIsAndSinceWhenDataSayNothingOfIt() {
         AlarmKey key = new AlarmKey("disk_used", Place.node("n1"));
-        AlarmEvent raised = raised("disk_used", Place.node("n1"), Severity.CRITICAL, 60);
-        state = engine.step(state, raised, at).state();
-        state = engine.step(state, new AlarmEvent.Tick(), at.plusSeconds(60)).state();
-        state = engine.step(state, new AlarmEvent.Cleared(key), at.plusSeconds(120)).state();
-        return engine.step(state, new AlarmEvent.Tick(), at.plusSeconds(1_200)).state();
+        AlarmState alarms =
+                Edges.alarms(
+                        raised("disk_used", Place.node("n1"), Severity.MAJOR, 5),
+                        new AlarmEvent.Unknown(key));
+        RecentAlarm alarm = RecentAlarms.of(Edges.view(Scope.FLEET), book(alarms)).getItems(0);
+        assertEquals("It is disk_used.", alarm.getSummary());
+        assertEquals("runbook-disk_used", alarm.getRunbook());
+        assertEquals(NOW.minusSeconds(300).toEpochMilli(), alarm.getStartsAtUnixMillis());
+        assertEquals(NOW.minusSeconds(120).toEpochMilli(), alarm.getUnknownSinceUnixMillis());
+        assertEquals(io.skerry.api.v1.Severity.SEVERITY_MAJOR, alarm.getSeverity());
+        RecentAlarm over =
+                RecentAlarms.of(
+                                Edges.view(Scope.FLEET),
+                                book(AlarmState.fresh(), ended(Place.node("n2"), 7)))
+                        .getItems(0);
+        assertEquals(io.skerry.api.v1.Severity.SEVERITY_WARNING, over.getSeverity());
+        assertEquals("It was so.", over.getSummary());
+        assertEquals(0, over.getUnknownSinceUnixMillis());
+    }
+
+    @Test
+    void whatIsOverIsNotHeldBackAnyMore() {
+        AlarmKey key = new AlarmKey("disk_used", Place.node("n1"));
+        AlarmState alarms =
+                Edges.alarms(
+                        new AlarmEvent.Pending(
+                                key, Severity.WARNING, NOW.minusSeconds(120), "It may be."),
+                        new AlarmEvent.Shelve(
+                                key,
+                                "ada",
+                                "known",
+                                NOW.plus(Duration.ofHours(1)),
+                                Severity.WARNING));
+        RecentAlarmsPanel panel = RecentAlarms.of(Edges.view(Scope.FLEET), book(alarms));
+        assertEquals(0, panel.getHeld());
+        assertEquals(0, panel.getItemsCount());
     }
 
     @Test

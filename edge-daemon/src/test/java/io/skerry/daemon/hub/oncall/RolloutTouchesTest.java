@@ -26,6 +26,26 @@ class RolloutTouchesTest {
                 "");
     }
 
+    @Test
+    void theOldestIsADayOldAndALinkLeadsToMore() {
+        Rollouts.Touch day =
+                new Rollouts.Touch(
+                        "1.1",
+                        new Cell("eu", "small"),
+                        1,
+                        1,
+                        5,
+                        "",
+                        NOW.minus(Duration.ofHours(24)),
+                        "https://noc.example/1.1");
+        RecentRolloutsPanel panel =
+                RolloutTouches.of(
+                        Edges.view(Scope.FLEET),
+                        new Known.Fact<>(List.of(day), NOW.minusSeconds(5), "rollouts"));
+        assertEquals("https://noc.example/1.1", panel.getItems(0).getLink());
+        assertEquals(NOW.minusSeconds(5).toEpochMilli(), panel.getState().getAsOfUnixMillis());
+    }
+
     private static RecentRolloutsPanel panel(Scope scope, int most) {
         return RolloutTouches.of(
                 Edges.view(scope, most, Edges.FOUR),
