@@ -2,6 +2,7 @@ package io.skerry.console.ui.alarms;
 
 import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the table.
@@ -20,5 +21,23 @@ record AlarmItem(AlarmLine line, boolean stale, boolean symptom, int symptoms, b
 
     AlarmId id() {
         return line.id();
+    }
+
+    /** Of one line there is one object while nothing of it changes. */
+    @Override
+    @SuppressWarnings(
+            "ReferenceEquality") // Ten thousand are compared with those before, each time.
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AlarmItem that
+                && line == that.line
+                && stale == that.stale
+                && symptom == that.symptom
+                && symptoms == that.symptoms
+                && open == that.open;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(line);
     }
 }

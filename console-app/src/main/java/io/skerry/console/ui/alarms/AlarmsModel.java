@@ -11,16 +11,15 @@ import io.skerry.console.model.Severity;
 import io.skerry.console.ui.common.OperatorRole;
 import io.skerry.console.ui.common.table.Selection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -48,21 +47,17 @@ public final class AlarmsModel {
     private final ReadOnlyObjectWrapper<Set<AlarmId>> marked =
             new ReadOnlyObjectWrapper<>(Set.of());
     private final Set<AlarmId> turned = new HashSet<>();
-    private IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
+    private final AlarmLines lines = new AlarmLines();
     private Chosen chosen = new Chosen(-1, null, null);
     private boolean active = true;
     private long shownRevision = -1;
-    private long shownNames = -1;
 
     /** The selected alarm among all that are known: looked for once for all who ask. */
     private record Chosen(long revision, @Nullable AlarmId id, @Nullable AlarmRow row) {
         static Chosen among(AlarmsSnapshot alarms, @Nullable AlarmId id) {
-            for (AlarmRow row : alarms.rows()) {
-                if (id != null && row.ref().equals(id.alarm()) && row.hub().equals(id.hub())) {
-                    return new Chosen(alarms.revision(), id, row);
-                }
-            }
-            return new Chosen(alarms.revision(), id, null);
+            List<AlarmRow> all = alarms.rows();
+            int at = id == null ? -1 : Selection.indexOf(all, AlarmRow::id, id);
+            return new Chosen(alarms.revision(), id, at < 0 ? null : all.get(at));
         }
 
         boolean isFor(AlarmsSnapshot alarms, @Nullable AlarmId wanted) {
@@ -125,7 +120,7 @@ public final class AlarmsModel {
     }
 
     private void onFleet(FleetSnapshot fleet) {
-        if (active && fleet.names() != shownNames) {
+        if (active && !lines.knows(fleet)) {
             refresh();
         }
     }
@@ -133,12 +128,13 @@ public final class AlarmsModel {
     private void refresh() {
         AlarmsSnapshot now = source.alarms().getValue();
         shownRevision = now.revision();
-        List<AlarmLine> all = lines(now);
+        List<AlarmLine> all = lines.of(now.rows(), fleet());
         AlarmFilter filter = filter();
+        Predicate<AlarmRow> stale = now.complete() ? row -> false : now::stale;
         List<AlarmItem> found =
                 grouped.get()
-                        ? AlarmItems.grouped(all, filter, now::stale, turned)
-                        : AlarmItems.flat(all, filter, now::stale);
+                        ? AlarmItems.grouped(all, filter, stale, turned)
+                        : AlarmItems.flat(all, filter, stale);
         pinFirstOut(found, now);
         if (!marked.get().isEmpty()) {
             unmarkWhatIsNotAmong(found);
@@ -163,22 +159,6 @@ public final class AlarmsModel {
 
     private AlarmFilter filter() {
         return AlarmFilter.of(show.get(), text.get(), severities.get(), source.scope().getValue());
-    }
-
-    private List<AlarmLine> lines(AlarmsSnapshot now) {
-        IdentityHashMap<AlarmRow, AlarmLine> next = new IdentityHashMap<>(now.rows().size());
-        List<AlarmLine> all = new ArrayList<>(now.rows().size());
-        FleetSnapshot fleet = fleet();
-        boolean sameNames = fleet.names() == shownNames;
-        shownNames = fleet.names();
-        for (AlarmRow row : now.rows()) {
-            AlarmLine known = lines.get(row);
-            AlarmLine line = known != null && sameNames ? known : AlarmLine.of(row, fleet);
-            next.put(row, line);
-            all.add(line);
-        }
-        lines = next;
-        return all;
     }
 
     /** While alarms flood in, the one that it began with stands above all. */

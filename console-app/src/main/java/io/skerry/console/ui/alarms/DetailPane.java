@@ -48,8 +48,8 @@ final class DetailPane extends VBox {
     private final Button back = new KeyButton("Put back", "", this::putBack);
     private final Button open = new KeyButton("Open node", "o", this::openNode);
     private final FactGrid facts = new FactGrid(NAMES);
-    private final VBox notes = new VBox();
-    private final VBox journal = new VBox();
+    private final LineBox notes = new LineBox("NOTES");
+    private final LineBox journal = new LineBox("WHAT HAPPENED");
 
     DetailPane(AlarmsModel model, Appearance appearance) {
         this.model = model;
@@ -65,8 +65,6 @@ final class DetailPane extends VBox {
                 new VBox(
                         head, summary, refused, buttons, said, form, facts, around, notes, journal);
         body.getStyleClass().add("detail-body");
-        notes.getStyleClass().add("alarm-lines");
-        journal.getStyleClass().add("alarm-lines");
         ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -137,8 +135,8 @@ final class DetailPane extends VBox {
                                     + (symptoms == 1 ? " other alarm" : " other alarms")));
         }
         facts.show(all);
-        lines(notes, "NOTES", known.notes());
-        lines(journal, "WHAT HAPPENED", known.journal());
+        notes.show(known.notes());
+        journal.show(known.journal());
     }
 
     private void gone() {
@@ -152,8 +150,8 @@ final class DetailPane extends VBox {
                         : "Its hub has nothing to say of it any more.");
         refused.setManaged(false);
         facts.show(List.of());
-        lines(notes, "", List.of());
-        lines(journal, "", List.of());
+        notes.show(List.of());
+        journal.show(List.of());
     }
 
     /** What makes no sense for the alarm is not offered; of several everything is. */
@@ -190,27 +188,5 @@ final class DetailPane extends VBox {
         }
         buttons.setVisible(!none);
         buttons.setManaged(!none);
-    }
-
-    private static void lines(VBox box, String heading, List<AlarmFacts.Line> lines) {
-        box.getChildren().clear();
-        box.setManaged(!lines.isEmpty());
-        if (lines.isEmpty()) {
-            return;
-        }
-        Label title = new Label(heading);
-        title.getStyleClass().add("section-title");
-        box.getChildren().add(title);
-        for (AlarmFacts.Line line : lines) {
-            Label when = new Label(line.when());
-            when.getStyleClass().add("alarm-when");
-            when.setMinWidth(USE_PREF_SIZE);
-            Label text = new Sentence("", "alarm-line");
-            text.setText(line.text());
-            HBox.setHgrow(text, Priority.ALWAYS);
-            HBox row = new HBox(8, when, text);
-            row.setAlignment(Pos.TOP_LEFT);
-            box.getChildren().add(row);
-        }
     }
 }

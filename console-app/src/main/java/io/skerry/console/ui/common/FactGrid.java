@@ -1,5 +1,6 @@
 package io.skerry.console.ui.common;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -7,8 +8,11 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/** Facts below each other: a name, and beside it all that is said; made anew only on change. */
+/**
+ * Facts below each other: a name, and beside it all that is said. Made anew only for other names.
+ */
 public final class FactGrid extends GridPane {
+    private final List<Label> values = new ArrayList<>();
     private List<Fact> shown = List.of();
 
     /** What is said of something. */
@@ -25,16 +29,31 @@ public final class FactGrid extends GridPane {
     }
 
     public void show(List<Fact> facts) {
-        if (facts.equals(shown)) {
+        List<Fact> before = shown;
+        shown = List.copyOf(facts);
+        if (!names(shown).equals(names(before))) {
+            make();
             return;
         }
-        shown = List.copyOf(facts);
-        getChildren().clear();
         for (int i = 0; i < shown.size(); i++) {
-            Label name = new Label(shown.get(i).name());
+            values.get(i).setText(shown.get(i).value());
+        }
+    }
+
+    private void make() {
+        getChildren().clear();
+        values.clear();
+        for (Fact fact : shown) {
+            Label name = new Label(fact.name());
             name.getStyleClass().add("fact-key");
             GridPane.setValignment(name, VPos.TOP);
-            addRow(i, name, new Sentence(shown.get(i).value(), "fact-value"));
+            Label value = new Sentence(fact.value(), "fact-value");
+            addRow(values.size(), name, value);
+            values.add(value);
         }
+    }
+
+    private static List<String> names(List<Fact> facts) {
+        return facts.stream().map(Fact::name).toList();
     }
 }

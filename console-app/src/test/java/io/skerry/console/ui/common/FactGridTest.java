@@ -21,6 +21,9 @@ final class FactGridTest {
             Node first = grid.getChildren().getFirst();
             grid.show(List.of(new FactGrid.Fact("Hub", "eu"), new FactGrid.Fact("By", "ann")));
             assertEquals(first, grid.getChildren().getFirst());
+            grid.show(List.of(new FactGrid.Fact("Hub", "eu"), new FactGrid.Fact("By", "bob")));
+            assertEquals(List.of("Hub", "eu", "By", "bob"), texts(grid));
+            assertEquals(first, grid.getChildren().getFirst());
             grid.show(List.of(new FactGrid.Fact("Hub", "us")));
             assertEquals(List.of("Hub", "us"), texts(grid));
             assertNotEquals(first, grid.getChildren().getFirst());

@@ -2,6 +2,7 @@ package io.skerry.console.ui.common.table;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Skin;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public abstract class RowCell<R> extends TableCell<R, R> {
         } else {
             show(row);
         }
+    }
+
+    @Override
+    protected final Skin<?> createDefaultSkin() {
+        return new RowCellSkin<>(this);
     }
 
     /** Says more to whoever points at it; nothing when empty. */

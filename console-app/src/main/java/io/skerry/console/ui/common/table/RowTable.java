@@ -14,7 +14,10 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
@@ -44,6 +47,7 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
     private static final double SENTENCE = 560;
 
     private final Selection<R, I> selection;
+    private final Rows<R> rows = new Rows<>();
     private final ViewKeys keys;
     private final ContextMenu menu = new ContextMenu();
     private final Map<C, TableColumn<R, R>> columns;
@@ -68,6 +72,7 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
         this.selection = selection;
         this.keys = new ViewKeys(title);
         this.columns = new EnumMap<>(kind);
+        setItems(rows);
         getStyleClass().addAll("row-table", "dense", "edge-to-edge");
         for (C column : kind.getEnumConstants()) {
             TableColumn<R, R> made = make(column, cell);
@@ -196,9 +201,9 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
         }
     }
 
-    private void replace(List<R> rows) {
+    private void replace(List<R> now) {
         replacing = true;
-        getItems().setAll(rows);
+        rows.show(now);
         select();
         replacing = false;
     }
@@ -238,9 +243,19 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
         return first != null && last != null && at > first.getIndex() && at < last.getIndex();
     }
 
-    /** A row that looks as old as what is known of it. */
+    /**
+     * A row that looks as old as what is known of it. With another row its cells place what they
+     * show themselves, so that nothing has to be laid out; and it is styled again only when it
+     * looks different, at once, as it is too late for this frame otherwise.
+     */
     private final class Row extends TableRow<R> {
+        private boolean turning;
+        private boolean asked;
+        private boolean restyled;
+
         Row() {
+            getPseudoClassStates()
+                    .addListener((SetChangeListener<PseudoClass>) change -> restyled = true);
             setOnMouseClicked(clicked -> {
                 if (clicked.getButton() == MouseButton.PRIMARY
                         && clicked.getClickCount() == 2
@@ -255,6 +270,34 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
                     RowTable.this.getSelectionModel().clearAndSelect(getIndex());
                 }
             });
+        }
+
+        @Override
+        public void updateIndex(int index) {
+            turning = true;
+            asked = false;
+            restyled = false;
+            super.updateIndex(index);
+            turning = false;
+            if (asked && getChildrenUnmodifiable().stream().anyMatch(Row::waits)) {
+                requestLayout();
+            }
+            if (restyled && getScene() != null) {
+                applyCss();
+            }
+        }
+
+        @Override
+        public void requestLayout() {
+            if (turning) {
+                asked = true;
+            } else {
+                super.requestLayout();
+            }
+        }
+
+        private static boolean waits(Node cell) {
+            return cell instanceof Parent parent && parent.isNeedsLayout();
         }
 
         @Override

@@ -92,8 +92,22 @@ public final class Selection<R, I> {
 
     /** Where a row stands; negative when it does not. */
     public int indexOf(@Nullable I wanted) {
-        List<R> all = rows.get();
-        for (int i = 0; wanted != null && i < all.size(); i++) {
+        return wanted == null ? -1 : indexOf(rows.get(), id, wanted);
+    }
+
+    /**
+     * Where the row of an id stands among others; negative when it does not. Most often the id is
+     * the very object that its row has, so that no ids need to be compared: of ten thousand rows
+     * that is dear.
+     */
+    @SuppressWarnings("ReferenceEquality") // Only first; ids that are equal are found after it.
+    public static <R, I> int indexOf(List<R> all, Function<R, I> id, I wanted) {
+        for (int i = 0; i < all.size(); i++) {
+            if (id.apply(all.get(i)) == wanted) {
+                return i;
+            }
+        }
+        for (int i = 0; i < all.size(); i++) {
             if (id.apply(all.get(i)).equals(wanted)) {
                 return i;
             }

@@ -2,6 +2,7 @@ package io.skerry.console.ui.common.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,8 @@ import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -30,6 +33,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
 /** A table of words, each known by its first letter; capitals are old. */
@@ -94,6 +99,57 @@ final class RowTableTest {
             assertEquals(
                     'b', selection.selectedProperty().get(), "it is filtered away, not let go");
         });
+    }
+
+    @Test
+    void whatIsInViewShowsItsNewRowsAndLooksLikeThemWithinTheSameFrame() {
+        FxRuntime.run(() -> {
+            selection.show(List.of("horse", "bee", "Cat"));
+            Table table = new Table();
+            Scene scene = new Scene(table, 600, 200);
+            Theme.DARK.dress(scene);
+            draw(scene);
+            TableRow<?> first = inView(table, 0);
+            assertEquals(List.of("horse now"), words(first));
+            Paint live = paint(first);
+            selection.show(List.of("Owl", "bee"));
+            scene.getRoot().layout();
+            assertEquals(first, inView(table, 0), "no row was made anew");
+            assertEquals(List.of("Owl now"), words(first));
+            assertNotEquals(live, paint(first), "it is old, and looks old");
+            assertEquals(List.of("bee now"), words(inView(table, 1)));
+            assertEquals(List.of(""), words(inView(table, 2)), "there are two left");
+            clock.set("then");
+            assertEquals(List.of("Owl then"), words(first));
+            selection.show(List.of("ox", "bee", "cow", "dog"));
+            scene.getRoot().layout();
+            assertEquals(live, paint(first));
+            assertEquals(List.of("dog then"), words(inView(table, 3)));
+        });
+    }
+
+    private static void draw(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    private static TableRow<?> inView(Table table, int index) {
+        return table.lookupAll(".table-row-cell").stream()
+                .map(row -> (TableRow<?>) row)
+                .filter(row -> row.getIndex() == index)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> words(Parent row) {
+        return row.lookupAll(".text").stream()
+                .map(text -> ((Text) text).getText())
+                .distinct()
+                .toList();
+    }
+
+    private static Paint paint(Parent row) {
+        return ((Text) row.lookupAll(".text").iterator().next()).getFill();
     }
 
     @Test
