@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when what is pending becomes active by itself; null for never
  * @param endsAt when it is over if it stays well; null while it is not well
  * @param unknownSince since when data say nothing; null while they do
+ * @param judgedFrom since when the minutes are by which an objective was judged last; null for what
+ *     is wrong now
  */
 public record Reading(
         Condition condition,
@@ -29,7 +31,8 @@ public record Reading(
         Instant receivedAt,
         @Nullable Instant dueAt,
         @Nullable Instant endsAt,
-        @Nullable Instant unknownSince) {
+        @Nullable Instant unknownSince,
+        @Nullable Instant judgedFrom) {
     /** Most characters of a summary and of what names a runbook; the rest is cut off. */
     public static final int LONGEST = 1_000;
 
@@ -41,7 +44,7 @@ public record Reading(
     /** Nothing is known of it. */
     static Reading unknown(Instant now) {
         return new Reading(
-                Condition.UNKNOWN, Severity.NORMAL, false, "", "", now, now, null, null, now);
+                Condition.UNKNOWN, Severity.NORMAL, false, "", "", now, now, null, null, now, null);
     }
 
     /** Well again, and not over yet. */
@@ -65,7 +68,8 @@ public record Reading(
                 receivedAt,
                 null,
                 null,
-                unknownSince);
+                unknownSince,
+                null);
     }
 
     Reading endingAt(@Nullable Instant at) {
@@ -79,7 +83,8 @@ public record Reading(
                 receivedAt,
                 dueAt,
                 at,
-                unknownSince);
+                unknownSince,
+                judgedFrom);
     }
 
     Reading unknownSince(@Nullable Instant at) {
@@ -93,6 +98,7 @@ public record Reading(
                 receivedAt,
                 dueAt,
                 endsAt,
-                at);
+                at,
+                judgedFrom);
     }
 }
