@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param explains whether it explains what is wrong below its place: a site without power does, a
  *     disk that fills does not
  * @param summary one sentence for people
- * @param runbook what to do about it; empty for none
+ * @param runbook what to do about it; empty for none, and for what is longer than any
  * @param startsAt since when it is wrong, by whoever found out
  * @param receivedAt when the engine first heard of it, this time
  * @param dueAt when what is pending becomes active by itself; null for never
@@ -33,12 +34,13 @@ public record Reading(
         @Nullable Instant endsAt,
         @Nullable Instant unknownSince,
         @Nullable Instant judgedFrom) {
-    /** Most characters of a summary and of what names a runbook; the rest is cut off. */
+    /** Most characters of a summary; the rest is cut off. */
     public static final int LONGEST = 1_000;
 
     public Reading {
         summary = summary.substring(0, Math.min(summary.length(), LONGEST));
-        runbook = runbook.substring(0, Math.min(runbook.length(), LONGEST));
+        // Half of an address leads elsewhere, and half of an id to another runbook.
+        runbook = runbook.length() > Objective.LONGEST_RUNBOOK ? "" : runbook;
     }
 
     /** Nothing is known of it. */
