@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,22 @@ class SloEngineTest {
         assertEquals(before(story, 6), last, "the last that was judged");
         story.silence(30);
         assertEquals(last, story.engine.judgedFrom(story.state), "nobody judged since");
+    }
+
+    @Test
+    void minutesWithoutAnyEventSayNothingNew() {
+        Story story = Story.ofACleanMonth();
+        story.minutes(6, 0, 600);
+        Instant lastEvent = story.now;
+        for (int i = 0; i < 20; i++) {
+            story.now = story.now.plusSeconds(60);
+            story.complete();
+            story.tick();
+        }
+        assertTrue(story.state.standing().evidence().isUnknown());
+        assertEquals("page_fast", story.state.standing().rule());
+        Instant from = Objects.requireNonNull(story.engine.judgedFrom(story.state));
+        assertTrue(from.isBefore(lastEvent), "some of its minutes had events");
     }
 
     @Test
