@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine is told: facts by whoever judges data, and wishes of people, which may be
@@ -15,6 +16,9 @@ public sealed interface AlarmEvent {
      * @param summary one sentence for people
      * @param runbook what to do about it; empty for none
      * @param explains whether it explains what is wrong below its place
+     * @param judgedFrom of a burn of budget, since when the minutes are that say that it goes on:
+     *     the start of the short window of the rule that fires; null for what is wrong now,
+     *     whenever it began
      */
     record Raised(
             AlarmKey key,
@@ -22,12 +26,24 @@ public sealed interface AlarmEvent {
             Instant startsAt,
             String summary,
             String runbook,
-            boolean explains)
+            boolean explains,
+            @Nullable Instant judgedFrom)
             implements AlarmEvent {
         public Raised {
             if (severity == Severity.NORMAL) {
                 throw new IllegalArgumentException("what is normal is no alarm: " + key.text());
             }
+        }
+
+        /** What is wrong now. */
+        public Raised(
+                AlarmKey key,
+                Severity severity,
+                Instant startsAt,
+                String summary,
+                String runbook,
+                boolean explains) {
+            this(key, severity, startsAt, summary, runbook, explains, null);
         }
     }
 

@@ -225,8 +225,8 @@ final class Announcer {
         }
         List<Alarm> explained = new ArrayList<>();
         for (Place place : places) {
-            for (Alarm below : draft.listed(Listing.What.BELOW, place)) {
-                Alarm symptom = explanations.reconsidered(below);
+            for (Alarm around : around(place)) {
+                Alarm symptom = explanations.reconsidered(around);
                 AlarmKey cause = symptom.holds().cause();
                 if (cause != null && cause.place().equals(place) && causes.contains(cause)) {
                     explained.add(symptom);
@@ -234,6 +234,17 @@ final class Announcer {
             }
         }
         return explained;
+    }
+
+    /** All that is below a place, and the cells that something there explains. */
+    private List<Alarm> around(Place place) {
+        List<Alarm> around = draft.listed(Listing.What.BELOW, place);
+        for (Alarm symptom : draft.listed(Listing.What.SYMPTOM, place)) {
+            if (symptom.key().place().kind() == Place.Kind.CELL) {
+                around.add(symptom);
+            }
+        }
+        return around;
     }
 
     /** The worst of those that explain anything. */

@@ -37,7 +37,8 @@ final class Conditions {
                                 was.receivedAt(),
                                 null,
                                 null,
-                                null));
+                                null,
+                                event.judgedFrom()));
         int change = event.severity().compareTo(was.severity());
         if (change > 0) {
             after =
@@ -50,6 +51,7 @@ final class Conditions {
             after = after.entered(now, JournalEntry.What.SEVERITY, "", event.severity().name());
         }
         explanations.settle(before, was.isEnding() ? back(after) : after);
+        explanations.judgedAnew(event.key());
     }
 
     private void arise(AlarmEvent.Raised event, @Nullable Alarm before) {
@@ -66,15 +68,17 @@ final class Conditions {
                                         now,
                                         null,
                                         null,
-                                        null))
+                                        null,
+                                        event.judgedFrom()))
                         .with(base.attention().wanted())
                         .with(News.none(now).fresh(now, now.plus(AlarmTimes.HOLD_OFF)))
                         .entered(now, JournalEntry.What.RAISED, "", event.severity().name());
-        after = after.with(after.holds().found(explanations.window(after), base.holds().cause()));
+        after = after.with(after.holds().withWindow(explanations.window(after)));
         explanations.settle(before, after);
         if (!after.holds().any() && explanations.cause(after) == null) {
             new FloodGauge(draft).arrived(after.key());
         }
+        explanations.judgedAnew(after.key());
     }
 
     /**
@@ -104,6 +108,7 @@ final class Conditions {
                                 event.startsAt(),
                                 already ? base.reading().receivedAt() : now,
                                 dueAt,
+                                null,
                                 null,
                                 null));
         if (!already) {
@@ -156,7 +161,7 @@ final class Conditions {
         Alarm after =
                 alarm.with(alarm.reading().over())
                         .with(alarm.attention().returned())
-                        .with(alarm.holds().found(null, null))
+                        .with(alarm.holds().byPersonOnly())
                         .with(News.none(now))
                         .entered(now, JournalEntry.What.ENDED, "", "");
         explanations.settle(alarm, after);

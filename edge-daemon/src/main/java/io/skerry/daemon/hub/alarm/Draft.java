@@ -69,8 +69,30 @@ final class Draft {
         return rows.get(Window.rowOf(key)) instanceof Window window ? window : null;
     }
 
+    /** Of a node that is silent; null for one that is heard. */
     @Nullable Silence silence(Place node) {
-        return rows.get(Silence.rowOf(node)) instanceof Silence silence ? silence : null;
+        return rows.get(Silence.rowOf(node)) instanceof Silence silence && silence.isSilent()
+                ? silence
+                : null;
+    }
+
+    /**
+     * When a node was heard again; null for one that is silent, or of which nobody knows any more.
+     */
+    @Nullable Instant heardAt(Place node) {
+        return rows.get(Silence.rowOf(node)) instanceof Silence silence ? silence.heardAt() : null;
+    }
+
+    /** The nodes of a place that were silent and are heard again. */
+    List<Silence> returned(Place place) {
+        List<Silence> returned = new ArrayList<>();
+        for (Row row : rows.range(Silence.rowOf(Place.fleet()), Silence.class::isInstance)) {
+            Silence silence = (Silence) row;
+            if (!silence.isSilent() && silence.isWithin(place)) {
+                returned.add(silence);
+            }
+        }
+        return returned;
     }
 
     Header header() {

@@ -1,7 +1,9 @@
 package io.skerry.daemon.hub.alarm;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * told of, because it is shelved or planned, still explains; one that is out of service does not.
  * One that is about to end does not explain what comes after data said so. The silence of a region
  * or a site explains silence, and what is wrong with the nodes that are silent.
+ *
+ * <p>An objective is different: that too much of its budget burns is said of minutes that lie
+ * behind. A cause explains it for as long as any of those by which it is judged are minutes that
+ * the cause spoiled, also when the cause is about to end or over; then the {@link Outage} is
+ * remembered with the alarm. What burns on by itself has none of them in its short window before
+ * long.
  */
 final class Explanations {
     private final Draft draft;
@@ -22,9 +30,23 @@ final class Explanations {
 
     /** What keeps it back now. */
     Holds of(Alarm alarm) {
-        return alarm.isSymptom()
-                ? alarm.holds().found(window(alarm), cause(alarm))
-                : alarm.holds().found(null, null);
+        if (!alarm.isSymptom()) {
+            return alarm.holds().byPersonOnly();
+        }
+        AlarmKey window = window(alarm);
+        Alarm cause = cause(alarm);
+        Outage past = alarm.holds().outage();
+        past = past != null && past.explains(alarm) ? past : null;
+        if (cause == null) {
+            return alarm.holds().found(window, past == null ? null : past.cause(), past);
+        }
+        Outage newest = outage(cause, alarm);
+        if (past != null && past.isMoreThan(newest)) {
+            return alarm.holds().found(window, past.cause(), past);
+        }
+        // What goes on is seen at its alarm for as long as it does; so what was before is kept.
+        boolean goesOn = newest != null && newest.until() == null;
+        return alarm.holds().found(window, cause.key(), goesOn && past != null ? past : newest);
     }
 
     /** The window that an alarm is in; null for none. The widest comes first. */
@@ -46,9 +68,10 @@ final class Explanations {
         return null;
     }
 
-    /** What explains an alarm; null for nothing. */
-    @Nullable AlarmKey cause(Alarm alarm) {
-        List<Place> within = alarm.within();
+    /** What explains an alarm and is not over; null for nothing. */
+    @Nullable Alarm cause(Alarm alarm) {
+        Place region = alarm.key().place().regionOfCell();
+        List<Place> within = region == null ? alarm.within() : List.of(region);
         for (int i = within.size() - 1; i >= 0; i--) {
             Alarm worst = null;
             for (Alarm cause : draft.listed(Listing.What.CAUSE, within.get(i))) {
@@ -57,7 +80,7 @@ final class Explanations {
                 }
             }
             if (worst != null) {
-                return worst.key();
+                return worst;
             }
         }
         return null;
@@ -68,10 +91,51 @@ final class Explanations {
     }
 
     private boolean explains(Alarm cause, Alarm alarm) {
+        if (isWorse(alarm, cause)) {
+            return false;
+        }
+        Instant from = alarm.reading().judgedFrom();
+        if (from != null) {
+            return from.isBefore(spoiledUntil(cause, alarm.key().place()));
+        }
         Instant well = cause.reading().wellSince();
-        return !isWorse(alarm, cause)
+        return alarm.key().place().kind() != Place.Kind.CELL
                 && (well == null || !alarm.reading().receivedAt().isAfter(well))
                 && (!SilenceWatch.isOfSeveral(cause.key().rule()) || isSilent(alarm.key()));
+    }
+
+    /**
+     * The first instant of a place that a cause above it did not spoil; the end of time while it
+     * goes on, and the beginning when it never did. A node is silent until it is heard, whatever
+     * the others of its region are. Of a cell nobody else knows but its region's nodes, so it is
+     * spoiled until the newest of them came back: while none has, what burns is what is heard.
+     */
+    private Instant spoiledUntil(Alarm cause, Place place) {
+        boolean isCell = place.kind() == Place.Kind.CELL;
+        if (!SilenceWatch.isOfSeveral(cause.key().rule())) {
+            Instant well = cause.reading().wellSince();
+            return isCell ? Instant.MIN : well == null ? Instant.MAX : well;
+        }
+        if (isCell) {
+            return draft.returned(cause.key().place()).stream()
+                    .map(Silence::heardAt)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.MIN);
+        }
+        Place node = Place.node(place.name());
+        Instant heardAt = draft.heardAt(node);
+        return draft.silence(node) != null ? Instant.MAX : heardAt == null ? Instant.MIN : heardAt;
+    }
+
+    /** What is to be remembered of a cause that explains an alarm; null for what is wrong now. */
+    private @Nullable Outage outage(Alarm cause, Alarm alarm) {
+        if (alarm.reading().judgedFrom() == null) {
+            return null;
+        }
+        Instant until = spoiledUntil(cause, alarm.key().place());
+        return new Outage(
+                cause.key(), cause.reading().severity(), until.equals(Instant.MAX) ? null : until);
     }
 
     private boolean isSilent(AlarmKey key) {
@@ -105,14 +169,26 @@ final class Explanations {
         } else {
             draft.drop(after);
         }
-        boolean less =
-                before != null
-                        && before.isCause()
-                        && (!after.isCause()
-                                || after.reading().severity().compareTo(before.reading().severity())
-                                        < 0);
-        if (less) {
-            letGoOf(after.key());
+        if (before != null && explainsLess(before, after)) {
+            letGoOf(before, after);
+        }
+    }
+
+    private static boolean explainsLess(Alarm before, Alarm after) {
+        return before.isCause() && (!after.isCause() || isWorse(before, after));
+    }
+
+    /** An objective was judged again, by other minutes: what explained it may have passed. */
+    void judgedAnew(AlarmKey key) {
+        Alarm alarm = draft.alarm(key);
+        if (alarm == null
+                || (alarm.reading().judgedFrom() == null && alarm.holds().outage() == null)) {
+            return;
+        }
+        if (alarm.holds().cause() != null && of(alarm).cause() == null) {
+            letGo(alarm);
+        } else {
+            reconsidered(alarm);
         }
     }
 
@@ -127,12 +203,23 @@ final class Explanations {
                 : alarm;
     }
 
-    private void letGoOf(AlarmKey cause) {
-        for (Alarm symptom : draft.listed(Listing.What.BELOW, cause.place())) {
-            if (cause.equals(symptom.holds().cause())) {
-                letGo(symptom);
+    private void letGoOf(Alarm before, Alarm after) {
+        boolean distrusted = after.holds().outOfService() != null;
+        for (Alarm symptom : draft.listed(Listing.What.SYMPTOM, after.key().place())) {
+            if (after.key().equals(symptom.holds().cause())) {
+                Outage outage = distrusted ? null : remembered(before, symptom);
+                letGo(symptom.with(symptom.holds().withOutage(outage)));
             }
         }
+    }
+
+    /** What an alarm keeps of a cause that explains it no more. */
+    private @Nullable Outage remembered(Alarm cause, Alarm alarm) {
+        Outage known = alarm.holds().outage();
+        Outage ended = outage(cause, alarm);
+        return ended == null || !ended.explains(alarm) || (known != null && known.isMoreThan(ended))
+                ? known
+                : ended;
     }
 
     /** A node is heard: the silence of its region or site does not explain it any more. */

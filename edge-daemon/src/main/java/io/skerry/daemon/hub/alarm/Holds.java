@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param shelved by a person, until a time
  * @param window of planned work
  * @param cause what explains it
+ * @param outage of a burn of budget that something explains, what is remembered of that
  */
 public record Holds(
         Suppression.@Nullable OutOfService outOfService,
         Suppression.@Nullable Shelved shelved,
         @Nullable AlarmKey window,
-        @Nullable AlarmKey cause) {
-    static final Holds NONE = new Holds(null, null, null, null);
+        @Nullable AlarmKey cause,
+        @Nullable Outage outage) {
+    static final Holds NONE = new Holds(null, null, null, null, null);
 
     /** The one that is shown: what a person decided comes before what the engine found. */
     public Suppression suppression() {
@@ -42,14 +44,31 @@ public record Holds(
     }
 
     Holds withOutOfService(Suppression.@Nullable OutOfService other) {
-        return new Holds(other, shelved, window, cause);
+        return new Holds(other, shelved, window, cause, outage);
     }
 
     Holds withShelved(Suppression.@Nullable Shelved other) {
-        return new Holds(outOfService, other, window, cause);
+        return new Holds(outOfService, other, window, cause, outage);
     }
 
-    Holds found(@Nullable AlarmKey foundWindow, @Nullable AlarmKey foundCause) {
-        return new Holds(outOfService, shelved, foundWindow, foundCause);
+    Holds withWindow(@Nullable AlarmKey other) {
+        return new Holds(outOfService, shelved, other, cause, outage);
+    }
+
+    Holds withOutage(@Nullable Outage other) {
+        return new Holds(outOfService, shelved, window, cause, other);
+    }
+
+    /** By what the engine found: planned work, and what explains it. */
+    Holds found(
+            @Nullable AlarmKey foundWindow,
+            @Nullable AlarmKey foundCause,
+            @Nullable Outage foundOutage) {
+        return new Holds(outOfService, shelved, foundWindow, foundCause, foundOutage);
+    }
+
+    /** By nothing but what a person decided. */
+    Holds byPersonOnly() {
+        return found(null, null, null);
     }
 }

@@ -10,6 +10,8 @@ record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Lis
         BELOW,
         /** Alarms of a place that explain what is below it. */
         CAUSE,
+        /** Alarms that an alarm of a place explains, or did. */
+        SYMPTOM,
         /** Alarms that people are told of as one, or were before. */
         GROUP
     }

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.alarm;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an alarm is about.
@@ -73,6 +74,18 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
     /** An objective for a part of the fleet, such as region/type. */
     public static Place cell(String objective, String cell) {
         return new Place(Kind.CELL, objective, cell);
+    }
+
+    /**
+     * The region of a cell of an objective, by its part: region, or region/type; null for the
+     * fleet, for a cell of no region, and for what is no cell.
+     */
+    public @Nullable Place regionOfCell() {
+        int end = part.indexOf('/');
+        String region = end < 0 ? part : part.substring(0, end);
+        return kind == Kind.CELL && !region.isEmpty()
+                ? region(region.replace("%2F", "/").replace("%25", "%"))
+                : null;
     }
 
     /** One line that tells it from all others, such as node/7. */

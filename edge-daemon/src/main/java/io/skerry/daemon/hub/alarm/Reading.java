@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param explains whether it explains what is wrong below its place: a site without power does, a
  *     disk that fills does not
  * @param summary one sentence for people
- * @param runbook what to do about it; empty for none
+ * @param runbook what to do about it; empty for none, and for what is longer than any
  * @param startsAt since when it is wrong, by whoever found out
  * @param receivedAt when the engine first heard of it, this time
  * @param dueAt when what is pending becomes active by itself; null for never
  * @param endsAt when it is over if it stays well; null while it is not well
  * @param unknownSince since when data say nothing; null while they do
+ * @param judgedFrom since when the minutes are by which an objective was judged last; null for what
+ *     is wrong now
  */
 public record Reading(
         Condition condition,
@@ -29,19 +32,21 @@ public record Reading(
         Instant receivedAt,
         @Nullable Instant dueAt,
         @Nullable Instant endsAt,
-        @Nullable Instant unknownSince) {
-    /** Most characters of a summary and of what names a runbook; the rest is cut off. */
+        @Nullable Instant unknownSince,
+        @Nullable Instant judgedFrom) {
+    /** Most characters of a summary; the rest is cut off. */
     public static final int LONGEST = 1_000;
 
     public Reading {
         summary = summary.substring(0, Math.min(summary.length(), LONGEST));
-        runbook = runbook.substring(0, Math.min(runbook.length(), LONGEST));
+        // Half of an address leads elsewhere, and half of an id to another runbook.
+        runbook = runbook.length() > Objective.LONGEST_RUNBOOK ? "" : runbook;
     }
 
     /** Nothing is known of it. */
     static Reading unknown(Instant now) {
         return new Reading(
-                Condition.UNKNOWN, Severity.NORMAL, false, "", "", now, now, null, null, now);
+                Condition.UNKNOWN, Severity.NORMAL, false, "", "", now, now, null, null, now, null);
     }
 
     /** Well again, and not over yet. */
@@ -65,7 +70,8 @@ public record Reading(
                 receivedAt,
                 null,
                 null,
-                unknownSince);
+                unknownSince,
+                null);
     }
 
     Reading endingAt(@Nullable Instant at) {
@@ -79,7 +85,8 @@ public record Reading(
                 receivedAt,
                 dueAt,
                 at,
-                unknownSince);
+                unknownSince,
+                judgedFrom);
     }
 
     Reading unknownSince(@Nullable Instant at) {
@@ -93,6 +100,7 @@ public record Reading(
                 receivedAt,
                 dueAt,
                 endsAt,
-                at);
+                at,
+                judgedFrom);
     }
 }

@@ -22,6 +22,10 @@ final class RowIndex {
         if (alarm.isCause()) {
             listings.add(new Listing(Listing.What.CAUSE, own, alarm.key()));
         }
+        AlarmKey cause = alarm.holds().cause();
+        if (cause != null) {
+            listings.add(new Listing(Listing.What.SYMPTOM, cause.place(), alarm.key()));
+        }
         for (Place group : alarm.news().groups()) {
             listings.add(new Listing(Listing.What.GROUP, group, alarm.key()));
         }

@@ -1,18 +1,25 @@
 package io.skerry.daemon.hub.alarm;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that is silent.
+ * A node that is silent; or that was, while the silence of its site or region is not over yet.
  *
  * @param node which one
  * @param site where it is; null when that is not known
  * @param region where that is; null when that is not known
  * @param overdue whether that is so for long enough for a ticket
  * @param planned whether work is planned there: then it says nothing of its region
+ * @param heardAt when it was heard again; null while it is silent
  */
 public record Silence(
-        Place node, @Nullable Place site, @Nullable Place region, boolean overdue, boolean planned)
+        Place node,
+        @Nullable Place site,
+        @Nullable Place region,
+        boolean overdue,
+        boolean planned,
+        @Nullable Instant heardAt)
         implements Row {
 
     static RowKey rowOf(Place node) {
@@ -25,10 +32,25 @@ public record Silence(
     }
 
     Silence withOverdue() {
-        return new Silence(node, site, region, true, planned);
+        return new Silence(node, site, region, true, planned, heardAt);
     }
 
     Silence withPlanned(boolean other) {
-        return new Silence(node, site, region, overdue, other);
+        return new Silence(node, site, region, overdue, other, heardAt);
+    }
+
+    Silence heard(Instant at) {
+        return new Silence(node, site, region, overdue, planned, at);
+    }
+
+    boolean isSilent() {
+        return heardAt == null;
+    }
+
+    boolean isWithin(Place place) {
+        return place.equals(Place.hub())
+                || place.equals(node)
+                || place.equals(site)
+                || place.equals(region);
     }
 }

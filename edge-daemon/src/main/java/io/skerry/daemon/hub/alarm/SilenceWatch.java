@@ -63,7 +63,8 @@ public final class SilenceWatch {
                         of(Place.Kind.SITE, above),
                         of(Place.Kind.REGION, above),
                         alarm != null && alarm.isActive(),
-                        explanations.window(node, above) != null);
+                        explanations.window(node, above) != null,
+                        null);
         draft.put(silence);
         conditions.pending(
                 new AlarmEvent.Pending(
@@ -76,10 +77,35 @@ public final class SilenceWatch {
     void heard(String id) {
         Silence silence = draft.silence(Place.node(id));
         if (silence != null) {
-            draft.drop(silence);
+            if (isPartOfMore(silence)) {
+                draft.put(silence.heard(now));
+            } else {
+                draft.drop(silence);
+            }
             conditions.cleared(new AlarmKey(NODE_SILENT, silence.node()));
             explanations.heard(silence.node());
             judge(silence);
+        }
+    }
+
+    /** Whether a node's silence is part of that of its site or region, which is not over. */
+    private boolean isPartOfMore(Silence silence) {
+        return isCause(SITE_SILENT, silence.site()) || isCause(REGION_SILENT, silence.region());
+    }
+
+    private boolean isCause(String rule, @Nullable Place place) {
+        Alarm alarm = place == null ? null : draft.alarm(new AlarmKey(rule, place));
+        return alarm != null && alarm.isCause();
+    }
+
+    /** An alarm is over: when nodes came back from it matters no more. */
+    void over(AlarmKey key) {
+        if (isOfSeveral(key.rule())) {
+            for (Silence returned : draft.returned(key.place())) {
+                if (!isPartOfMore(returned)) {
+                    draft.drop(returned);
+                }
+            }
         }
     }
 
@@ -102,6 +128,7 @@ public final class SilenceWatch {
 
     /** Nodes that are not there any more say nothing. */
     void retired(Place place) {
+        draft.returned(place).forEach(draft::drop);
         for (Alarm alarm : draft.listed(Listing.What.BELOW, place)) {
             Silence silence = silence(alarm);
             if (silence != null) {

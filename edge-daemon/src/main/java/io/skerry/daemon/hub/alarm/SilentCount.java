@@ -10,7 +10,7 @@ record SilentCount(int silent, int overdue) {
     static final SilentCount NONE = new SilentCount(0, 0);
 
     SilentCount plus(Silence silence, int sign) {
-        return silence.planned()
+        return silence.planned() || !silence.isSilent()
                 ? this
                 : new SilentCount(silent + sign, overdue + (silence.overdue() ? sign : 0));
     }

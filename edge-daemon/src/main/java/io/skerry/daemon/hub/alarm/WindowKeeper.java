@@ -69,7 +69,7 @@ final class WindowKeeper {
         for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
             if (window.key().equals(alarm.holds().window())) {
                 AlarmKey other = explanations.window(alarm);
-                Alarm after = alarm.with(alarm.holds().found(other, alarm.holds().cause()));
+                Alarm after = alarm.with(alarm.holds().withWindow(other));
                 if (other == null) {
                     released(after, scope);
                 } else {

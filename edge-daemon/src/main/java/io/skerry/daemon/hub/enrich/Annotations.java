@@ -82,8 +82,12 @@ final class Annotations {
         return texts;
     }
 
+    /** An address that is too long for this is told whole as the link, or not at all. */
     private static SortedMap<String, String> runbook(Alarm alarm) {
-        return new TreeMap<>(Map.of("runbook", Clip.line(LONGEST_ID, RunbookLines.id(alarm))));
+        String id = RunbookLines.id(alarm);
+        return RunbookLines.isAddress(id) && id.length() > LONGEST_ID
+                ? new TreeMap<>()
+                : new TreeMap<>(Map.of("runbook", Clip.line(LONGEST_ID, id)));
     }
 
     /** With the time of each, as a notification may be read much later. */

@@ -62,7 +62,7 @@ final class RunbookLines {
     }
 
     /** An objective may name an address in place of an id. */
-    private static boolean isAddress(String id) {
+    static boolean isAddress(String id) {
         return id.startsWith("https://") || id.startsWith("http://");
     }
 }

@@ -189,8 +189,11 @@ public final class Objectives implements Feed, MetricSource, AutoCloseable {
     private List<AlarmEvent> words(Instant now) {
         List<AlarmEvent> words = new ArrayList<>();
         for (SloState state : judge.states()) {
-            String runbook = judge.engine(state.key()).runbook(state.standing().rule());
-            words.addAll(voice.say(seen(judge.reading(state)), runbook, now));
+            SloEngine engine = judge.engine(state.key());
+            Voice.Rule rule =
+                    new Voice.Rule(
+                            engine.runbook(state.standing().rule()), engine.judgedFrom(state));
+            words.addAll(voice.say(seen(judge.reading(state)), rule, now));
         }
         return words;
     }

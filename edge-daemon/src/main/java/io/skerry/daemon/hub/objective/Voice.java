@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how objectives stand, for alarms. Levels and not edges: after a start everything that stands
@@ -24,7 +25,7 @@ import java.util.Map;
  * its own; it makes an alarm of the node's unknown, but no new one. Not thread-safe.
  */
 final class Voice {
-    /** How often the figures of what goes on are said anew. */
+    /** How often the figures of what goes on are said anew, and by which minutes it was judged. */
     static final Duration AGAIN = Duration.ofMinutes(5);
 
     private final Map<SloKey, Said> said = new HashMap<>();
@@ -39,17 +40,22 @@ final class Voice {
     private record Said(Word word, Severity severity, String rule, Instant at) {}
 
     /**
-     * What is to be said of a key now.
+     * The rule that fires.
      *
-     * @param runbook of the rule that fires
+     * @param runbook what to do about it
+     * @param judgedFrom since when the minutes are that it was judged by last; null when it is not
+     *     about minutes
      */
-    List<AlarmEvent> say(ObjectiveReading reading, String runbook, Instant now) {
+    record Rule(String runbook, @Nullable Instant judgedFrom) {}
+
+    /** What is to be said of a key now. */
+    List<AlarmEvent> say(ObjectiveReading reading, Rule rule, Instant now) {
         Standing standing = reading.standing();
         boolean isActive = standing.severity() != Severity.NORMAL;
         boolean isLate = standing.evidence() == Evidence.LATE;
         List<AlarmEvent> words = new ArrayList<>();
         if (isActive && isNews(reading, isLate, now)) {
-            words.add(raised(reading, runbook));
+            words.add(raised(reading, rule));
             note(reading.key(), Word.RAISED, standing, now);
         }
         if (isLate) {
@@ -105,15 +111,16 @@ final class Voice {
         said.put(key, new Said(word, standing.severity(), standing.rule(), now));
     }
 
-    private static AlarmEvent raised(ObjectiveReading reading, String runbook) {
+    private static AlarmEvent raised(ObjectiveReading reading, Rule rule) {
         Standing standing = reading.standing();
         return new AlarmEvent.Raised(
                 alarm(reading.key()),
                 standing.severity(),
                 standing.since(),
                 Sentence.of(reading),
-                runbook,
-                false);
+                rule.runbook(),
+                false,
+                rule.judgedFrom());
     }
 
     /** The alarm of a key. */

@@ -31,6 +31,9 @@ public record Objective(
     /** The shortest window. */
     public static final Duration LEAST_WINDOW = Duration.ofDays(7);
 
+    /** Most characters of what names a runbook. */
+    public static final int LONGEST_RUNBOOK = 1_000;
+
     /** The longest window: as long as events are kept. */
     public static final Duration MOST_WINDOW = Duration.ofDays(35);
 

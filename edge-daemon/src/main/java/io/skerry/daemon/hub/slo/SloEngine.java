@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges whether one objective is kept. Pure: {@code (state of one key, event, now) → (state,
@@ -101,6 +102,24 @@ public final class SloEngine {
     /** What to do when a rule fires; empty for a rule that the objective does not have. */
     public String runbook(String rule) {
         return named(rule).map(RuleName::runbook).orElse("");
+    }
+
+    /**
+     * Since when the minutes are that say that the budget burns: the start of the short window of
+     * the rule that fires, when its condition held last. Of the rule of the budget that is its
+     * twelfth of a quarter.
+     *
+     * @return null when no rule fires, and for a budget of which nothing is left: that is so,
+     *     whenever it burned
+     */
+    public @Nullable Instant judgedFrom(SloState state) {
+        int rule = ruleNames().indexOf(state.standing().rule());
+        if (rule < 0 || rule > pairs.size()) {
+            return null;
+        }
+        int narrow = windows.get(rule < pairs.size() ? 2 * rule + 1 : windows.size() - 1);
+        long held = SloEvent.minute(state.rules().get(rule).lastOver());
+        return Instant.ofEpochSecond((held - narrow) * 60);
     }
 
     /** How much a person is needed when a rule fires; not at all for one that there is not. */

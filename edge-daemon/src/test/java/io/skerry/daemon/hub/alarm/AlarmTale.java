@@ -65,7 +65,7 @@ record AlarmTale(List<Told> events) {
         AlarmKey key = any(random, KEYS);
         String by = any(random, PEOPLE);
         return switch (random.nextInt(32)) {
-            case 0, 1, 2, 3, 4, 5, 6, 7 -> Watch.raised(key, any(random, Watch.SEVERITIES));
+            case 0, 1, 2, 3, 4, 5, 6, 7 -> raised(random, key, now);
             case 8, 9, 10, 11, 12, 13 -> new AlarmEvent.Cleared(key);
             case 14, 15 -> new AlarmEvent.Unknown(key);
             case 16 -> new AlarmEvent.Pending(key, Severity.MAJOR, now, "");
@@ -94,6 +94,15 @@ record AlarmTale(List<Told> events) {
                             ? new AlarmEvent.Retired(Place.node(node(random)))
                             : new AlarmEvent.Started();
         };
+    }
+
+    /** Wrong now; of a node and a cell also by the minutes of a window. */
+    private static AlarmEvent raised(Random random, AlarmKey key, Instant now) {
+        AlarmEvent.Raised raised = Watch.raised(key, any(random, Watch.SEVERITIES));
+        boolean isJudged = key.rule().startsWith("slo_") && random.nextInt(6) > 0;
+        return isJudged
+                ? Watch.judged(raised, now.minusSeconds(any(random, List.of(300, 1_800, 21_600))))
+                : raised;
     }
 
     private static AlarmEvent planned(Random random, String by, Instant now) {
@@ -125,7 +134,9 @@ record AlarmTale(List<Told> events) {
         }
         keys.add(new AlarmKey("uplink_lost", Place.region("r0")));
         keys.add(new AlarmKey("overloaded", Place.hub()));
-        keys.add(new AlarmKey("page_fast", Place.cell("requests", "r0/small")));
+        keys.add(new AlarmKey("slo_requests", Place.cell("requests", "r0/small")));
+        keys.add(new AlarmKey("slo_requests", Place.node("r0-s0-0")));
+        keys.add(new AlarmKey("slo_requests", Place.node("r1-s0-0")));
         return keys;
     }
 }

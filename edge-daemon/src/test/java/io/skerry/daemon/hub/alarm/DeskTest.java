@@ -63,7 +63,7 @@ class DeskTest {
                 new AlarmEvent.Raised(
                         DISK, Severity.MAJOR, watch.now, longest, longest + longest, false));
         assertEquals(Reading.LONGEST, watch.alarm(DISK).reading().summary().length());
-        assertEquals(Reading.LONGEST, watch.alarm(DISK).reading().runbook().length());
+        assertEquals("", watch.alarm(DISK).reading().runbook(), "half of it is another one");
         shelve(longest + "x", 60);
         watch.step(new AlarmEvent.TakeOutOfService(DISK, "ada", longest + "x"));
         watch.step(new AlarmEvent.Assign(DISK, "ada", longest));

@@ -7,9 +7,12 @@ import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Follows tales through the engine, and answers from the rows alone what should be. */
@@ -71,7 +74,23 @@ abstract class TaleOracle {
     final boolean free(AlarmState state, Alarm alarm, Instant now) {
         return !alarm.holds().byPerson()
                 && planned(state, alarm, now) == null
-                && cause(state, alarm) == null;
+                && cause(state, alarm) == null
+                && !isPast(alarm);
+    }
+
+    /** Whether what is remembered of an outage explains an alarm by itself. */
+    static boolean isPast(Alarm alarm) {
+        Outage outage = alarm.holds().outage();
+        return outage != null && isIn(alarm, outage.until(), outage.severity());
+    }
+
+    /** Whether an alarm is judged by minutes before an instant, and is not worse than that. */
+    static boolean isIn(Alarm alarm, @Nullable Instant until, Severity severity) {
+        Instant from = alarm.reading().judgedFrom();
+        return from != null
+                && until != null
+                && from.isBefore(until)
+                && alarm.reading().severity().compareTo(severity) <= 0;
     }
 
     /** A window that keeps an alarm back, found by looking at all of them. */
@@ -85,36 +104,89 @@ abstract class TaleOracle {
                                 && window.end().plus(Duration.ofMinutes(5)).isAfter(now));
     }
 
-    /** A cause that explains an alarm, found by looking at all of them. */
-    final @Nullable Row cause(AlarmState state, Alarm alarm) {
-        Place own = alarm.key().place();
-        return any(
-                state,
-                row ->
-                        row instanceof Alarm other
-                                && other.isActive()
-                                && explains(state, other, alarm)
-                                && other.reading().explains()
-                                && other.holds().outOfService() == null
-                                && !other.key().place().equals(own)
-                                && places(alarm.key()).contains(other.key().place())
-                                && other.reading().severity().compareTo(alarm.reading().severity())
-                                        >= 0);
+    /** The topmost cause that explains an alarm and is not over. */
+    final @Nullable Alarm cause(AlarmState state, Alarm alarm) {
+        return causes(state, alarm).findFirst().orElse(null);
     }
 
-    /** What ends explains what came before; silence of several explains what is silent. */
+    /** The causes that explain an alarm, found by looking at all of them. */
+    final Stream<Alarm> causes(AlarmState state, Alarm alarm) {
+        Severity severity = alarm.reading().severity();
+        return state.alarms().stream()
+                .filter(Alarm::isActive)
+                .filter(other -> other.reading().explains())
+                .filter(other -> other.holds().outOfService() == null)
+                .filter(other -> other.reading().severity().compareTo(severity) >= 0)
+                .filter(other -> isAbove(other.key(), alarm.key().place()))
+                .filter(other -> explains(state, other, alarm));
+    }
+
+    /** Nothing is above a cell, but that its region is silent. */
+    private boolean isAbove(AlarmKey cause, Place place) {
+        if (place.kind() == Place.Kind.CELL) {
+            String region = place.part().split("/", 2)[0];
+            return cause.equals(new AlarmKey("region_silent", Place.region(region)));
+        }
+        return !cause.place().equals(place) && topology.above(place).contains(cause.place());
+    }
+
     private static boolean explains(AlarmState state, Alarm cause, Alarm alarm) {
-        Instant end = cause.reading().endsAt();
-        Duration keeps =
-                Duration.ofMinutes(cause.reading().severity() == Severity.CRITICAL ? 10 : 30);
-        if (end != null && alarm.reading().receivedAt().isAfter(end.minus(keeps))) {
+        if (alarm.reading().judgedFrom() != null) {
+            return isIn(alarm, spoiledUntil(state, cause, alarm), Severity.CRITICAL);
+        }
+        // What ends explains what came before; silence of several explains what is silent.
+        Instant well = wellSince(cause);
+        if (well != null && alarm.reading().receivedAt().isAfter(well)) {
             return false;
         }
-        Place node = Place.node(alarm.key().place().name());
-        return !Set.of("site_silent", "region_silent").contains(cause.key().rule())
-                || alarm.key().rule().endsWith("_silent")
-                || any(state, row -> row instanceof Silence silence && silence.node().equals(node))
-                        != null;
+        return !isOfSeveral(cause)
+                || (alarm.key().place().kind() != Place.Kind.CELL
+                        && (alarm.key().rule().endsWith("_silent")
+                                || isSilent(state, alarm.key().place())));
+    }
+
+    /** Minutes up to then are the cause's; null for none. */
+    static @Nullable Instant spoiledUntil(AlarmState state, Alarm cause, Alarm alarm) {
+        Place place = alarm.key().place();
+        if (!isOfSeveral(cause)) {
+            Instant well = wellSince(cause);
+            return well == null ? Instant.MAX : well;
+        }
+        if (place.kind() != Place.Kind.CELL && isSilent(state, place)) {
+            return Instant.MAX;
+        }
+        return state.rows().stream()
+                .filter(Silence.class::isInstance)
+                .map(Silence.class::cast)
+                .filter(silence ->
+                        place.kind() == Place.Kind.CELL
+                                ? cause.key().place().equals(silence.region())
+                                : silence.node().equals(Place.node(place.name())))
+                .map(Silence::heardAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static boolean isOfSeveral(Alarm cause) {
+        return Set.of("site_silent", "region_silent").contains(cause.key().rule());
+    }
+
+    private static boolean isSilent(AlarmState state, Place place) {
+        Place node = Place.node(place.name());
+        return any(
+                        state,
+                        row ->
+                                row instanceof Silence silence
+                                        && silence.heardAt() == null
+                                        && silence.node().equals(node))
+                != null;
+    }
+
+    private static @Nullable Instant wellSince(Alarm cause) {
+        Instant end = cause.reading().endsAt();
+        boolean isPage = cause.reading().severity() == Severity.CRITICAL;
+        return end == null ? null : end.minus(Duration.ofMinutes(isPage ? 10 : 30));
     }
 
     private static @Nullable Row any(AlarmState state, Predicate<Row> which) {

@@ -64,6 +64,23 @@ final class Watch {
         return new AlarmEvent.Raised(key, severity, START.minusSeconds(3_600), "", "", explains);
     }
 
+    /** The same, of minutes since then. */
+    static AlarmEvent.Raised judged(AlarmEvent.Raised raised, Instant from) {
+        return new AlarmEvent.Raised(
+                raised.key(),
+                raised.severity(),
+                raised.startsAt(),
+                raised.summary(),
+                raised.runbook(),
+                raised.explains(),
+                from);
+    }
+
+    /** A budget that burns by the minutes of a window that ends now. */
+    void burn(AlarmKey key, Severity severity, Duration window) {
+        step(judged(raised(key, severity), now.minus(window)));
+    }
+
     void raise(AlarmKey key, Severity severity) {
         step(raised(key, severity));
     }

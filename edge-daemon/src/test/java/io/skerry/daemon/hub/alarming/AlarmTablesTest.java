@@ -2,10 +2,15 @@ package io.skerry.daemon.hub.alarming;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.skerry.daemon.hub.HubDatabase;
+import io.skerry.daemon.hub.alarm.Alarm;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.alarm.Group;
@@ -16,6 +21,7 @@ import io.skerry.daemon.hub.alarm.Row;
 import io.skerry.daemon.hub.alarm.RowKey;
 import io.skerry.daemon.hub.alarm.Silence;
 import io.skerry.daemon.hub.alarm.Window;
+import io.skerry.daemon.hub.alarm.json.AlarmRowJson;
 import io.skerry.daemon.hub.deliver.DeliverState;
 import io.skerry.daemon.hub.deliver.Lane;
 import io.skerry.daemon.hub.deliver.Outlet;
@@ -62,7 +68,13 @@ class AlarmTablesTest {
                             Rows.at(3),
                             Rows.CAUSE,
                             List.of(Rows.at(4))),
-                    new Silence(Place.node("7"), Place.site("oslo"), Place.region("n"), true, true),
+                    new Silence(
+                            Place.node("7"),
+                            Place.site("oslo"),
+                            Place.region("n"),
+                            true,
+                            true,
+                            Rows.at(7)),
                     new Window(Rows.WINDOW, Rows.at(1), Rows.at(2), "ada", "fans", true));
 
     private static final List<io.skerry.daemon.hub.deliver.Row> DELIVERIES =
@@ -112,6 +124,23 @@ class AlarmTablesTest {
                     AlarmTables.putDeliveries(tx, all(rows, io.skerry.daemon.hub.deliver.Row::row));
                     return true;
                 });
+    }
+
+    @Test
+    void rowsFromBeforeOutagesWereRememberedAreRead() {
+        Alarm full = Rows.full();
+        JsonObject alarm = JsonParser.parseString(AlarmRowJson.write(full)).getAsJsonObject();
+        assertNotNull(alarm.getAsJsonObject("reading").remove("judgedFrom"));
+        assertNotNull(alarm.getAsJsonObject("holds").remove("outage"));
+        Alarm read = (Alarm) AlarmRowJson.read(alarm.toString());
+        assertEquals(full.holds().cause(), read.holds().cause());
+        assertNull(read.holds().outage());
+        assertNull(read.reading().judgedFrom());
+
+        Silence silence = (Silence) ALARMS.get(3);
+        JsonObject node = JsonParser.parseString(AlarmRowJson.write(silence)).getAsJsonObject();
+        assertNotNull(node.remove("heardAt"));
+        assertNull(((Silence) AlarmRowJson.read(node.toString())).heardAt(), "it is silent");
     }
 
     @Test

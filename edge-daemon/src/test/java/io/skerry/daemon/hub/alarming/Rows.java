@@ -16,6 +16,7 @@ import io.skerry.daemon.hub.alarm.Holds;
 import io.skerry.daemon.hub.alarm.JournalEntry;
 import io.skerry.daemon.hub.alarm.News;
 import io.skerry.daemon.hub.alarm.Note;
+import io.skerry.daemon.hub.alarm.Outage;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarm.Reading;
 import io.skerry.daemon.hub.alarm.Suppression;
@@ -27,13 +28,14 @@ import java.util.List;
 final class Rows {
     static final AlarmKey KEY = new AlarmKey("crash", Place.workload("7", "web"));
     static final AlarmKey CAUSE = new AlarmKey("power_lost", Place.site("oslo"));
+    static final Outage OUTAGE = new Outage(CAUSE, Severity.CRITICAL, at(10));
     static final AlarmKey WINDOW = new AlarmKey("w1", Place.region("north"));
-    static final Holds NOT_HELD = new Holds(null, null, null, null);
+    static final Holds NOT_HELD = new Holds(null, null, null, null, null);
     static final Holds SHELVED =
-            new Holds(null, new Suppression.Shelved("ada", "known", at(60)), null, null);
-    static final Holds EXPLAINED = new Holds(null, null, null, CAUSE);
+            new Holds(null, new Suppression.Shelved("ada", "known", at(60)), null, null, null);
+    static final Holds EXPLAINED = new Holds(null, null, null, CAUSE, null);
     static final Holds OUT_OF_SERVICE =
-            new Holds(new Suppression.OutOfService("ben", "broken", at(1)), null, null, null);
+            new Holds(new Suppression.OutOfService("ben", "broken", at(1)), null, null, null, null);
 
     /** What {@link #full} is for people. */
     static final AlarmRecord FULL_RECORD =
@@ -104,9 +106,10 @@ final class Rows {
                         at(2),
                         at(3),
                         at(4),
-                        at(5)),
+                        at(5),
+                        at(0)),
                 new Attention(Attention.State.ACKNOWLEDGED, "cy", at(6), Severity.MAJOR),
-                new Holds(OUT_OF_SERVICE.outOfService(), SHELVED.shelved(), WINDOW, CAUSE),
+                new Holds(OUT_OF_SERVICE.outOfService(), SHELVED.shelved(), WINDOW, CAUSE, OUTAGE),
                 new News(
                         at(8),
                         at(9),
@@ -145,7 +148,17 @@ final class Rows {
                 KEY,
                 List.of(),
                 new Reading(
-                        condition, Severity.WARNING, false, "", "", at(1), at(2), null, null, null),
+                        condition,
+                        Severity.WARNING,
+                        false,
+                        "",
+                        "",
+                        at(1),
+                        at(2),
+                        null,
+                        null,
+                        null,
+                        null),
                 attention,
                 holds,
                 new News(null, at(2), null, List.of(), null, false),

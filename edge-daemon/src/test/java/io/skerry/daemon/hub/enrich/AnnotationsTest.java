@@ -10,6 +10,7 @@ import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
+import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Scope;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.hub.slo.SloKey;
@@ -219,6 +220,24 @@ class AnnotationsTest {
                 Set.of("context", "context_at", "runbook"),
                 of(alarms, new Scene().facts()).getOrDefault(DISK, Map.of()).keySet(),
                 "a node has no top nodes, no budget, and its runbook no address");
+    }
+
+    @Test
+    void anAddressThatAnAlarmNamesIsToldWholeOrNotAtAll() {
+        String start = "https://books/";
+        String whole = start + "b".repeat(Objective.LONGEST_RUNBOOK - start.length());
+        Map<String, String> texts = named(whole);
+        assertEquals(whole, texts.get("runbook_url"));
+        assertFalse(texts.containsKey("runbook"), "where there is no room for it");
+
+        Map<String, String> longer = named(whole + "b");
+        assertFalse(longer.containsKey("runbook_url"), longer::toString);
+        assertFalse(longer.toString().contains("https:"), longer::toString);
+    }
+
+    private static Map<String, String> named(String runbook) {
+        AlarmState alarms = Scene.alarms(Scene.raised(DISK, Severity.MAJOR, "", runbook));
+        return of(alarms, new Scene().facts()).getOrDefault(DISK, Map.of());
     }
 
     @Test

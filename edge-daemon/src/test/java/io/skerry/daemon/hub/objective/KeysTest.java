@@ -3,7 +3,9 @@ package io.skerry.daemon.hub.objective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Scope;
 import io.skerry.daemon.hub.slo.SloKey;
@@ -29,6 +31,20 @@ class KeysTest {
         assertEquals(
                 List.of("all/cell/eu/small", "all/fleet/", "all/node/7", "all/region/eu"),
                 of("eu", "small"));
+    }
+
+    @Test
+    void theAlarmOfARegionAndOfItsCellsKnowsItsRegion() {
+        for (String region : List.of("eu", "eu/west", "eu%2Fwest")) {
+            for (SloKey key : Keys.of(ALL, "7", new FleetParts.Part(region, "a/b"))) {
+                boolean isPartOfIt = key.scope() == Scope.CELL || key.scope() == Scope.REGION;
+                assertEquals(
+                        isPartOfIt ? Place.region(region) : null,
+                        Voice.alarm(key).place().regionOfCell(),
+                        key::text);
+            }
+        }
+        assertNull(Place.cell("all", "/small").regionOfCell());
     }
 
     @Test

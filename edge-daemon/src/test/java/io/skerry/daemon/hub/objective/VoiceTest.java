@@ -19,6 +19,8 @@ class VoiceTest {
     private static final SloKey CELL = new SloKey("availability", Scope.CELL, "eu/small");
     private static final SloKey NODE = new SloKey("availability", Scope.NODE, "7");
 
+    private static final Voice.Rule RULE = new Voice.Rule("book", START.minusSeconds(300));
+
     private final Voice voice = new Voice();
     private Instant now = START;
 
@@ -31,7 +33,7 @@ class VoiceTest {
                         new BudgetReading(0.25, 0.5),
                         Map.of("page_fast", 20.06),
                         new Coverage(12, 13, now));
-        return voice.say(reading, "book", now).stream().map(VoiceTest::text).toList();
+        return voice.say(reading, RULE, now).stream().map(VoiceTest::text).toList();
     }
 
     private static String text(AlarmEvent event) {
@@ -121,13 +123,14 @@ class VoiceTest {
                         new BudgetReading(0.25, 0.318),
                         Map.of("page_fast", 20.06),
                         new Coverage(12, 13, START));
-        AlarmEvent.Raised raised = (AlarmEvent.Raised) voice.say(reading, "book", START).getFirst();
+        AlarmEvent.Raised raised = (AlarmEvent.Raised) voice.say(reading, RULE, START).getFirst();
         assertEquals(
                 "availability in eu/small burns its budget 20.1 times as fast as it may"
                         + " (page_fast); 43 % is left; 12 of 13 nodes are heard",
                 raised.summary());
         assertEquals("book", raised.runbook());
         assertEquals(START, raised.startsAt());
+        assertEquals(START.minusSeconds(300), raised.judgedFrom());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.skerry.daemon.hub.slo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,10 @@ import io.skerry.daemon.hub.slo.arithmetic.Budget;
 import io.skerry.daemon.hub.slo.arithmetic.BurnRate;
 import io.skerry.daemon.hub.slo.history.Counts;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,60 @@ class SloEngineTest {
         story.minutes(15, 3000, 3000);
         assertEquals(Severity.CRITICAL, story.state.standing().severity());
         assertEquals("CRITICAL page_fast", story.said().getLast());
+    }
+
+    @Test
+    void whatFiresIsJudgedByTheMinutesOfItsShortWindow() {
+        Story story = Story.ofACleanMonth();
+        assertNull(story.engine.judgedFrom(story.state), "nothing fires");
+        story.minutes(6, 0, 600);
+        assertEquals(before(story, 5), story.engine.judgedFrom(story.state));
+        story.minutes(40, 600, 0);
+        assertEquals("ticket_fast", story.state.standing().rule());
+        assertEquals(before(story, 2 * 60), story.engine.judgedFrom(story.state));
+        story.minutes(25, 0, 600);
+        assertEquals("page_fast", story.state.standing().rule());
+        assertEquals(before(story, 5), story.engine.judgedFrom(story.state));
+        story.silence(3);
+        Instant last = story.engine.judgedFrom(story.state);
+        assertEquals(before(story, 6), last, "the last that was judged");
+        story.silence(30);
+        assertEquals(last, story.engine.judgedFrom(story.state), "nobody judged since");
+    }
+
+    @Test
+    void minutesWithoutAnyEventSayNothingNew() {
+        Story story = Story.ofACleanMonth();
+        story.minutes(6, 0, 600);
+        Instant lastEvent = story.now;
+        for (int i = 0; i < 20; i++) {
+            story.now = story.now.plusSeconds(60);
+            story.complete();
+            story.tick();
+        }
+        assertTrue(story.state.standing().evidence().isUnknown());
+        assertEquals("page_fast", story.state.standing().rule());
+        Instant from = Objects.requireNonNull(story.engine.judgedFrom(story.state));
+        assertTrue(from.isBefore(lastEvent), "some of its minutes had events");
+    }
+
+    @Test
+    void theBudgetIsJudgedByATwelfthOfItsQuarterUntilItIsGone() {
+        Story story = new Story(Story.REQUESTS.with(List.of()), Story.CELL);
+        long start = SloEvent.minute(story.now);
+        for (int hour = 30 * 24; hour > 0; hour--) {
+            story.step(new SloEvent.Observed(start - hour * 60L, 60, 60 * 600, 0));
+        }
+        story.minutes(60, 0, 600);
+        assertEquals("budget_escalation", story.state.standing().rule());
+        assertEquals(before(story, 15 * 60), story.engine.judgedFrom(story.state));
+        story.minutes(8 * 24 * 60, 600, 0);
+        assertEquals("budget_exhausted", story.state.standing().rule());
+        assertNull(story.engine.judgedFrom(story.state));
+    }
+
+    private static Instant before(Story story, int minutes) {
+        return story.now.truncatedTo(ChronoUnit.MINUTES).minusSeconds(60L * minutes);
     }
 
     @Test

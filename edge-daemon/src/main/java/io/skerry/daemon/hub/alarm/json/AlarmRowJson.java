@@ -11,6 +11,7 @@ import io.skerry.daemon.hub.alarm.Holds;
 import io.skerry.daemon.hub.alarm.JournalEntry;
 import io.skerry.daemon.hub.alarm.News;
 import io.skerry.daemon.hub.alarm.Note;
+import io.skerry.daemon.hub.alarm.Outage;
 import io.skerry.daemon.hub.alarm.Reading;
 import io.skerry.daemon.hub.alarm.Row;
 import io.skerry.daemon.hub.alarm.RowKey;
@@ -92,6 +93,7 @@ public final class AlarmRowJson {
         Json.put(json, "dueAt", reading.dueAt());
         Json.put(json, "endsAt", reading.endsAt());
         Json.put(json, "unknownSince", reading.unknownSince());
+        Json.put(json, "judgedFrom", reading.judgedFrom());
         return json;
     }
 
@@ -106,7 +108,8 @@ public final class AlarmRowJson {
                 Json.time(json, "receivedAt"),
                 Json.timeOrNull(json, "dueAt"),
                 Json.timeOrNull(json, "endsAt"),
-                Json.timeOrNull(json, "unknownSince"));
+                Json.timeOrNull(json, "unknownSince"),
+                Json.timeOrNull(json, "judgedFrom"));
     }
 
     private static JsonObject write(Attention attention) {
@@ -146,6 +149,9 @@ public final class AlarmRowJson {
         }
         AlarmJson.put(json, "window", holds.window());
         AlarmJson.put(json, "cause", holds.cause());
+        if (holds.outage() != null) {
+            json.add("outage", write(holds.outage()));
+        }
         return json;
     }
 
@@ -162,7 +168,23 @@ public final class AlarmRowJson {
                 outOfService(json),
                 shelved(json),
                 AlarmJson.keyOrNull(json, "window"),
-                AlarmJson.keyOrNull(json, "cause"));
+                AlarmJson.keyOrNull(json, "cause"),
+                json.has("outage") ? outage(Json.object(json, "outage")) : null);
+    }
+
+    private static JsonObject write(Outage outage) {
+        JsonObject json = new JsonObject();
+        json.add("cause", AlarmJson.write(outage.cause()));
+        json.addProperty("severity", outage.severity().name());
+        Json.put(json, "until", outage.until());
+        return json;
+    }
+
+    private static Outage outage(JsonObject json) {
+        return new Outage(
+                AlarmJson.key(Json.object(json, "cause")),
+                Json.choice(json, "severity", Severity.class),
+                Json.timeOrNull(json, "until"));
     }
 
     private static Suppression.@Nullable OutOfService outOfService(JsonObject holds) {
@@ -297,6 +319,7 @@ public final class AlarmRowJson {
         AlarmJson.put(json, "region", silence.region());
         json.addProperty("overdue", silence.overdue());
         json.addProperty("planned", silence.planned());
+        Json.put(json, "heardAt", silence.heardAt());
     }
 
     private static Silence silence(JsonObject json) {
@@ -305,7 +328,8 @@ public final class AlarmRowJson {
                 AlarmJson.placeOrNull(json, "site"),
                 AlarmJson.placeOrNull(json, "region"),
                 Json.flag(json, "overdue"),
-                Json.flag(json, "planned"));
+                Json.flag(json, "planned"),
+                Json.timeOrNull(json, "heardAt"));
     }
 
     private static void write(Window window, JsonObject json) {

@@ -97,7 +97,7 @@ public final class ObjectivesFile {
         Duration window = section.orDefault("window", ObjectivesFile::window, MONTH);
         List<Scope> scopes = section.list("scope", Choice.of(List.of(Scope.values())));
         boolean gate = section.orDefault("low-traffic-gate", Choice::yesOrNo, true);
-        String runbook = section.required("runbook", Function.identity(), "none");
+        String runbook = section.required("runbook", RuleSection::runbook, "none");
         Severity most = section.orDefault("severity", RuleSection::severity, Severity.CRITICAL);
         Sli read = SliSections.read(section);
         Sli sli = read == null ? NO_SLI : read;

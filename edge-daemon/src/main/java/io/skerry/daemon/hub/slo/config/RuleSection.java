@@ -4,6 +4,7 @@ import io.skerry.daemon.config.Durations;
 import io.skerry.daemon.config.InvalidSettingException;
 import io.skerry.daemon.config.Section;
 import io.skerry.daemon.hub.slo.BurnRule;
+import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.hub.slo.arithmetic.Budget;
 import io.skerry.daemon.hub.slo.arithmetic.BurnRate;
@@ -45,7 +46,7 @@ final class RuleSection {
         BurnRate burn = section.required("burn", BurnRate::parse, ANY_BURN);
         Severity severity = section.required("severity", RuleSection::severity, Severity.CRITICAL);
         Duration keep = section.orDefault("keep-firing", Durations::parse, Duration.ZERO);
-        String what = section.orDefault("runbook", Function.identity(), runbook);
+        String what = section.orDefault("runbook", RuleSection::runbook, runbook);
         return section.build(() -> {
             if (wide.compareTo(LEAST_LONG) < 0 || wide.compareTo(window) > 0) {
                 throw new InvalidSettingException(
@@ -86,6 +87,16 @@ final class RuleSection {
                                                 .divide(share, 2, RoundingMode.UP)
                                                 .stripTrailingZeros()
                                                 .toPlainString()));
+    }
+
+    /** An id or an address: told as it is, and never cut. */
+    static String runbook(String text) {
+        if (text.length() > Objective.LONGEST_RUNBOOK) {
+            throw new IllegalArgumentException(
+                    "this has %d characters; an id or an address of a runbook has at most %d"
+                            .formatted(text.length(), Objective.LONGEST_RUNBOOK));
+        }
+        return text;
     }
 
     static Severity severity(String text) {

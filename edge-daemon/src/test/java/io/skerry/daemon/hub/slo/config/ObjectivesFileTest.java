@@ -178,6 +178,27 @@ class ObjectivesFileTest {
     }
 
     @Test
+    void anAddressThatWouldBeCutIsAnErrorWhereItStands() throws ConfigException {
+        String longest = "h".repeat(Objective.LONGEST_RUNBOOK);
+        String text = objective("events: { bad: a, total: b }");
+        assertEquals(
+                longest,
+                named(
+                                ObjectivesFile.parse(
+                                        FILE, text.replace("runbook: r", "runbook: " + longest)),
+                                "one")
+                        .runbook());
+        ConfigError error = oneError(text.replace("runbook: r", "runbook: " + longest + "h"));
+        assertEquals("objectives[0].runbook", error.key());
+        assertEquals(4, error.line());
+        assertTrue(error.column() > 0);
+        String rule =
+                "    rules: [{ name: a, long: 1h, short: 5m, burn: 5, severity: page, runbook: %s }]\n"
+                        .formatted(longest + "h");
+        assertEquals("objectives[0].rules[0].runbook", oneError(text + rule).key());
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         List<ConfigError> errors =
                 errors(

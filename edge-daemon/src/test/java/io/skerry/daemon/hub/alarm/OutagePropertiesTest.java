@@ -1,0 +1,129 @@
+package io.skerry.daemon.hub.alarm;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.skerry.daemon.hub.alarm.AlarmEffect.Notify;
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Invariants of budgets that burn, each over generated tales. Nothing is kept back but by minutes
+ * that an outage spoiled, followed here from its alarms and from the silence of nodes, and once it
+ * is judged by later ones, or is worse than that was, it is not. And of what was once known to be
+ * an outage's nobody is told before, whatever becomes of the cause, unless a person distrusts it or
+ * people were told of the alarm before.
+ */
+class OutagePropertiesTest extends TaleOracle {
+    /** By alarm, what was known to explain it and may still. */
+    private final Map<AlarmKey, Set<Spoiled>> spoiled = new HashMap<>();
+
+    /** By alarm, what the engine knew of it last. */
+    private final Map<AlarmKey, Outage> remembered = new HashMap<>();
+
+    /**
+     * What is known of the minutes of one alarm.
+     *
+     * @param until the end of what a cause spoiled; the end of time while it goes on
+     */
+    private record Spoiled(AlarmKey cause, Severity severity, @Nullable Instant until) {}
+
+    @Property(tries = 60)
+    void whatAnOutageSpoiledIsToldOnlyIfItGoesOnByItself(@ForAll long seed) {
+        spoiled.clear();
+        remembered.clear();
+        follow(
+                seed,
+                (before, told, step) -> {
+                    learn(told.event(), step.state());
+                    for (Notify notify : notified(step)) {
+                        for (Member member : notify.firing()) {
+                            Alarm was = before.alarm(member.key());
+                            boolean isKnown = was != null && was.news().told() != null;
+                            assertTrue(
+                                    isKnown || !remembered.containsKey(member.key()),
+                                    member.key().text());
+                        }
+                    }
+                    for (Alarm alarm : step.state().alarms()) {
+                        boolean isKept = alarm.holds().cause() != null;
+                        if (isKept && alarm.reading().judgedFrom() != null) {
+                            assertFalse(spoiled(alarm.key()).isEmpty(), alarm.key().text());
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void talesTellOfOutagesThatAreOverAndOfWhatGoesOnAfterThem() {
+        int[] seen = new int[3];
+        for (long seed = 0; seed < 60; seed++) {
+            follow(
+                    seed,
+                    (before, told, step) -> {
+                        for (Alarm alarm : step.state().alarms()) {
+                            boolean isOver =
+                                    alarm.holds().cause() != null
+                                            && cause(step.state(), alarm) == null;
+                            boolean isCell = alarm.key().place().kind() == Place.Kind.CELL;
+                            boolean isLetGo =
+                                    told.event() instanceof AlarmEvent.Raised event
+                                            && event.key().equals(alarm.key())
+                                            && isLetGo(alarm, told.now());
+                            seen[0] += isOver && !isCell ? 1 : 0;
+                            seen[1] += isOver && isCell ? 1 : 0;
+                            seen[2] += isLetGo ? 1 : 0;
+                        }
+                    });
+        }
+        for (int times : seen) {
+            assertTrue(times > 0, seen[0] + " " + seen[1] + " " + seen[2]);
+        }
+    }
+
+    private void learn(AlarmEvent event, AlarmState state) {
+        if (event instanceof AlarmEvent.TakeOutOfService wish) {
+            // Then it may be told, or not if that was over before.
+            remembered.values().removeIf(each -> each.cause().equals(wish.key()));
+        }
+        spoiled.keySet().removeIf(key -> state.alarm(key) == null);
+        remembered.keySet().removeIf(key -> state.alarm(key) == null);
+        for (Alarm alarm : state.alarms()) {
+            spoiled(alarm.key()).removeIf(each -> isOver(each, alarm));
+            remembered.computeIfPresent(
+                    alarm.key(), (key, each) -> each.explains(alarm) ? each : null);
+            if (alarm.isActive() && alarm.reading().judgedFrom() != null) {
+                causes(state, alarm)
+                        .map(cause -> by(cause, state, alarm))
+                        .forEach(spoiled(alarm.key())::add);
+            }
+            Outage outage = alarm.holds().outage();
+            if (outage != null && outage.until() != null) {
+                remembered.put(alarm.key(), outage);
+            }
+        }
+    }
+
+    private static Spoiled by(Alarm cause, AlarmState state, Alarm alarm) {
+        Instant until = spoiledUntil(state, cause, alarm);
+        return new Spoiled(cause.key(), cause.reading().severity(), until);
+    }
+
+    private static boolean isOver(Spoiled each, Alarm alarm) {
+        return !alarm.isActive()
+                || Instant.MAX.equals(each.until())
+                || !isIn(alarm, each.until(), each.severity());
+    }
+
+    private Set<Spoiled> spoiled(AlarmKey key) {
+        return spoiled.computeIfAbsent(key, any -> new HashSet<>());
+    }
+}
