@@ -40,7 +40,7 @@ final class Announcer {
         if (draft.header().isFlood() && wouldWait(alarm, draft.group(place))) {
             place = Place.fleet();
         }
-        draft.put(alarm.with(alarm.news().in(place)));
+        draft.put(alarm.with(alarm.news().in(place).toTell()));
         Group group = draft.group(place);
         draft.put(group.soon(earliest(group, alarm.reading().severity(), isNewPage(alarm))));
     }
@@ -177,9 +177,12 @@ final class Announcer {
         return alarm.hasNews() && !undecided(alarm) && !known;
     }
 
-    /** Whether it is in its hold-off. */
+    /**
+     * Whether it is in its hold-off. What rose while it waited for this turn is not: what comes and
+     * goes would be passed by at each.
+     */
     private static boolean undecided(Alarm alarm) {
-        return alarm.news().flushAt() != null;
+        return alarm.news().flushAt() != null && !alarm.news().decided();
     }
 
     private static Severity worst(List<Alarm> alarms, Predicate<Alarm> which) {

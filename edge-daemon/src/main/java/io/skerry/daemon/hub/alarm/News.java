@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param formerly groups that people were told of it in before, which are over when it is
  * @param told the severity that people know of; null while they know nothing
  * @param again whether they are told again what they know, because it was kept back since
+ * @param decided whether it has been decided that they are told, so that it waits for nothing but
+ *     its group's turn; a rise meanwhile does not make it miss that
  */
 public record News(
         @Nullable Instant flushAt,
@@ -22,14 +24,15 @@ public record News(
         @Nullable Place group,
         List<Place> formerly,
         @Nullable Severity told,
-        boolean again) {
+        boolean again,
+        boolean decided) {
 
     public News {
         formerly = List.copyOf(formerly);
     }
 
     static News none(Instant now) {
-        return new News(null, now, null, List.of(), null, false);
+        return new News(null, now, null, List.of(), null, false, false);
     }
 
     /**
@@ -37,12 +40,13 @@ public record News(
      * and goes would never be told.
      */
     News fresh(Instant now, Instant flush) {
-        return new News(earlier(flush), now, group, formerly, told, again);
+        return new News(earlier(flush), now, group, formerly, told, again, decided);
     }
 
     /** It is let go: to be decided on as if it were new, or not before it is fresh again. */
     News released(Instant now, @Nullable Instant flush) {
-        return new News(flush == null ? null : earlier(flush), now, group, formerly, told, true);
+        Instant next = flush == null ? null : earlier(flush);
+        return new News(next, now, group, formerly, told, true, false);
     }
 
     private Instant earlier(Instant flush) {
@@ -50,7 +54,12 @@ public record News(
     }
 
     News flushed() {
-        return new News(null, since, group, formerly, told, again);
+        return new News(null, since, group, formerly, told, again, false);
+    }
+
+    /** They are told of it when its group may tell of it. */
+    News toTell() {
+        return new News(flushAt, since, group, formerly, told, again, true);
     }
 
     News in(Place other) {
@@ -59,7 +68,7 @@ public record News(
             groups.add(group);
         }
         groups.removeIf(other::equals);
-        return new News(flushAt, since, other, groups, told, again);
+        return new News(flushAt, since, other, groups, told, again, decided);
     }
 
     /** All groups that people were told of it in, or will be. */
@@ -72,13 +81,13 @@ public record News(
     }
 
     News told(Severity severity) {
-        return new News(null, since, group, formerly, severity, false);
+        return new News(null, since, group, formerly, severity, false, false);
     }
 
     /** What became milder is known to be so: if it rises again, that is news. */
     News eased(Severity severity) {
-        return told == null || told.compareTo(severity) <= 0
+        return told == null || told.compareTo(severity) < 0
                 ? this
-                : new News(flushAt, since, group, formerly, severity, again);
+                : new News(flushAt, since, group, formerly, severity, again, false);
     }
 }

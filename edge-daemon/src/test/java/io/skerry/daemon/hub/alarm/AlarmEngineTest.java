@@ -239,22 +239,6 @@ class AlarmEngineTest {
     }
 
     @Test
-    void whatComesAndGoesAsAPageIsTold30SecondsAfterItWasFirstReceived() {
-        watch.raise(DISK, Severity.WARNING);
-        for (int i = 0; i < 10; i++) {
-            watch.seconds(10);
-            watch.raise(DISK, i % 2 == 0 ? Severity.CRITICAL : Severity.WARNING);
-        }
-        assertEquals(
-                List.of(
-                        "WARNING FIRING node/r0-s0-0: disk_used",
-                        "CRITICAL UPDATED node/r0-s0-0: disk_used"),
-                watch.said());
-        assertEquals(Watch.START.plusSeconds(30), watch.notified().getFirst().at());
-        assertEquals(Watch.START.plusSeconds(60), watch.notified().getLast().at());
-    }
-
-    @Test
     void becomingMilderIsNoNewsAndRisingAgainIs() {
         watch.raise(DISK, Severity.MAJOR);
         watch.seconds(30);

@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.alarming;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -127,15 +128,17 @@ class AlarmTablesTest {
     }
 
     @Test
-    void rowsFromBeforeOutagesWereRememberedAreRead() {
+    void rowsFromBeforeOutagesAndDecisionsWereRememberedAreRead() {
         Alarm full = Rows.full();
         JsonObject alarm = JsonParser.parseString(AlarmRowJson.write(full)).getAsJsonObject();
         assertNotNull(alarm.getAsJsonObject("reading").remove("judgedFrom"));
         assertNotNull(alarm.getAsJsonObject("holds").remove("outage"));
+        assertNotNull(alarm.getAsJsonObject("news").remove("decided"));
         Alarm read = (Alarm) AlarmRowJson.read(alarm.toString());
         assertEquals(full.holds().cause(), read.holds().cause());
         assertNull(read.holds().outage());
         assertNull(read.reading().judgedFrom());
+        assertFalse(read.news().decided());
 
         Silence silence = (Silence) ALARMS.get(3);
         JsonObject node = JsonParser.parseString(AlarmRowJson.write(silence)).getAsJsonObject();

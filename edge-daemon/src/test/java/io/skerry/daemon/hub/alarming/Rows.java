@@ -116,6 +116,7 @@ final class Rows {
                         Place.node("7"),
                         List.of(Place.site("oslo")),
                         Severity.CRITICAL,
+                        true,
                         true),
                 "team-web",
                 List.of(new Note(at(7), "ada", "looking")),
@@ -161,7 +162,7 @@ final class Rows {
                         null),
                 attention,
                 holds,
-                new News(null, at(2), null, List.of(), null, false),
+                new News(null, at(2), null, List.of(), null, false, false),
                 "",
                 List.of(),
                 journal);

@@ -213,6 +213,7 @@ public final class AlarmRowJson {
         json.add("formerly", Json.array(news.formerly(), AlarmJson::write));
         Json.put(json, "told", news.told() == null ? null : news.told().name());
         json.addProperty("again", news.again());
+        json.addProperty("decided", news.decided());
         return json;
     }
 
@@ -223,7 +224,8 @@ public final class AlarmRowJson {
                 AlarmJson.placeOrNull(json, "group"),
                 Json.list(json, "formerly", AlarmJson::place),
                 json.has("told") ? Json.choice(json, "told", Severity.class) : null,
-                Json.flag(json, "again"));
+                Json.flag(json, "again"),
+                Json.flag(json, "decided"));
     }
 
     private static JsonObject write(Note note) {
