@@ -70,8 +70,7 @@ final class Explanations {
 
     /** What explains an alarm and is not over; null for nothing. */
     @Nullable Alarm cause(Alarm alarm) {
-        Place region = alarm.key().place().regionOfCell();
-        List<Place> within = region == null ? alarm.within() : List.of(region);
+        List<Place> within = within(alarm);
         for (int i = within.size() - 1; i >= 0; i--) {
             Alarm worst = null;
             for (Alarm cause : draft.listed(Listing.What.CAUSE, within.get(i))) {
@@ -84,6 +83,27 @@ final class Explanations {
             }
         }
         return null;
+    }
+
+    /**
+     * The places whose causes may explain it. Of a cell of an objective that is its region; of the
+     * whole fleet every region of which nodes came back, as they bring what failed meanwhile.
+     */
+    private List<Place> within(Alarm alarm) {
+        Place place = alarm.key().place();
+        Place region = place.regionOfCell();
+        if (region != null) {
+            return List.of(region);
+        }
+        if (place.kind() != Place.Kind.CELL || !place.part().isEmpty()) {
+            return alarm.within();
+        }
+        return draft.returned(Place.hub()).stream()
+                .map(Silence::region)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     private static boolean isWorse(Alarm one, Alarm other) {

@@ -135,6 +135,7 @@ record AlarmTale(List<Told> events) {
         keys.add(new AlarmKey("uplink_lost", Place.region("r0")));
         keys.add(new AlarmKey("overloaded", Place.hub()));
         keys.add(new AlarmKey("slo_requests", Place.cell("requests", "r0/small")));
+        keys.add(new AlarmKey("slo_requests", Place.cell("requests", "")));
         keys.add(new AlarmKey("slo_requests", Place.node("r0-s0-0")));
         keys.add(new AlarmKey("slo_requests", Place.node("r1-s0-0")));
         return keys;

@@ -16,6 +16,7 @@ class OutageTest {
             new AlarmKey(SilenceWatch.REGION_SILENT, Place.region("r0"));
     private static final AlarmKey BURN = new AlarmKey("slo_sync", Place.node("r0-s0-0"));
     private static final AlarmKey OF_REGION = new AlarmKey("slo_sync", Place.cell("sync", "r0"));
+    private static final AlarmKey OF_FLEET = new AlarmKey("slo_sync", Place.cell("sync", ""));
     private static final AlarmKey OF_CELL = new AlarmKey("slo_sync", Place.cell("sync", "r0/s"));
     private static final Duration FAST = Duration.ofMinutes(5);
     private static final Duration SLOW = Duration.ofHours(6);
@@ -278,18 +279,57 @@ class OutageTest {
     }
 
     @Test
-    void theFleetAndOtherRegionsAreNotExplainedByOne() {
+    void anotherRegionIsNotExplainedByOne() {
         outage();
         watch.seconds(222);
-        watch.burn(new AlarmKey("slo_sync", Place.cell("sync", "")), Severity.CRITICAL, FAST);
         watch.burn(new AlarmKey("slo_sync", Place.cell("sync", "r1/s")), Severity.CRITICAL, FAST);
         watch.seconds(30);
+        assertEquals(List.of(OUTAGE, "CRITICAL FIRING cell/sync/r1/s: slo_sync"), watch.said());
+    }
+
+    @Test
+    void theFleetBurnsByWhatTheNodesOfARegionBringBack() {
+        outage();
+        watch.seconds(222);
+        watch.burn(OF_FLEET, Severity.CRITICAL, FAST);
+        watch.minutes(8);
+        assertEquals(List.of(OUTAGE, "CRITICAL RESOLVED region/r0"), watch.said());
+        assertEquals(REGION, watch.alarm(OF_FLEET).holds().cause());
+        watch.burn(OF_FLEET, Severity.CRITICAL, FAST);
+        watch.minutes(1);
+        assertEquals("CRITICAL FIRING cell/sync: slo_sync", watch.said().getLast());
+        assertEquals(3, watch.said().size(), "it goes on by itself");
+    }
+
+    @Test
+    void ofTwoRegionsTheFleetBurnsByTheOneThatCameBackLast() {
+        cut(8);
+        for (int i = 0; i < 4; i++) {
+            watch.step(new AlarmEvent.Silent("r1-s0-" + i, watch.now));
+            watch.step(new AlarmEvent.Silent("r1-s1-" + i, watch.now));
+        }
+        watch.minutes(16);
+        back(8);
+        watch.minutes(4);
+        for (int i = 0; i < 4; i++) {
+            watch.step(new AlarmEvent.Heard("r1-s0-" + i));
+            watch.step(new AlarmEvent.Heard("r1-s1-" + i));
+        }
+        watch.minutes(3);
+        watch.burn(OF_FLEET, Severity.CRITICAL, FAST);
+        watch.minutes(1);
         assertEquals(
-                List.of(
-                        OUTAGE,
-                        "CRITICAL FIRING cell/sync: slo_sync",
-                        "CRITICAL FIRING cell/sync/r1/s: slo_sync"),
-                watch.said());
+                new AlarmKey(SilenceWatch.REGION_SILENT, Place.region("r1")),
+                watch.alarm(OF_FLEET).holds().cause());
+    }
+
+    @Test
+    void theFleetIsNotExplainedByARegionOfWhichNobodyIsBack() {
+        cut(8);
+        watch.minutes(16);
+        watch.burn(OF_FLEET, Severity.CRITICAL, FAST);
+        watch.minutes(1);
+        assertEquals("CRITICAL FIRING cell/sync: slo_sync", watch.said().getLast());
     }
 
     @Test

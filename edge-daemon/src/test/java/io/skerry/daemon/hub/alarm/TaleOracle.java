@@ -121,8 +121,11 @@ abstract class TaleOracle {
                 .filter(other -> explains(state, other, alarm));
     }
 
-    /** Nothing is above a cell, but that its region is silent. */
+    /** Nothing is above a cell, but that its region is silent; of the fleet each is. */
     private boolean isAbove(AlarmKey cause, Place place) {
+        if (place.kind() == Place.Kind.CELL && place.part().isEmpty()) {
+            return cause.rule().equals("region_silent");
+        }
         if (place.kind() == Place.Kind.CELL) {
             String region = place.part().split("/", 2)[0];
             return cause.equals(new AlarmKey("region_silent", Place.region(region)));
