@@ -13,7 +13,11 @@ import java.util.Map;
  */
 public record UplinksConfig(
         Duration heartbeat, Map<String, String> idleLabels, Duration idleHeartbeat) {
-    static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
+    /** What a hub asks for that was told nothing. */
+    public static final Duration DEFAULT_HEARTBEAT = Duration.ofSeconds(10);
+
+    /** The longest that a hub ever asks for; a node that says more is missed all the same. */
+    public static final Duration LONGEST_HEARTBEAT = Duration.ofHours(1);
 
     /** About a megabyte a month, with what TCP and TLS add. */
     static final Duration DEFAULT_IDLE_HEARTBEAT = Duration.ofMinutes(30);
@@ -21,7 +25,7 @@ public record UplinksConfig(
     public UplinksConfig {
         idleLabels = Map.copyOf(idleLabels);
         Ranges.check("heartbeat", heartbeat, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        Ranges.check("idle-heartbeat", idleHeartbeat, Duration.ofMinutes(1), Duration.ofHours(1));
+        Ranges.check("idle-heartbeat", idleHeartbeat, Duration.ofMinutes(1), LONGEST_HEARTBEAT);
     }
 
     /** A hub that was told nothing. */

@@ -102,7 +102,7 @@ public final class Hub implements AutoCloseable {
         HubSurroundings around = new HubSurroundings(roster, trust, audit, clock);
         this.alarms =
                 new HubAlarms(keys.id(), database, audit, changes, believing::mayForget)
-                        .start(parts, config, this.platform, around.sources());
+                        .start(parts, config, this.platform, around::runbook, around.sources());
         this.engines =
                 HubEngines.start(
                         parts,

@@ -3,6 +3,7 @@ package io.skerry.daemon.hub;
 import io.skerry.api.identity.SpiffeId;
 import io.skerry.daemon.config.ConfigException;
 import io.skerry.daemon.config.HubConfig;
+import io.skerry.daemon.hub.alarm.Catalogue;
 import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.deliver.config.Notifications;
@@ -33,10 +34,16 @@ record HubAlarms(
     /**
      * Starts them; the group ends them.
      *
+     * @param objectives alarms of what is judged, at the places where it is
      * @param around where is read what is known around an alarm
      * @throws IOException with what is wrong when the file of notifications cannot be used
      */
-    Alarms start(TaskGroup parts, HubConfig config, Hub.Platform platform, Sources around)
+    Alarms start(
+            TaskGroup parts,
+            HubConfig config,
+            Hub.Platform platform,
+            Catalogue objectives,
+            Sources around)
             throws IOException {
         return Alarms.start(
                 parts,
@@ -46,6 +53,7 @@ record HubAlarms(
                         config.uplinks().heartbeat(),
                         Runbooks.conditions(),
                         Runbooks::of,
+                        objectives,
                         notifications(config.notifications()),
                         around),
                 new Alarms.Platform(

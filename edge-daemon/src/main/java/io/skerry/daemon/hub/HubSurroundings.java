@@ -7,6 +7,7 @@ import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.PolicyDocument;
 import io.skerry.api.v1.Revocation;
+import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarming.Alarms;
 import io.skerry.daemon.hub.audit.HubAudit;
 import io.skerry.daemon.hub.enrich.Cell;
@@ -65,6 +66,12 @@ final class HubSurroundings {
      */
     void judgedBy(Objectives made) {
         objectives = made;
+    }
+
+    /** Id of the runbook of an alarm of an objective; empty when nothing is judged for it. */
+    String runbook(AlarmKey alarm) {
+        Objectives judge = objectives;
+        return judge == null ? "" : judge.runbook(alarm);
     }
 
     /** What an on-call engineer looks at first, of the same nodes and rollouts. */

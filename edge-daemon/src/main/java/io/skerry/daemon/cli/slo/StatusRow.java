@@ -73,8 +73,14 @@ record StatusRow(
         return state() == State.UNKNOWN ? Double.NaN : budget().left();
     }
 
-    /** The rule by whose long window it burns fastest; empty when there was no event. */
+    /**
+     * The rule by whose long window it burns fastest; empty when there was no event, and when
+     * nobody knows: how it burned last says nothing of now.
+     */
     Optional<ObjectiveBurn> fastest() {
+        if (state() == State.UNKNOWN) {
+            return Optional.empty();
+        }
         return standing.getBurnsList().stream()
                 .filter(ObjectiveBurn::hasBurn)
                 .max(Comparator.comparingDouble(ObjectiveBurn::getBurn));

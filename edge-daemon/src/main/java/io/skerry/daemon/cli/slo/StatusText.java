@@ -178,19 +178,11 @@ final class StatusText {
         if (!row.why().isEmpty()) {
             fields.put("why", row.why());
         }
-        fields.put("severity", word(standing.getSeverity()));
-        if (!standing.getRule().isEmpty()) {
-            fields.put("rule", standing.getRule());
-        }
-        fields.put("since", Instant.ofEpochMilli(standing.getSinceUnixMillis()));
+        fired(fields, row);
         if (!Double.isNaN(row.left())) {
             fields.put("budget_left", row.left());
         }
-        Map<String, Object> burns = new LinkedHashMap<>();
-        standing.getBurnsList().stream()
-                .filter(ObjectiveBurn::hasBurn)
-                .forEach(burn -> burns.put(burn.getRule(), burn.getBurn()));
-        fields.put("burns", burns);
+        burns(fields, row);
         forecast(fields, row);
         fields.put("nodes_complete", Integer.toUnsignedLong(standing.getNodesComplete()));
         fields.put("nodes", Integer.toUnsignedLong(standing.getNodes()));
@@ -199,6 +191,31 @@ final class StatusText {
                     "complete_until", Instant.ofEpochMilli(standing.getCompleteUntilUnixMillis()));
         }
         return fields;
+    }
+
+    /** What fires, or did when it was known last; that nothing did is no news of now. */
+    private static void fired(Map<String, Object> fields, StatusRow row) {
+        ObjectiveStanding standing = row.standing();
+        if (row.state() == StatusRow.State.UNKNOWN
+                && standing.getSeverity() == Severity.SEVERITY_NORMAL) {
+            return;
+        }
+        fields.put("severity", word(standing.getSeverity()));
+        if (!standing.getRule().isEmpty()) {
+            fields.put("rule", standing.getRule());
+        }
+        fields.put("since", Instant.ofEpochMilli(standing.getSinceUnixMillis()));
+    }
+
+    private static void burns(Map<String, Object> fields, StatusRow row) {
+        if (row.state() == StatusRow.State.UNKNOWN) {
+            return;
+        }
+        Map<String, Object> burns = new LinkedHashMap<>();
+        row.standing().getBurnsList().stream()
+                .filter(ObjectiveBurn::hasBurn)
+                .forEach(burn -> burns.put(burn.getRule(), burn.getBurn()));
+        fields.put("burns", burns);
     }
 
     /** When the budget is gone, and by which rule's burn that is; nothing when nobody can tell. */

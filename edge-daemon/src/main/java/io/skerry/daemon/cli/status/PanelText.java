@@ -14,6 +14,7 @@ import io.skerry.api.v1.RecentAlarmsPanel;
 import io.skerry.api.v1.RecentRolloutsPanel;
 import io.skerry.api.v1.StandingCount;
 import io.skerry.daemon.cli.Visible;
+import io.skerry.daemon.hub.slo.SloEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 /** The panels for people: of each what it rests on, and a line for each item. */
 final class PanelText {
     private static final String STANDING = "EDGE_STANDING_";
+
+    /** Bytes that are older say how old; objectives call telemetry late by the same measure. */
+    private static final Duration CURRENT = SloEngine.MOST_LAG;
 
     private final Instant at;
     private final List<String> lines = new ArrayList<>();
@@ -133,13 +137,25 @@ final class PanelText {
             disk.getName(),
             disk.getMount(),
             Words.percent(disk.getUsedRatio()),
-            disk.hasFreeBytes() ? Words.bytes((double) disk.getFreeBytes()) : Words.NOTHING,
+            free(disk),
             disk.hasGrowthRatioPerHour()
                     ? String.format(Locale.ROOT, "%+.2f %%/h", disk.getGrowthRatioPerHour() * 100)
                     : Words.NOTHING,
             full(disk),
             Words.heard(disk.getHeardAtUnixMillis(), disk.getFreshness(), at)
         };
+    }
+
+    /** Telemetry may be hours behind the heartbeat that tells the share beside it. */
+    private String free(DiskItem disk) {
+        if (!disk.hasFreeBytes() || disk.getSizedAtUnixMillis() <= 0) {
+            return Words.NOTHING;
+        }
+        Instant sized = Instant.ofEpochMilli(disk.getSizedAtUnixMillis());
+        String bytes = Words.bytes((double) disk.getFreeBytes());
+        return sized.isBefore(at.minus(CURRENT))
+                ? bytes + ", " + Words.ago(disk.getSizedAtUnixMillis(), at)
+                : bytes;
     }
 
     private String full(DiskItem disk) {

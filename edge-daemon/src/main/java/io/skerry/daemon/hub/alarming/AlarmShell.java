@@ -104,7 +104,7 @@ final class AlarmShell {
         alarms.rows().forEach(row -> AlarmLog.stored(row).ifPresent(changes::add));
         tickedNanos = monotonic.nanos() - TICK.toNanos();
         Instant now = time.now();
-        ended = EndedAlarms.since(now);
+        ended = EndedAlarms.begin(monotonic);
         step(new AlarmEvent.Started(), now);
         deliveries.started(now);
     }

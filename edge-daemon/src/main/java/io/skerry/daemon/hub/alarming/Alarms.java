@@ -5,6 +5,7 @@ import io.skerry.daemon.hub.alarm.AlarmEngine;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
+import io.skerry.daemon.hub.alarm.Catalogue;
 import io.skerry.daemon.hub.deliver.DeliverEngine;
 import io.skerry.daemon.hub.deliver.config.Notifications;
 import io.skerry.daemon.hub.enrich.ContextLine;
@@ -43,6 +44,8 @@ public final class Alarms {
      * @param heartbeat of a node that has not said how often it comes
      * @param conditions all that a node can be in
      * @param runbooks what to do about a condition of a node, by its name; empty for nothing
+     * @param objectives alarms of what is judged by others than the hub's alarms, at the places
+     *     where it is
      * @param around where is read what is known around an alarm
      */
     public record Subject(
@@ -51,6 +54,7 @@ public final class Alarms {
             Duration heartbeat,
             Set<String> conditions,
             UnaryOperator<String> runbooks,
+            Catalogue objectives,
             Notifications notifications,
             Sources around) {}
 
@@ -127,7 +131,10 @@ public final class Alarms {
                         platform.database(),
                         new AlarmEngine(
                                 topology,
-                                new HubCatalogue(subject.conditions(), subject.runbooks())),
+                                new HubCatalogue(
+                                        subject.conditions(),
+                                        subject.runbooks(),
+                                        subject.objectives())),
                         deliveries,
                         feed,
                         new SteadyTime(platform.clocks(), platform.believed()),

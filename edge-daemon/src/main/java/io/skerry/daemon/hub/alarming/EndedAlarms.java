@@ -6,16 +6,17 @@ import io.skerry.daemon.hub.alarm.JournalEntry;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarm.Row;
 import io.skerry.daemon.hub.slo.Severity;
+import io.skerry.daemon.time.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Alarms that ended within the last hours, for whoever comes on call: rows are gone by then. As
- * many as people read, since the hub's start. Thread-safe.
+ * many as people read, since the hub's start. How long ago that was is told by a clock that does
+ * not jump: what is left out must not depend on what time the wall clock says. Thread-safe.
  */
 public final class EndedAlarms {
     /** How long they are kept. */
@@ -23,8 +24,12 @@ public final class EndedAlarms {
 
     private static final int MOST = 200;
 
-    private final Deque<Ended> newestLast = new ArrayDeque<>();
-    private Instant since;
+    private final MonotonicClock clock;
+    private final long startNanos;
+    private final List<Entry> oldestFirst = new ArrayList<>();
+
+    /** After this none is missing; since the start. It only grows. */
+    private long sinceNanos;
 
     /**
      * An alarm that is over.
@@ -48,7 +53,7 @@ public final class EndedAlarms {
     /**
      * Those that were kept, as they were at one moment.
      *
-     * @param since from when on none is missing
+     * @param since after this none is missing
      * @param alarms the newest first
      */
     public record Kept(Instant since, List<Ended> alarms) {
@@ -57,27 +62,54 @@ public final class EndedAlarms {
         }
     }
 
-    private EndedAlarms(Instant start) {
-        this.since = start;
+    /**
+     * One that is kept.
+     *
+     * @param nanos when it was over, since the start; negative for before
+     */
+    private record Entry(Ended alarm, long nanos) {}
+
+    private EndedAlarms(MonotonicClock clock) {
+        this.clock = clock;
+        this.startNanos = clock.nanos();
     }
 
-    /** None yet; of what was before the hub's start nothing is known. */
-    public static EndedAlarms since(Instant start) {
-        return new EndedAlarms(start);
+    /** None yet; of what was before the hub's start, which is now, nothing is known. */
+    public static EndedAlarms begin(MonotonicClock clock) {
+        return new EndedAlarms(clock);
     }
 
     /**
-     * A row is gone.
+     * A row is gone. That may be long after it was over: a page stays until somebody has seen it.
      *
      * @param last as it was; of what never was an alarm nothing is kept
+     * @param now by the time by which it was judged
      */
     synchronized void gone(Row last, Instant now) {
-        if (last instanceof Alarm alarm && wasRaised(alarm)) {
-            newestLast.addLast(ended(alarm, now));
-            if (newestLast.size() > MOST) {
-                since = newestLast.removeFirst().endedAt();
-            }
+        if (!(last instanceof Alarm alarm) || !wasRaised(alarm)) {
+            return;
         }
+        Ended ended = ended(alarm, now);
+        Duration ago = Duration.between(ended.endedAt(), now);
+        if (ago.compareTo(KEPT) >= 0) {
+            return;
+        }
+        put(new Entry(ended, elapsed() - (ago.isNegative() ? 0 : ago.toNanos())));
+        if (oldestFirst.size() > MOST) {
+            sinceNanos = Math.max(sinceNanos, oldestFirst.removeFirst().nanos());
+        }
+    }
+
+    private void put(Entry entry) {
+        int at = oldestFirst.size();
+        while (at > 0 && oldestFirst.get(at - 1).nanos() > entry.nanos()) {
+            at--;
+        }
+        oldestFirst.add(at, entry);
+    }
+
+    private long elapsed() {
+        return clock.nanos() - startNanos;
     }
 
     /** When an alarm was over, by its journal; empty for one that is not. */
@@ -109,11 +141,19 @@ public final class EndedAlarms {
                 entered(alarm, JournalEntry.What.ENDED).orElse(now));
     }
 
-    /** What is kept now. */
+    /**
+     * What is kept now.
+     *
+     * @param now what the wall clock says, believed or not: since when is told by it, and nothing
+     *     else
+     */
     public synchronized Kept kept(Instant now) {
-        Instant oldest = now.minus(KEPT);
-        Instant from = since.isBefore(oldest) ? oldest : since;
-        newestLast.removeIf(each -> each.endedAt().isBefore(oldest));
-        return new Kept(from, List.copyOf(newestLast.reversed()));
+        long elapsed = elapsed();
+        long oldest = elapsed - KEPT.toNanos();
+        oldestFirst.removeIf(each -> each.nanos() <= oldest);
+        sinceNanos = Math.max(sinceNanos, oldest);
+        return new Kept(
+                now.minusNanos(elapsed - sinceNanos),
+                oldestFirst.reversed().stream().map(Entry::alarm).toList());
     }
 }

@@ -7,6 +7,7 @@ import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
 import io.skerry.api.wire.Backoff;
+import io.skerry.daemon.config.UplinksConfig;
 import io.skerry.daemon.hub.alarm.AlarmEvent;
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.AlarmState;
@@ -42,9 +43,6 @@ final class NodeFeed {
 
     /** Intervals without a heartbeat after which a node is silent. */
     private static final int INTERVALS = 3;
-
-    /** The longest interval that a hub ever asks for; who says more is missed all the same. */
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     /** The longest that a node rests between two dials. */
     private static final Duration REST = Backoff.DEFAULT_MAXIMUM;
@@ -207,7 +205,8 @@ final class NodeFeed {
     private long interval(NodeStatus status) {
         long millis = status.getHeartbeat().getIntervalMillis();
         return millis > 0
-                ? Duration.ofMillis(Math.min(millis, LONGEST.toMillis())).toNanos()
+                ? Duration.ofMillis(Math.min(millis, UplinksConfig.LONGEST_HEARTBEAT.toMillis()))
+                        .toNanos()
                 : heartbeat.toNanos();
     }
 

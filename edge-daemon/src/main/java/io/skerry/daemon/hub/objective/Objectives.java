@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.objective;
 
 import io.skerry.daemon.hub.alarm.AlarmEvent;
+import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.export.Feed;
 import io.skerry.daemon.hub.objective.tally.Inputs;
 import io.skerry.daemon.hub.slo.Objective;
@@ -226,6 +227,19 @@ public final class Objectives implements Feed, MetricSource, AutoCloseable {
                             isJudged ? judged.plus(since) : at,
                             !isJudged || blind || since.compareTo(SloEngine.MOST_LAG) > 0));
         }
+    }
+
+    /**
+     * Id of the runbook of an alarm, whether it was raised or not; empty for one of which nothing
+     * is judged. Looks through all that is judged.
+     */
+    public synchronized String runbook(AlarmKey alarm) {
+        return judge.states().stream()
+                .map(SloState::key)
+                .filter(key -> Voice.alarm(key).equals(alarm))
+                .findFirst()
+                .map(key -> judge.engine(key).objective().runbook())
+                .orElse("");
     }
 
     private List<AlarmEvent> forget(Map<String, FleetParts.Part> nodes, Instant now) {

@@ -6,6 +6,7 @@ import io.skerry.api.v1.Label;
 import io.skerry.api.v1.NodeLifecycle;
 import io.skerry.api.v1.NodeRecord;
 import io.skerry.api.v1.NodeStatus;
+import io.skerry.daemon.config.UplinksConfig;
 import io.skerry.daemon.hub.alarm.Freshness;
 import io.skerry.daemon.hub.enrich.Cell;
 import io.skerry.daemon.hub.health.Health;
@@ -20,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param id 32 lower-case hex digits
  */
 public record Edge(String id, NodeRecord record, NodeStatus status, Health health) {
-    /** Of a node that never said how often it comes. */
-    private static final Duration INTERVAL = Duration.ofSeconds(10);
-
     /** What is dated further ahead was dated by a clock that was set back since. */
     private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 
@@ -71,9 +69,12 @@ public record Edge(String id, NodeRecord record, NodeStatus status, Health healt
         return heardAt() == 0 ? null : Instant.ofEpochMilli(heardAt());
     }
 
+    /** How often it is expected: as it says, but no more seldom than any hub ever asks for. */
     Duration interval() {
         long millis = status.getHeartbeat().getIntervalMillis();
-        return millis > 0 ? Duration.ofMillis(millis) : INTERVAL;
+        return millis > 0
+                ? Duration.ofMillis(Math.min(millis, UplinksConfig.LONGEST_HEARTBEAT.toMillis()))
+                : UplinksConfig.DEFAULT_HEARTBEAT;
     }
 
     Freshness freshness(Instant now) {

@@ -33,7 +33,7 @@ final class ErrorSources {
         private long good;
         private long bad;
         private int minutes;
-        private Instant completeUntil = Instant.EPOCH;
+        private Instant completeUntil = Instant.MAX;
         private int known;
         private int nodes;
 
@@ -46,19 +46,19 @@ final class ErrorSources {
 
         void add(Errors.@Nullable OfNode of) {
             nodes++;
-            if (of == null) {
+            if (of == null || of.minutes() == 0) {
                 return;
             }
+            known++;
+            good += of.good();
+            bad += of.bad();
+            minutes = Math.max(minutes, of.minutes());
+            // A sum is as old as what it adds up.
             completeUntil =
-                    of.completeUntil().isAfter(completeUntil) ? of.completeUntil() : completeUntil;
-            if (of.minutes() > 0) {
-                known++;
-                good += of.good();
-                bad += of.bad();
-                minutes = Math.max(minutes, of.minutes());
-            }
+                    of.completeUntil().isBefore(completeUntil) ? of.completeUntil() : completeUntil;
         }
 
+        /** Only of what has bad events, so of what something is known of. */
         ErrorSource source(long all) {
             return ErrorSource.newBuilder()
                     .setNodeId(nodeId)

@@ -13,6 +13,7 @@ import io.skerry.daemon.hub.alarming.AlarmMapper;
 import io.skerry.daemon.hub.alarming.EndedAlarms;
 import io.skerry.daemon.hub.enrich.Known;
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,15 +21,43 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Alarms that stand, and those that ended lately, the newest first. Pure. */
+/** Alarms that stand, and those that ended lately; what calls for a person first. Pure. */
 final class RecentAlarms {
-    private static final Comparator<RecentAlarm> NEWEST_FIRST =
-            Comparator.comparingLong(RecentAlarms::newsAt)
-                    .reversed()
-                    .thenComparing(
-                            Comparator.comparingInt(RecentAlarm::getSeverityValue).reversed())
-                    .thenComparing(alarm -> alarm.getAlarm().getRule())
-                    .thenComparing(alarm -> alarm.getAlarm().getPlace().getName());
+    /** What a person has to do with an alarm, the most urgent first. */
+    private enum Call {
+        STANDS_UNSEEN,
+        STANDS_SEEN,
+        OVER_UNSEEN,
+        /** Kept back, or over. */
+        NOBODY
+    }
+
+    /**
+     * What is told of an alarm, and where it stands among the others.
+     *
+     * @param news when the hub heard of it or when it ended, whatever came last; since when it was
+     *     wrong may be long before
+     */
+    private record Told(Call call, Instant news, RecentAlarm alarm) {
+        private static final Comparator<Told> MOST_URGENT_FIRST =
+                Comparator.comparing(Told::call)
+                        .thenComparing(Comparator.comparingInt(Told::urgency).reversed())
+                        .thenComparing(Comparator.comparing(Told::news).reversed())
+                        .thenComparing(
+                                Comparator.comparingInt(
+                                                (Told each) -> each.alarm().getSeverityValue())
+                                        .reversed())
+                        .thenComparing(each -> each.alarm().getAlarm().getRule())
+                        .thenComparing(each -> each.alarm().getAlarm().getPlace().getName())
+                        .thenComparing(each -> each.alarm().getAlarm().getPlace().getPart());
+
+        /** Of what stands its severity; how bad was what is over is no reason to look. */
+        private int urgency() {
+            return call == Call.STANDS_UNSEEN || call == Call.STANDS_SEEN
+                    ? alarm.getSeverityValue()
+                    : 0;
+        }
+    }
 
     private static final List<Severity> WORST_FIRST =
             List.of(Severity.CRITICAL, Severity.MAJOR, Severity.WARNING);
@@ -36,7 +65,7 @@ final class RecentAlarms {
     private final View view;
     private final Places places;
     private final Map<String, String> names = new HashMap<>();
-    private final List<RecentAlarm> items = new ArrayList<>();
+    private final List<Told> items = new ArrayList<>();
     private final Map<Severity, Integer> unseen = new EnumMap<>(Severity.class);
     private final Map<Severity, Integer> seen = new EnumMap<>(Severity.class);
     private int held;
@@ -71,13 +100,13 @@ final class RecentAlarms {
         book.ended().alarms().stream()
                 .filter(alarm -> places.hold(alarm.key().place(), alarm.within()))
                 .forEach(this::ended);
-        items.sort(NEWEST_FIRST);
+        items.sort(Told.MOST_URGENT_FIRST);
         RecentAlarmsPanel.Builder panel =
                 RecentAlarmsPanel.newBuilder()
                         .setState(view.known(fact).setLeftOut(view.leftOut(items)))
                         .setHeld(held)
-                        .setEndedSinceUnixMillis(book.ended().since().toEpochMilli())
-                        .addAllItems(view.first(items));
+                        .setEndedSinceUnixMillis(book.ended().since().toEpochMilli());
+        view.first(items).forEach(each -> panel.addItems(each.alarm()));
         for (Severity severity : WORST_FIRST) {
             int isUnseen = unseen.getOrDefault(severity, 0);
             int isSeen = seen.getOrDefault(severity, 0);
@@ -101,34 +130,47 @@ final class RecentAlarms {
             case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE -> held += alarm.isActive() ? 1 : 0;
             case RETURNED_UNACKNOWLEDGED, NORMAL -> {}
         }
-        boolean isOver = lifecycle == Lifecycle.RETURNED_UNACKNOWLEDGED;
-        if (alarm.isActive() || isOver) {
-            items.add(
+        if (alarm.isActive() || lifecycle == Lifecycle.RETURNED_UNACKNOWLEDGED) {
+            Instant heard = alarm.reading().receivedAt();
+            Instant over = EndedAlarms.overAt(alarm).orElse(null);
+            RecentAlarm.Builder told =
                     item(alarm.key())
                             .setSeverity(AlarmMapper.severity(alarm.reading().severity()))
                             .setLifecycle(AlarmMapper.lifecycle(lifecycle))
                             .setSummary(alarm.reading().summary())
                             .setRunbook(alarm.reading().runbook())
                             .setStartsAtUnixMillis(alarm.reading().startsAt().toEpochMilli())
-                            .setEndedAtUnixMillis(
-                                    AlarmMapper.millis(EndedAlarms.overAt(alarm).orElse(null)))
+                            .setEndedAtUnixMillis(AlarmMapper.millis(over))
                             .setUnknownSinceUnixMillis(
                                     AlarmMapper.millis(alarm.reading().unknownSince()))
-                            .setAcknowledgedBy(alarm.attention().by())
-                            .build());
+                            .setAcknowledgedBy(alarm.attention().by());
+            items.add(
+                    new Told(
+                            call(lifecycle),
+                            over != null && over.isAfter(heard) ? over : heard,
+                            told.build()));
         }
     }
 
+    private static Call call(Lifecycle lifecycle) {
+        return switch (lifecycle) {
+            case UNACKNOWLEDGED -> Call.STANDS_UNSEEN;
+            case ACKNOWLEDGED -> Call.STANDS_SEEN;
+            case RETURNED_UNACKNOWLEDGED -> Call.OVER_UNSEEN;
+            case SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE, NORMAL -> Call.NOBODY;
+        };
+    }
+
     private void ended(EndedAlarms.Ended alarm) {
-        items.add(
+        RecentAlarm.Builder told =
                 item(alarm.key())
                         .setSeverity(AlarmMapper.severity(alarm.severity()))
                         .setLifecycle(AlarmLifecycle.ALARM_LIFECYCLE_NORMAL)
                         .setSummary(alarm.summary())
                         .setRunbook(alarm.runbook())
                         .setStartsAtUnixMillis(alarm.startsAt().toEpochMilli())
-                        .setEndedAtUnixMillis(alarm.endedAt().toEpochMilli())
-                        .build());
+                        .setEndedAtUnixMillis(alarm.endedAt().toEpochMilli());
+        items.add(new Told(Call.NOBODY, alarm.endedAt(), told.build()));
     }
 
     private RecentAlarm.Builder item(AlarmKey key) {
@@ -137,10 +179,5 @@ final class RecentAlarms {
         return RecentAlarm.newBuilder()
                 .setAlarm(AlarmMapper.ref(key))
                 .setNodeName(isOfNode ? names.getOrDefault(place.name(), "") : "");
-    }
-
-    /** When it began or ended, whatever came last. */
-    private static long newsAt(RecentAlarm alarm) {
-        return Math.max(alarm.getStartsAtUnixMillis(), alarm.getEndedAtUnixMillis());
     }
 }

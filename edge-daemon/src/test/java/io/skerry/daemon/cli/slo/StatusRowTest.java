@@ -92,6 +92,10 @@ class StatusRowTest {
                 Optional.of(burn("ticket_slow", 2)),
                 row(well("x").setBurns(1, burn("ticket_slow", 2))).fastest());
         assertEquals(Optional.empty(), row(well("x").clearBurns()).fastest());
+        assertEquals(
+                Optional.empty(),
+                row(well("x").setEvidence(ObjectiveEvidence.OBJECTIVE_EVIDENCE_LATE)).fastest(),
+                "what was last known of it is not how it burns");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.skerry.daemon.cli.slo.Stood.page;
 import static io.skerry.daemon.cli.slo.Stood.well;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.api.v1.ListObjectivesRequest;
 import io.skerry.api.v1.ListObjectivesResponse;
@@ -42,7 +43,7 @@ class StatusTextTest {
                 objective     part       state                                              left    burn               nodes  data      budget
                 availability  fleet      KEPT                                               80.0 %  0.5 by page_fast   12/13  20s old   lasts
                 availability  cell eu/a  BURNING critical page_fast                         80.0 %  20.1 by page_fast  12/13  20s old   gone in 1d4h at the burn of the last 1h
-                availability  cell eu/b  UNKNOWN, data are late; it was critical page_fast  -       20.1 by page_fast  0/13   1h2m old  -
+                availability  cell eu/b  UNKNOWN, data are late; it was critical page_fast  -       -                  0/13   1h2m old  -
                 m5-disk       cell eu/c  EXHAUSTED critical page_fast                       -2.5 %  20.1 by page_fast  12/13  20s old   gone
                 m5-disk       fleet      UNKNOWN, too little data yet                       -       -                  12/13  never     -
                 5 lines at 2026-03-01T08:00:00Z, judged 2026-03-01T07:59:55Z\
@@ -89,14 +90,29 @@ class StatusTextTest {
                 table(
                         page(well("m5-disk")
                                         .setEvidence(ObjectiveEvidence.OBJECTIVE_EVIDENCE_NO_EVENTS)
-                                        .clearBurns()
                                         .clearCompleteUntilUnixMillis())
                                 .clearObjectives());
         assertEquals(
                 "{\"at\":\"2026-03-01T08:00:00Z\",\"judged_at\":\"2026-03-01T07:59:55Z\",\"standings\":["
                         + "{\"objective\":\"m5-disk\",\"scope\":\"fleet\",\"part\":\"\",\"state\":\"unknown\","
-                        + "\"why\":\"no events lately\",\"severity\":\"normal\",\"since\":\"2026-03-01T07:00:00Z\","
-                        + "\"burns\":{},\"nodes_complete\":12,\"nodes\":13}],\"uncounted\":[]}",
+                        + "\"why\":\"no events lately\",\"nodes_complete\":12,\"nodes\":13}],\"uncounted\":[]}",
                 Json.line(StatusText.forPrograms(table)));
+    }
+
+    @Test
+    void forProgramsAnAlarmThatStandsIsNotTakenBackByWhatIsUnknown() {
+        StatusTable table =
+                table(
+                        page(
+                                burning("availability", "eu/a")
+                                        .setEvidence(ObjectiveEvidence.OBJECTIVE_EVIDENCE_LATE)));
+        String json = Json.line(StatusText.forPrograms(table));
+        assertTrue(
+                json.contains(
+                        "\"state\":\"unknown\",\"why\":\"data are late\",\"severity\":\"critical\","
+                                + "\"rule\":\"page_fast\",\"since\":\"2026-03-01T07:00:00Z\","
+                                + "\"nodes_complete\""),
+                json);
+        assertFalse(json.contains("burns"), "what burnt fast before may be over: " + json);
     }
 }

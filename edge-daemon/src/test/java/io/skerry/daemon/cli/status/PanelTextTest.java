@@ -119,6 +119,7 @@ class PanelTextTest {
                         disk.clone()
                                 .setOutlook(DiskOutlookKind.DISK_OUTLOOK_KIND_FILLING)
                                 .setFreeBytes(4_100_000_000L)
+                                .setSizedAtUnixMillis(ago(14))
                                 .setGrowthRatioPerHour(0.1)
                                 .setFullAtUnixMillis(ago(-13_800))
                                 .setFullEarliestUnixMillis(ago(-12_000)))
@@ -235,7 +236,9 @@ class PanelTextTest {
                 json.contains(
                         "\"bad\":30,\"total\":1000,\"share_of_bad\":0.75,\"known_minutes\":55,"),
                 json);
-        assertTrue(json.contains("\"free_bytes\":4100000000,\"outlook\":\"filling\""), json);
+        assertTrue(
+                json.contains("\"free_bytes\":4100000000,\"sized_at\":\"2026-03-01T07:59:46Z\""),
+                json);
         assertTrue(json.contains("\"full_at\":\"2026-03-01T11:50:00Z\""), json);
         assertFalse(json.contains("full_latest"), json);
         assertTrue(json.contains("\"ended_at\":\"2026-03-01T07:59:00Z\""), json);

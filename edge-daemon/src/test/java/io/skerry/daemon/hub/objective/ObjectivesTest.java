@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.skerry.daemon.hub.alarm.AlarmKey;
+import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Evidence;
 import io.skerry.daemon.hub.slo.Scope;
 import io.skerry.daemon.hub.slo.Severity;
@@ -79,6 +81,29 @@ class ObjectivesTest {
         assertEquals(200, eu, 1e-9);
         double all = plant.reading(Scope.FLEET, "").burns().getOrDefault("page_fast", 0.0);
         assertEquals(100, all, 1e-9);
+    }
+
+    @Test
+    void whatIsJudgedHasItsAlarmBeforeItFires() {
+        plant.machine("1", "eu");
+        assertEquals("", runbook("slo_availability", Place.node("1")), "nothing was counted");
+        plant.pass(minutes(3));
+        for (Place place :
+                List.of(
+                        Place.node("1"),
+                        Place.cell("availability", ""),
+                        Place.cell("availability", "eu"),
+                        Place.cell("availability", "eu/small"))) {
+            assertEquals("incident-checklist", runbook("slo_availability", place), place::toString);
+        }
+        assertEquals("", runbook("slo_availability", Place.node("2")));
+        assertEquals("", runbook("slo_availability", Place.cell("availability", "us")));
+        assertEquals("", runbook("slo_latency", Place.cell("latency", "eu")));
+        assertEquals("", runbook("disk_used", Place.node("1")));
+    }
+
+    private String runbook(String rule, Place place) {
+        return plant.objectives().runbook(new AlarmKey(rule, place));
     }
 
     private Severity severity(Scope scope, String part) {

@@ -45,6 +45,16 @@ class EdgeTest {
     }
 
     @Test
+    void whoSaysThatItComesOnceInTenYearsIsMissedAllTheSame() {
+        Duration years = Duration.ofDays(3_650);
+        assertEquals(Freshness.LIVE, each(years, 7_200).freshness(NOW));
+        assertEquals(Freshness.LATE, each(years, 7_201).freshness(NOW));
+        assertFalse(each(years, 9_000).isLost(NOW));
+        assertTrue(each(years, 9_001).isLost(NOW));
+        assertFalse(each(years, 9_001).reports(NOW));
+    }
+
+    @Test
     void aShareThatIsNoNumberIsNoDisk() {
         Headline.Builder disk = Headline.newBuilder().setName("disk_used_ratio").setSubject("/");
         Heartbeat.Builder heartbeat =

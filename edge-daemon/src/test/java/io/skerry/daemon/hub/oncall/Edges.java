@@ -133,13 +133,18 @@ final class Edges {
 
     /** Alarms of {@link #FOUR} after these events, two minutes ago. */
     static AlarmState alarms(AlarmEvent... events) {
+        return after(AlarmState.fresh(), NOW.minusSeconds(120), events);
+    }
+
+    /** The same later. */
+    static AlarmState after(AlarmState before, Instant at, AlarmEvent... events) {
         TreeMap<String, FleetTopology.Spot> spots = new TreeMap<>();
         FOUR.forEach(
                 edge -> spots.put(edge.id(), new FleetTopology.Spot(edge.site(), edge.region())));
         AlarmEngine engine = new AlarmEngine(new FleetTopology(spots), key -> "fix-" + key.rule());
-        AlarmState state = AlarmState.fresh();
+        AlarmState state = before;
         for (AlarmEvent event : events) {
-            state = engine.step(state, event, NOW.minusSeconds(120)).state();
+            state = engine.step(state, event, at).state();
         }
         return state;
     }

@@ -99,17 +99,39 @@ class ErrorSourcesTest {
     }
 
     @Test
-    void aCellIsKnownForAsLongAsItsLongestKnownNodeAndUntilItsNewest() {
+    void aCellIsKnownForAsLongAsItsLongestKnownNodeAndAsOldAsWhatItAddsUp() {
+        Instant longAgo = NOW.minus(Duration.ofMinutes(50));
         ErrorSource cell =
                 panel(
                                 Scope.FLEET,
                                 20,
                                 node("n1", 990, 10, 50, LATE),
-                                node("n2", 990, 10, 30, FRESH),
-                                node("n3", 990, 10, 20, LATE))
+                                node("n2", 990, 10, 5, longAgo),
+                                node("n3", 990, 10, 20, FRESH))
                         .getByCell(0);
         assertEquals(50, cell.getKnownMinutes());
+        assertEquals(longAgo.toEpochMilli(), cell.getCompleteUntilUnixMillis());
+    }
+
+    @Test
+    void whoAddsNothingUpMakesACellNoOlder() {
+        ErrorSource cell =
+                panel(
+                                Scope.FLEET,
+                                20,
+                                node("n1", 990, 10, 50, FRESH),
+                                node("n2", 0, 0, 0, NOW.minus(Duration.ofDays(2))))
+                        .getByCell(0);
         assertEquals(FRESH.toEpochMilli(), cell.getCompleteUntilUnixMillis());
+        assertEquals(1, cell.getNodesKnown());
+        ErrorSource never =
+                panel(
+                                Scope.FLEET,
+                                20,
+                                node("n1", 990, 10, 50, FRESH),
+                                node("n2", 990, 0, 3, Instant.EPOCH))
+                        .getByCell(0);
+        assertEquals(0, never.getCompleteUntilUnixMillis(), "never, and not lately");
     }
 
     @Test

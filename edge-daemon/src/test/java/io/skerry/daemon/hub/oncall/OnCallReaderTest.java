@@ -29,13 +29,17 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OnCallReaderTest {
-    private final VirtualTime time = new VirtualTime(NOW);
+    private final VirtualTime time = new VirtualTime(NOW.minusSeconds(60));
     private final List<Edge> edges = new ArrayList<>(Edges.FOUR);
-    private final EndedAlarms ended = EndedAlarms.since(NOW.minusSeconds(60));
+    private final EndedAlarms ended = EndedAlarms.begin(time.clocks().monotonic());
     private Supplier<AlarmState> alarms =
             () -> Edges.alarms(Edges.raised("disk_used", Place.node("n1"), Severity.MAJOR, 5));
     private Rollouts rollouts = from -> new Known.Fact<>(List.of(), NOW, "rollouts");
     private int surveys;
+
+    OnCallReaderTest() {
+        time.advance(Duration.ofSeconds(60));
+    }
 
     private Survey survey() {
         surveys++;

@@ -17,6 +17,7 @@ import io.skerry.daemon.hub.alarming.EndedAlarms;
 import io.skerry.daemon.hub.enrich.Known;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,21 +73,21 @@ class RecentAlarmsTest {
     }
 
     @Test
-    void whatBeganOrEndedLastComesFirst() {
+    void whatCallsForAPersonComesFirst() {
         RecentAlarmsPanel panel =
                 RecentAlarms.of(Edges.view(Scope.FLEET), book(ALARMS, ended(Place.node("n2"), 7)));
         assertEquals(
                 List.of(
-                        "database",
                         "clock_offset web-n4",
-                        "restarts web-n2",
-                        "slo_availability availability us/small",
-                        "slo_availability availability eu",
-                        "crash web-n3",
                         "power_lost bergen",
-                        "disk_used web-n1"),
+                        "slo_availability availability eu",
+                        "slo_availability availability us/small",
+                        "database",
+                        "crash web-n3",
+                        "disk_used web-n1",
+                        "restarts web-n2"),
                 texts(panel));
-        RecentAlarm over = panel.getItems(2);
+        RecentAlarm over = panel.getItems(7);
         assertEquals(AlarmLifecycle.ALARM_LIFECYCLE_NORMAL, over.getLifecycle());
         assertEquals(NOW.minusSeconds(420).toEpochMilli(), over.getEndedAtUnixMillis());
         assertEquals("f3-bad-rollout", over.getRunbook());
@@ -119,31 +120,31 @@ class RecentAlarmsTest {
     void aPartIsConcernedByWhatIsInItAndByWhatItIsIn() {
         assertEquals(
                 List.of(
-                        "database",
                         "clock_offset web-n4",
-                        "slo_availability availability us/small"),
+                        "slo_availability availability us/small",
+                        "database"),
                 texts(
                         RecentAlarms.of(
                                 Edges.view(new Scope("us", "")),
                                 book(ALARMS, ended(Place.node("n2"), 7)))));
         assertEquals(
                 List.of(
-                        "database",
-                        "restarts web-n2",
                         "slo_availability availability eu",
-                        "disk_used web-n1"),
+                        "database",
+                        "disk_used web-n1",
+                        "restarts web-n2"),
                 texts(
                         RecentAlarms.of(
                                 Edges.view(new Scope("", "oslo")),
                                 book(ALARMS, ended(Place.node("n2"), 7)))));
         assertEquals(
                 List.of(
-                        "database",
-                        "restarts gone",
-                        "slo_availability availability eu",
-                        "crash web-n3",
                         "power_lost bergen",
-                        "disk_used web-n1"),
+                        "slo_availability availability eu",
+                        "database",
+                        "crash web-n3",
+                        "disk_used web-n1",
+                        "restarts gone"),
                 texts(
                         RecentAlarms.of(
                                 Edges.view(new Scope("eu", "")),
@@ -161,6 +162,63 @@ class RecentAlarmsTest {
         assertEquals(
                 EndedAlarms.overAt(latched.alarms().getFirst()).orElseThrow().toEpochMilli(),
                 panel.getItems(0).getEndedAtUnixMillis());
+    }
+
+    @Test
+    void noNewsKeepsAPageThatNobodyHasSeenOffTheList() {
+        AlarmState alarms =
+                Edges.after(
+                        AlarmState.fresh(),
+                        NOW.minus(Duration.ofHours(2)),
+                        raised("power_lost", Place.site("bergen"), Severity.CRITICAL, 121),
+                        raised("disk_used", Place.node("n3"), Severity.WARNING, 121));
+        List<AlarmEvent> shelved = new ArrayList<>();
+        List<EndedAlarms.Ended> over = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            AlarmKey key = new AlarmKey("rule_" + i, Place.node("n2"));
+            shelved.add(raised(key.rule(), key.place(), Severity.CRITICAL, 3));
+            shelved.add(
+                    new AlarmEvent.Shelve(
+                            key, "ada", "known", NOW.plus(Duration.ofHours(1)), Severity.CRITICAL));
+            over.add(ended(Place.node("n1"), 1));
+        }
+        AlarmState later =
+                Edges.after(alarms, NOW.minusSeconds(60), shelved.toArray(AlarmEvent[]::new));
+        RecentAlarmsPanel panel =
+                RecentAlarms.of(
+                        Edges.view(Scope.FLEET, 3, Edges.FOUR),
+                        book(later, over.toArray(EndedAlarms.Ended[]::new)));
+        assertEquals(List.of("power_lost bergen", "disk_used web-n3"), texts(panel).subList(0, 2));
+        assertEquals(39, panel.getState().getLeftOut());
+    }
+
+    @Test
+    void whatIsOverAndUnseenComesBeforeWhatAsksNobodyAndAfterWhatStands() {
+        AlarmKey crash = new AlarmKey("crash", Place.node("n3"));
+        AlarmState alarms =
+                Edges.after(
+                        Edges.latched(),
+                        NOW.minusSeconds(30),
+                        raised("crash", crash.place(), Severity.WARNING, 1),
+                        new AlarmEvent.Acknowledge(crash, "ada", Severity.WARNING));
+        assertEquals(
+                List.of("crash web-n3", "disk_used web-n1", "restarts web-n2"),
+                of(Scope.FLEET, alarms, ended(Place.node("n2"), 1)));
+    }
+
+    @Test
+    void newsIsWhenTheHubHeardOfItAndNotSinceWhenItWasSo() {
+        AlarmState early =
+                Edges.after(
+                        AlarmState.fresh(),
+                        NOW.minusSeconds(600),
+                        raised("crash", Place.node("n3"), Severity.MAJOR, 11));
+        AlarmState late =
+                Edges.after(
+                        early,
+                        NOW.minusSeconds(60),
+                        raised("restarts", Place.node("n2"), Severity.MAJOR, 300));
+        assertEquals(List.of("restarts web-n2", "crash web-n3"), of(Scope.FLEET, late));
     }
 
     private static List<String> of(Scope scope, AlarmState alarms, EndedAlarms.Ended... ended) {
