@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * is; what is about to end, held back or latched does not count.
  *
  * <p>A step takes time in the logarithm of the number of alarms, and in the number of those that it
- * changes or tells of. Now must be the time of a clock that is believed.
+ * changes or tells of. Now goes on steadily; when it is set, {@link AlarmEvent.ClockSet} comes
+ * first, by which all steps after it are.
  */
 public final class AlarmEngine {
     private final Topology topology;
@@ -55,6 +56,7 @@ public final class AlarmEngine {
             case AlarmEvent.Started() -> draft.put(draft.header().started(now));
             case AlarmEvent.Wish wish -> desk(draft).hear(wish);
             case AlarmEvent.Tick() -> tick(draft);
+            case AlarmEvent.ClockSet set -> new ClockKeeper(draft, windows(draft)).set(set);
         }
         return new Step(draft.state(), draft.effects());
     }

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,16 @@ public sealed interface AlarmEvent {
 
     /** Time to look: every second or so. */
     record Tick() implements AlarmEvent {}
+
+    /**
+     * The clock was set: now is another time than it would be. What waits for a time to pass has as
+     * long to go as before.
+     *
+     * @param by how much later it is now; negative when the clock was set back
+     * @param believed whether what people named by the clock, times on the shelf and planned work,
+     *     is to be looked at by it
+     */
+    record ClockSet(Duration by, boolean believed) implements AlarmEvent {}
 
     /** What a person wants. */
     sealed interface Wish extends AlarmEvent {

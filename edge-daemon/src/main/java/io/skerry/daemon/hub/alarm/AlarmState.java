@@ -95,6 +95,14 @@ public final class AlarmState {
         return next;
     }
 
+    /**
+     * The newest time at which something was, as far as rows say; null when there is nothing. Only
+     * a clock that is set back, or was ahead, is behind it.
+     */
+    public @Nullable Instant newestAt() {
+        return ClockKeeper.newest(this);
+    }
+
     SortedTree<RowKey, Row> tree() {
         return rows;
     }

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,19 @@ public record Header(
 
     private Header quiet(Instant until, int starts) {
         return new Header(until, starts, arrivals, floodSince, firstOut, causesTold);
+    }
+
+    /** After the clock was set, by so much. */
+    Header moved(Duration by) {
+        return new Header(
+                quietUntil.plus(by),
+                quietStarts,
+                arrivals.stream()
+                        .map(arrival -> new Arrival(arrival.at().plus(by), arrival.key()))
+                        .toList(),
+                floodSince == null ? null : floodSince.plus(by),
+                firstOut,
+                causesTold.stream().map(at -> at.plus(by)).toList());
     }
 
     /** With other news of how fast alarms come. */

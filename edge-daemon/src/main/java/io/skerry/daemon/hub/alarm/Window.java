@@ -32,11 +32,16 @@ public record Window(
 
     /** Whether it keeps alarms back: from its start until it is taken away. */
     boolean holds(Instant now) {
-        return !now.isBefore(start);
+        return open || !now.isBefore(start);
     }
 
     Window opened() {
         return new Window(key, start, end, by, reason, true);
+    }
+
+    /** It is to begin yet. */
+    Window closed() {
+        return new Window(key, start, end, by, reason, false);
     }
 
     Window endingAt(Instant other) {

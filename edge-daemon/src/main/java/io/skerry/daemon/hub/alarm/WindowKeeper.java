@@ -65,6 +65,16 @@ final class WindowKeeper {
     /** Its alarms that are still active are told as one. */
     void isOver(Window window) {
         draft.drop(window);
+        letGo(window);
+    }
+
+    /** It had begun by a clock that was ahead. What it kept back is told until it begins. */
+    void notYet(Window window) {
+        draft.put(window.closed());
+        letGo(window);
+    }
+
+    private void letGo(Window window) {
         Place scope = window.key().place();
         for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
             if (window.key().equals(alarm.holds().window())) {

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,8 +106,26 @@ final class AlarmShell {
         tickedNanos = monotonic.nanos() - TICK.toNanos();
         Instant now = time.now();
         ended = EndedAlarms.begin(monotonic);
+        goOnFrom(alarms.newestAt(), now);
         step(new AlarmEvent.Started(), now);
         deliveries.started(now);
+    }
+
+    /**
+     * A clock that is behind what was written is off, or was: all goes on from there, or nobody
+     * would be told until it comes there again. Nobody has linked yet by whom it may be believed.
+     */
+    private void goOnFrom(@Nullable Instant newest, Instant now) {
+        if (newest != null && newest.isAfter(now)) {
+            Duration by = Duration.between(newest, now);
+            LOG.atWarn().addKeyValue("by", by).log("the clock is behind what was written");
+            set(by, false, now);
+        }
+    }
+
+    private void set(Duration by, boolean isBelieved, Instant now) {
+        step(new AlarmEvent.ClockSet(by, isBelieved), now);
+        deliveries.set(by, now);
     }
 
     /** Says something about an alarm; from any thread. */
@@ -157,8 +176,9 @@ final class AlarmShell {
 
     /** Judges what waits, commits it, shows it and sends it. */
     void turn() {
-        time.look();
+        Optional<Duration> by = time.look();
         Instant now = time.now();
+        by.ifPresent(set -> set(set, true, now));
         List<Input> inputs = new ArrayList<>();
         inbox.drainTo(inputs, AT_ONCE);
         inputs.forEach(input -> take(input, now));

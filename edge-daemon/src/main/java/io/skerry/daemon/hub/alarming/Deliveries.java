@@ -18,6 +18,7 @@ import io.skerry.daemon.hub.deliver.Row;
 import io.skerry.daemon.hub.deliver.RowKey;
 import io.skerry.daemon.hub.slo.Severity;
 import io.skerry.daemon.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +69,11 @@ final class Deliveries {
 
     void started(Instant now) {
         step(new DeliverEvent.Started(), now);
+    }
+
+    /** The clock was set, by so much. */
+    void set(Duration by, Instant now) {
+        step(new DeliverEvent.ClockSet(by), now);
     }
 
     void tick(Instant now) {

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.AlarmKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class DeliverEngine {
             }
             case DeliverEvent.BeatAnswered answered -> new Heart(draft).answered(answered);
             case DeliverEvent.Started() -> started(draft);
+            case DeliverEvent.ClockSet(Duration by) ->
+                    draft.state().rows().forEach(row -> draft.put(row.moved(by)));
             case DeliverEvent.Tick() -> {
                 escalator.look();
                 config.deadMan().stream().sorted().forEach(new Heart(draft)::beat);

@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.Place;
+import java.time.Duration;
 
 /** What the engine is told. */
 public sealed interface DeliverEvent {
@@ -42,6 +43,14 @@ public sealed interface DeliverEvent {
 
     /** Time to look: every second or so. */
     record Tick() implements DeliverEvent {}
+
+    /**
+     * The clock was set: now is another time than it would be. What waits has as long to go as
+     * before.
+     *
+     * @param by how much later it is now; negative when the clock was set back
+     */
+    record ClockSet(Duration by) implements DeliverEvent {}
 
     private static void checkDraw(double draw) {
         if (!(draw >= 0 && draw < 1)) {

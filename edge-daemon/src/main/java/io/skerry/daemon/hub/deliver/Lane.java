@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,11 @@ public record Lane(
      *
      * @param since since when
      */
-    public record Waiting(Notice notice, Instant since) {}
+    public record Waiting(Notice notice, Instant since) {
+        private Waiting moved(Duration by) {
+            return new Waiting(notice.moved(by), since.plus(by));
+        }
+    }
 
     public Lane {
         waiting = List.copyOf(waiting);
@@ -50,6 +55,19 @@ public record Lane(
     @Override
     public RowKey row() {
         return rowOf(receiver, group);
+    }
+
+    @Override
+    public Lane moved(Duration by) {
+        return new Lane(
+                receiver,
+                group,
+                waiting.stream().map(each -> each.moved(by)).toList(),
+                sent,
+                attempts,
+                dueAt.plus(by),
+                known == null ? null : known.moved(by),
+                refreshAt == null ? null : refreshAt.plus(by));
     }
 
     /** Whether there is nothing to tell and nothing to remember. */

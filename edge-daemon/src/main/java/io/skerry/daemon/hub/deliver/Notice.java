@@ -6,6 +6,8 @@ import io.skerry.daemon.hub.alarm.Group;
 import io.skerry.daemon.hub.alarm.Member;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -92,13 +94,25 @@ public record Notice(
         return with(id(), ended.subList(from, ended.size()), count);
     }
 
+    /**
+     * The same, made as long ago after the clock was set by so much: an Alertmanager takes no start
+     * that lies ahead.
+     */
+    Notice moved(Duration by) {
+        return with(id(), said.at().plus(by), said.ended(), said.endedCount());
+    }
+
     private Notice with(String id, List<Member> ended, int endedCount) {
+        return with(id, said.at(), ended, endedCount);
+    }
+
+    private Notice with(String id, Instant at, List<Member> ended, int endedCount) {
         Notify other =
                 new Notify(
                         id,
                         said.group(),
                         said.kind(),
-                        said.at(),
+                        at,
                         said.severity(),
                         said.repeat(),
                         said.cause(),

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -22,6 +23,11 @@ public record Outlet(String receiver, int failures, Instant notBefore, Tally tal
     @Override
     public RowKey row() {
         return rowOf(receiver);
+    }
+
+    @Override
+    public Outlet moved(Duration by) {
+        return new Outlet(receiver, failures, notBefore.plus(by), tally);
     }
 
     /** Whether it takes what it is sent, as far as is known. */

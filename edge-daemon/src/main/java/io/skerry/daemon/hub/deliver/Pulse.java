@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.Place;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ public record Pulse(
     @Override
     public RowKey row() {
         return rowOf(receiver);
+    }
+
+    @Override
+    public Pulse moved(Duration by) {
+        return new Pulse(receiver, since.plus(by), nextAt.plus(by), sent, failures);
     }
 
     Pulse sent(String id, Instant next) {

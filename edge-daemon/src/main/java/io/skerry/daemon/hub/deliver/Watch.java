@@ -2,6 +2,7 @@ package io.skerry.daemon.hub.deliver;
 
 import io.skerry.daemon.hub.alarm.AlarmKey;
 import io.skerry.daemon.hub.alarm.Place;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,11 @@ public record Watch(Notice newest, String episode, Instant since, List<AlarmKey>
     @Override
     public RowKey row() {
         return rowOf(newest.group());
+    }
+
+    @Override
+    public Watch moved(Duration by) {
+        return new Watch(newest.moved(by), episode, since.plus(by), unseen, level);
     }
 
     Watch told(Notice newer) {

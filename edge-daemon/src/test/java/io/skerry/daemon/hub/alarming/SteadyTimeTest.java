@@ -6,6 +6,7 @@ import io.skerry.api.testing.TestClock;
 import io.skerry.daemon.time.Clocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SteadyTimeTest {
@@ -33,28 +34,29 @@ class SteadyTimeTest {
     void aJumpIsTakenOnlyWhileItIsBelieved() {
         believed = false;
         clock.setWall(START.plus(YEAR));
-        time.look();
+        assertEquals(Optional.empty(), time.look());
         assertEquals(START, time.now());
         believed = true;
-        time.look();
+        assertEquals(Optional.of(YEAR), time.look());
         assertEquals(START.plus(YEAR), time.now());
         clock.advance(MINUTE);
         assertEquals(START.plus(YEAR).plus(MINUTE), time.now(), "and goes on from there");
         clock.setWall(START);
-        time.look();
+        assertEquals(Optional.of(YEAR.plus(MINUTE).negated()), time.look());
         assertEquals(START, time.now(), "back as well");
+        assertEquals(Optional.empty(), time.look(), "said once");
     }
 
     @Test
     void aSmallDriftIsLeftAsItIs() {
         clock.setWall(START.plusMillis(1_000));
-        time.look();
+        assertEquals(Optional.empty(), time.look());
         assertEquals(START, time.now());
         clock.setWall(START.minusMillis(1_000));
-        time.look();
+        assertEquals(Optional.empty(), time.look());
         assertEquals(START, time.now());
         clock.setWall(START.minusMillis(1_001));
-        time.look();
+        assertEquals(Optional.of(Duration.ofMillis(-1_001)), time.look());
         assertEquals(START.minusMillis(1_001), time.now());
     }
 }
