@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("this-escape") // A control is put together here, before anybody else has it.
 public abstract class RowCell<R> extends TableCell<R, R> {
     private final Tooltip tooltip = new Tooltip();
+    private boolean updating;
 
     protected RowCell(RowColumn column) {
         if (column.numeric()) {
@@ -37,6 +38,23 @@ public abstract class RowCell<R> extends TableCell<R, R> {
     }
 
     private void update() {
+        updating = true;
+        try {
+            fill();
+        } finally {
+            updating = false;
+        }
+        if (getSkin() instanceof RowCellSkin<?> skin) {
+            skin.settle();
+        }
+    }
+
+    /** Whether not all is said yet of what it shows: it is placed once, after that. */
+    final boolean isUpdating() {
+        return updating;
+    }
+
+    private void fill() {
         R row = isEmpty() ? null : getItem();
         if (row == null) {
             setText(null);
