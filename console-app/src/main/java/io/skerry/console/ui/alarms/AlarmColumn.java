@@ -123,6 +123,10 @@ enum AlarmColumn implements RowColumn {
         if (item.symptom() || cause == null) {
             return item.symptoms() == 0 ? "" : "explains " + Formats.number(item.symptoms(), 0);
         }
-        return AlarmWords.place(cause.place(), row.hub(), fleet) + ": " + cause.rule();
+        // The first words stand however narrow the column is.
+        return (item.causeOver() ? "over · " : "")
+                + AlarmWords.place(cause.place(), row.hub(), fleet)
+                + ": "
+                + cause.rule();
     }
 }
