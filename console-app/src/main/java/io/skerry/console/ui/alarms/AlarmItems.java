@@ -148,8 +148,8 @@ final class AlarmItems {
         boolean old = stale.test(line.row());
         all.add(new AlarmItem(line, old, false, explained.size(), open, isCauseOver(line)));
         if (open) {
-            wanted.forEach(each ->
-                    all.add(new AlarmItem(each, old, true, 0, false, isCauseOver(each))));
+            wanted.forEach(
+                    each -> all.add(new AlarmItem(each, old, true, 0, false, isCauseOver(each))));
         }
     }
 }

@@ -107,7 +107,9 @@ public final class AlarmWords {
 
     /** Such as {@code 14:02:10}, and with its date when that is not today's; UTC. */
     public static String since(Instant time, Instant now) {
-        return day(time).equals(day(now)) ? Formats.time(time) : Formats.dateTime(time).substring(5, 16);
+        return day(time).equals(day(now))
+                ? Formats.time(time)
+                : Formats.dateTime(time).substring(5, 16);
     }
 
     /** On which words without a date depend; UTC. */

@@ -108,8 +108,7 @@ final class AlarmItemsTest {
                                 Set.of())
                         .getFirst();
         assertTrue(alone.causeOver(), "it stands by itself, as its cause is not known");
-        AlarmItem before =
-                new AlarmItem(alone.line(), alone.stale(), false, 0, false, false);
+        AlarmItem before = new AlarmItem(alone.line(), alone.stale(), false, 0, false, false);
         assertNotEquals(before, alone, "its cell has to look again");
     }
 

@@ -224,8 +224,7 @@ final class PanelsTest {
     private static OnCallBoard alarms(@Nullable Instant endedSince, List<OnCallReport.Alarm> all) {
         OnCallReport like = OnCallTales.report(NOW);
         OnCallReport.Alarms alarms =
-                new OnCallReport.Alarms(
-                        OnCallTales.known(NOW, 0), List.of(), 0, endedSince, all);
+                new OnCallReport.Alarms(OnCallTales.known(NOW, 0), List.of(), 0, endedSince, all);
         return board("a")
                 .answered(
                         "a",
@@ -260,8 +259,7 @@ final class PanelsTest {
 
     @Test
     void ofSeveralHubsThatNoneEndedIsKnownSinceTheLastOneBegan() {
-        OnCallBoard both =
-                alarms(NOW.minusSeconds(60), List.of()).linked(List.of(link("b", true)));
+        OnCallBoard both = alarms(NOW.minusSeconds(60), List.of()).linked(List.of(link("b", true)));
         OnCallReport other = OnCallTales.report(NOW);
         OnCallBoard answered = both.answered("b", other, NOW);
         assertTrue(
