@@ -107,15 +107,19 @@ final class Lines {
                 false,
                 source.machine().name(),
                 isCell ? "cell" : source.machine().where(),
-                String.format(Locale.ROOT, "%,d bad of %,d", source.bad(), source.total())
-                        + unknown,
+                unknown
+                        + String.format(
+                                Locale.ROOT, "%,d bad of %,d", source.bad(), source.total()),
                 Formats.ratio(allBad == 0 ? Double.NaN : (double) source.bad() / allBad),
                 worse(hub, unknown.isEmpty() ? complete(until, now) : Freshness.STALE, now),
                 until,
                 Line.node(source.machine().id()));
     }
 
-    /** Of which nodes and minutes nothing is known, though its newest node is current. */
+    /**
+     * Of how few nodes and minutes anything is known, though its newest node is current; foremost,
+     * as a narrow line is cut at its end.
+     */
     private static String unknown(HubSaid hub, OnCallReport.Extent extent) {
         OnCallReport report = hub.report();
         Duration window = report == null ? Duration.ZERO : report.errors().window();
@@ -124,7 +128,7 @@ final class Lines {
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                " · %,d of %,d nodes known",
+                                "%,d of %,d nodes known · ",
                                 extent.nodesKnown(),
                                 extent.nodes());
         boolean isShort =
@@ -132,11 +136,10 @@ final class Lines {
                         && extent.time().compareTo(window.minus(STILL_TO_COME)) < 0;
         return isShort
                 ? nodes
-                        + " · "
                         + Formats.length(extent.time())
                         + " of "
                         + Formats.length(window)
-                        + " known"
+                        + " known · "
                 : nodes;
     }
 
@@ -162,7 +165,11 @@ final class Lines {
                 false,
                 disk.machine().name(),
                 disk.mount(),
-                interval(hub, disk, now) + Formats.ratio(disk.used()) + " used" + free(hub, disk, now) + growth,
+                interval(hub, disk, now)
+                        + Formats.ratio(disk.used())
+                        + " used"
+                        + free(hub, disk, now)
+                        + growth,
                 outlook(disk, full, Line.isOld(freshness), now),
                 freshness,
                 heard,

@@ -216,9 +216,9 @@ final class LinesTest {
     @CsvSource({
         "54, 100, 100, LIVE, ''",
         "48, 100, 100, LIVE, ''",
-        "47, 100, 100, STALE, ' · 47 min of 1 h known'",
-        "54, 60, 100, STALE, ' · 60 of 100 nodes known'",
-        "20, 1, 1000, STALE, ' · 1 of 1,000 nodes known · 20 min of 1 h known'",
+        "47, 100, 100, STALE, '47 min of 1 h known · '",
+        "54, 60, 100, STALE, '60 of 100 nodes known · '",
+        "20, 1, 1000, STALE, '1 of 1,000 nodes known · 20 min of 1 h known · '",
         "0, 0, 0, LIVE, ''",
     })
     void aSourceOfWhichNotAllIsKnownSaysSoThoughItsNewestNodeIsCurrent(
@@ -232,7 +232,7 @@ final class LinesTest {
                         NOW.minusSeconds(15),
                         new OnCallReport.Extent(Duration.ofMinutes(minutes), known, nodes));
         Line line = Lines.error(HEARD, cell, 9, NOW);
-        assertEquals("9 bad of 100" + words, line.text());
+        assertEquals(words + "9 bad of 100", line.text());
         assertEquals(freshness, line.freshness());
     }
 
