@@ -111,7 +111,11 @@ final class OnCallMapper {
                 source.getBad(),
                 source.getTotal(),
                 source.getShareOfBad(),
-                AlarmMapper.time(source.getCompleteUntilUnixMillis()));
+                AlarmMapper.time(source.getCompleteUntilUnixMillis()),
+                new OnCallReport.Extent(
+                        Duration.ofMinutes(source.getKnownMinutes()),
+                        source.getNodesKnown(),
+                        source.getNodes()));
     }
 
     private static OnCallReport.Rollout rollout(RecentRollout rollout) {
@@ -133,6 +137,7 @@ final class OnCallMapper {
                 AlarmMapper.time(disk.getHeardAtUnixMillis()),
                 freshness(disk.getFreshness()),
                 disk.hasFreeBytes() ? disk.getFreeBytes() : Double.NaN,
+                AlarmMapper.time(disk.getSizedAtUnixMillis()),
                 disk.hasGrowthRatioPerHour() ? disk.getGrowthRatioPerHour() : Double.NaN,
                 outlook(disk.getOutlook()),
                 Duration.ofSeconds(disk.getSeenSeconds()),

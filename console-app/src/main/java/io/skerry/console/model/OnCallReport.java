@@ -120,10 +120,26 @@ public record OnCallReport(
      *
      * @param machine of a cell with an empty id
      * @param share of the bad events of all that is known
-     * @param completeUntil until when its data are complete; null for never
+     * @param completeUntil until when its data are complete; null for never. Of a cell, of its
+     *     newest node
      */
     public record ErrorSource(
-            Machine machine, long bad, long total, double share, @Nullable Instant completeUntil) {}
+            Machine machine,
+            long bad,
+            long total,
+            double share,
+            @Nullable Instant completeUntil,
+            Extent extent) {}
+
+    /**
+     * How much of a source its events are of.
+     *
+     * @param time of the window of which anything is known; of a cell, of the node with the most.
+     *     Zero when nobody says
+     * @param nodesKnown of which anything is known in the window
+     * @param nodes that there are, 1 of a node; 0 when nobody says
+     */
+    public record Extent(Duration time, int nodesKnown, int nodes) {}
 
     /** What was rolled out. */
     public record Rollouts(Evidence evidence, @Nullable Instant since, List<Rollout> items) {
@@ -161,6 +177,8 @@ public record OnCallReport(
      *
      * @param used share, 0 to 1
      * @param freeBytes NaN when nobody says
+     * @param sizedAt when that was observed, which may be long before the share; null when nobody
+     *     says
      * @param growthPerHour share of the disk; NaN when nobody knows
      * @param seen for how long its growth was seen
      * @param fullAt null when it does not fill, or nobody can tell
@@ -174,6 +192,7 @@ public record OnCallReport(
             @Nullable Instant heardAt,
             Freshness freshness,
             double freeBytes,
+            @Nullable Instant sizedAt,
             double growthPerHour,
             Outlook outlook,
             Duration seen,

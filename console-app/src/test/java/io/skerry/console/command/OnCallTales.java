@@ -152,13 +152,32 @@ public final class OnCallTales {
                                 "eu-north",
                                 "",
                                 4_200,
-                                at.minusSeconds(15))));
+                                at.minusSeconds(15),
+                                new OnCallReport.Extent(Duration.ofMinutes(54), 60, 100))));
     }
 
     private static OnCallReport.ErrorSource source(
             String id, String name, String region, String site, long bad, Instant until) {
+        return source(
+                id,
+                name,
+                region,
+                site,
+                bad,
+                until,
+                new OnCallReport.Extent(Duration.ofMinutes(54), 1, 1));
+    }
+
+    private static OnCallReport.ErrorSource source(
+            String id,
+            String name,
+            String region,
+            String site,
+            long bad,
+            Instant until,
+            OnCallReport.Extent extent) {
         return new OnCallReport.ErrorSource(
-                machine(id, name, region, site), bad, bad * 20, bad / 4_200.0, until);
+                machine(id, name, region, site), bad, bad * 20, bad / 4_200.0, until, extent);
     }
 
     private static OnCallReport.Rollouts rollouts() {
@@ -201,6 +220,7 @@ public final class OnCallTales {
                                 at.minusSeconds(7),
                                 Freshness.LIVE,
                                 Double.NaN,
+                                null,
                                 Double.NaN,
                                 OnCallReport.Outlook.UNKNOWN,
                                 Duration.ofMinutes(3),
@@ -225,6 +245,7 @@ public final class OnCallTales {
                 heard,
                 freshness,
                 (1 - used) * 100 * (1L << 30),
+                heard,
                 growth,
                 full == null ? OnCallReport.Outlook.NOT_FILLING : OnCallReport.Outlook.FILLING,
                 Duration.ofHours(1),

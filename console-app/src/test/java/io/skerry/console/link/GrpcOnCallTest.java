@@ -125,6 +125,7 @@ final class GrpcOnCallTest {
         assertEquals(Instant.ofEpochSecond(9), report.at());
         OnCallReport.Disk unknown = report.disks().items().get(0);
         assertTrue(Double.isNaN(unknown.freeBytes()));
+        assertNull(unknown.sizedAt());
         assertTrue(Double.isNaN(unknown.growthPerHour()));
         assertEquals(OnCallReport.Outlook.UNKNOWN, unknown.outlook());
         assertEquals(Freshness.STALE, unknown.freshness(), "what nobody said is not live");
@@ -251,16 +252,23 @@ final class GrpcOnCallTest {
         said.getEdgesBuilder()
                 .addItems(EdgeItem.newBuilder().setIntervalMillis(60_000).setMoreConditions(2));
         said.getErrorsBuilder()
-                .addByNode(ErrorSource.newBuilder().setCompleteUntilUnixMillis(3_000));
+                .addByNode(
+                        ErrorSource.newBuilder()
+                                .setCompleteUntilUnixMillis(3_000)
+                                .setKnownMinutes(54)
+                                .setNodesKnown(60)
+                                .setNodes(100));
         said.getRolloutsBuilder()
                 .addItems(RecentRollout.newBuilder().setRegion("eu").setMachineType("small"));
         said.getDisksBuilder()
                 .addItems(
                         DiskItem.newBuilder()
+                                .setSizedAtUnixMillis(500)
                                 .setFullEarliestUnixMillis(1_000)
                                 .setFullAtUnixMillis(2_000)
                                 .setFullLatestUnixMillis(3_000));
         said.getAlarmsBuilder()
+                .setEndedSinceUnixMillis(5_000)
                 .addCounts(
                         SeverityCount.newBuilder()
                                 .setSeverity(io.skerry.api.v1.Severity.SEVERITY_MAJOR)
@@ -272,8 +280,13 @@ final class GrpcOnCallTest {
         assertEquals(2, report.edges().items().getFirst().moreConditions());
         assertEquals(Duration.ofMinutes(1), report.edges().items().getFirst().interval());
         assertEquals(Instant.ofEpochSecond(3), report.errors().nodes().getFirst().completeUntil());
+        assertEquals(
+                new OnCallReport.Extent(Duration.ofMinutes(54), 60, 100),
+                report.errors().nodes().getFirst().extent());
+        assertEquals(Instant.ofEpochSecond(5), report.alarms().endedSince());
         assertEquals("eu/small", report.rollouts().items().getFirst().cell());
         OnCallReport.Disk disk = report.disks().items().getFirst();
+        assertEquals(Instant.ofEpochMilli(500), disk.sizedAt());
         assertEquals(Instant.ofEpochSecond(1), disk.earliest());
         assertEquals(Instant.ofEpochSecond(3), disk.latest());
         assertEquals(

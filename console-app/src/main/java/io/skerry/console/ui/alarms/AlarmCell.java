@@ -47,6 +47,10 @@ final class AlarmCell extends RowCell<AlarmItem> {
                 });
             }
             case AGE -> follow(model.shownProperty());
+            case SINCE ->
+                    follow(
+                            model.shownProperty(),
+                            (item, alarms) -> AlarmWords.day(AlarmColumn.hubNow(item, alarms)));
             default -> {}
         }
     }
@@ -68,7 +72,7 @@ final class AlarmCell extends RowCell<AlarmItem> {
 
     @Override
     protected void show(AlarmItem item) {
-        pseudoClassStateChanged(REFUSED, false);
+        look(REFUSED, false);
         setText(column.text(item, model.shownProperty().get(), model.fleet()));
         switch (column) {
             case MARK -> mark(model.markedProperty().get().contains(item.id()));
@@ -76,7 +80,7 @@ final class AlarmCell extends RowCell<AlarmItem> {
             case PLACE -> place(item);
             case SUMMARY -> summary(item);
             // A narrow table has no room for its longest words.
-            case STATE -> explain(getText());
+            case STATE, CAUSE -> explain(getText());
             default -> {}
         }
     }
@@ -106,7 +110,7 @@ final class AlarmCell extends RowCell<AlarmItem> {
         boolean sent = model.desk().sentProperty().get().contains(item.id());
         String text = item.line().summary();
         if (no != null) {
-            pseudoClassStateChanged(REFUSED, true);
+            look(REFUSED, true);
             setText("Not done: " + no);
         } else if (sent) {
             setText("Sent …  " + text);

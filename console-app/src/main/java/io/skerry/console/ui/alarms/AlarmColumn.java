@@ -97,13 +97,12 @@ enum AlarmColumn implements RowColumn {
     /** What a cell says; marks and glyphs say nothing. */
     String text(AlarmItem item, AlarmsSnapshot alarms, FleetSnapshot fleet) {
         AlarmRow row = item.line().row();
-        Instant now = alarms.hub(row.hub()).map(hub -> hubTime(hub, alarms)).orElse(alarms.at());
         return switch (this) {
             case MARK, GLYPH -> "";
             case PLACE -> item.line().place();
             case AROUND -> item.line().around();
             case SUMMARY -> item.line().summary();
-            case SINCE -> AlarmWords.since(row.times().startsAt(), now);
+            case SINCE -> AlarmWords.since(row.times().startsAt(), hubNow(item, alarms));
             case AGE -> Formats.age(alarms.age(row, alarms.at()));
             case STATE -> AlarmWords.state(row, item.stale());
             case OWNER -> row.owner();
@@ -112,8 +111,10 @@ enum AlarmColumn implements RowColumn {
         };
     }
 
-    private static Instant hubTime(AlarmHub hub, AlarmsSnapshot alarms) {
-        return hub.hubTime(alarms.at());
+    /** What time it is by the clock of the hub that told of it. */
+    static Instant hubNow(AlarmItem item, AlarmsSnapshot alarms) {
+        AlarmHub hub = alarms.hubs().get(item.id().hub());
+        return hub == null ? alarms.at() : hub.hubTime(alarms.at());
     }
 
     /** Below its cause a symptom need not name it. */
@@ -123,6 +124,10 @@ enum AlarmColumn implements RowColumn {
         if (item.symptom() || cause == null) {
             return item.symptoms() == 0 ? "" : "explains " + Formats.number(item.symptoms(), 0);
         }
-        return AlarmWords.place(cause.place(), row.hub(), fleet) + ": " + cause.rule();
+        // The first words stand however narrow the column is.
+        return (item.causeOver() ? "over · " : "")
+                + AlarmWords.place(cause.place(), row.hub(), fleet)
+                + ": "
+                + cause.rule();
     }
 }

@@ -1,5 +1,7 @@
 package io.skerry.console.ui.alarms;
 
+import static io.skerry.console.model.AlarmCondition.NORMAL;
+
 import io.skerry.console.fleet.AlarmHub;
 import io.skerry.console.fleet.AlarmsSnapshot;
 import io.skerry.console.fleet.FleetSnapshot;
@@ -15,6 +17,7 @@ import io.skerry.console.ui.common.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Everything that is known of one alarm, in words. */
@@ -126,11 +129,14 @@ final class AlarmFacts {
     private String cause(AlarmRef cause) {
         AlarmId id = new AlarmId(row.hub(), cause);
         String place = AlarmWords.place(cause.place(), row.hub(), fleet);
-        return alarms.rows().stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .map(each -> place + ": " + AlarmWords.oneLine(each.summary()))
-                .orElse(place + ": " + cause.rule());
+        Optional<AlarmRow> known =
+                alarms.rows().stream().filter(each -> each.id().equals(id)).findFirst();
+        // A hub tells all that it has: what is not among it is over, though it still explains.
+        boolean isOver = known.map(AlarmRow::condition).orElse(NORMAL) == NORMAL;
+        return place
+                + ": "
+                + known.map(each -> AlarmWords.oneLine(each.summary())).orElse(cause.rule())
+                + (isOver ? ", which is over" : "");
     }
 
     private String told() {

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param symptom whether it stands below what explains it
  * @param symptoms how many it explains, shown or not
  * @param open whether those are shown below it
+ * @param causeOver whether what explained it does not stand any more; what was known of it then
+ *     holds on for a while
  */
-record AlarmItem(AlarmLine line, boolean stale, boolean symptom, int symptoms, boolean open) {
+record AlarmItem(
+        AlarmLine line,
+        boolean stale,
+        boolean symptom,
+        int symptoms,
+        boolean open,
+        boolean causeOver) {
     /** Whether nobody needs to look: kept back, or not an alarm yet. */
     boolean quiet() {
         AlarmRow row = line.row();
@@ -33,7 +41,8 @@ record AlarmItem(AlarmLine line, boolean stale, boolean symptom, int symptoms, b
                 && stale == that.stale
                 && symptom == that.symptom
                 && symptoms == that.symptoms
-                && open == that.open;
+                && open == that.open
+                && causeOver == that.causeOver;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.skerry.console.ui.alarms;
 
+import io.skerry.console.model.AlarmCondition;
 import io.skerry.console.model.AlarmId;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
@@ -36,13 +37,16 @@ final class AlarmItems {
     /** What the filter shows, one below the other. */
     static List<AlarmItem> flat(
             List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
-        List<AlarmItem> items = new ArrayList<>();
+        AlarmItems items = new AlarmItems(lines, filter, stale);
+        items.knowCauses();
+        List<AlarmItem> all = new ArrayList<>();
         for (AlarmLine line : lines) {
             if (filter.inRegion(line) && filter.shows(line) && filter.matches(line)) {
-                items.add(new AlarmItem(line, stale.test(line.row()), false, 0, false));
+                boolean old = stale.test(line.row());
+                all.add(new AlarmItem(line, old, false, 0, false, items.isCauseOver(line)));
             }
         }
-        return items;
+        return all;
     }
 
     /**
@@ -68,7 +72,16 @@ final class AlarmItems {
         return all;
     }
 
-    private void index() {
+    /** All alarms that a hub has are known here: one that is not among them is over. */
+    private boolean isCauseOver(AlarmLine line) {
+        if (line.row().holds().cause() == null) {
+            return false;
+        }
+        AlarmLine cause = next(line);
+        return cause == null || cause.row().condition() == AlarmCondition.NORMAL;
+    }
+
+    private void knowCauses() {
         // Few of many explain others: only what is of their rules is worth an entry.
         Set<String> rules = new HashSet<>();
         for (AlarmLine line : lines) {
@@ -84,6 +97,13 @@ final class AlarmItems {
             if (rules.contains(line.row().ref().rule())) {
                 byId.put(line.id(), line);
             }
+        }
+    }
+
+    private void index() {
+        knowCauses();
+        if (byId.isEmpty()) {
+            return;
         }
         for (AlarmLine line : lines) {
             AlarmLine cause = causeOf(line);
@@ -126,9 +146,10 @@ final class AlarmItems {
         boolean openFirst = filter.show() == AlarmShow.SUPPRESSED || (!itself && !wanted.isEmpty());
         boolean open = !explained.isEmpty() && openFirst != turned.contains(line.id());
         boolean old = stale.test(line.row());
-        all.add(new AlarmItem(line, old, false, explained.size(), open));
+        all.add(new AlarmItem(line, old, false, explained.size(), open, isCauseOver(line)));
         if (open) {
-            wanted.forEach(each -> all.add(new AlarmItem(each, old, true, 0, false)));
+            wanted.forEach(
+                    each -> all.add(new AlarmItem(each, old, true, 0, false, isCauseOver(each))));
         }
     }
 }

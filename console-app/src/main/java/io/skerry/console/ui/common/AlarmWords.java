@@ -10,6 +10,8 @@ import io.skerry.console.model.Severity;
 import io.skerry.console.model.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,12 +107,14 @@ public final class AlarmWords {
 
     /** Such as {@code 14:02:10}, and with its date when that is not today's; UTC. */
     public static String since(Instant time, Instant now) {
-        boolean today = Formats.dateTime(time).substring(0, 10).equals(day(now));
-        return today ? Formats.time(time) : Formats.dateTime(time).substring(5, 16);
+        return day(time).equals(day(now))
+                ? Formats.time(time)
+                : Formats.dateTime(time).substring(5, 16);
     }
 
-    private static String day(Instant time) {
-        return Formats.dateTime(time).substring(0, 10);
+    /** On which words without a date depend; UTC. */
+    public static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
     /** The age of something that began then, never negative. */

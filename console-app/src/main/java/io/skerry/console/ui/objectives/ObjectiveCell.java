@@ -1,5 +1,6 @@
 package io.skerry.console.ui.objectives;
 
+import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Palette;
 import io.skerry.console.ui.common.StatusIcon;
 import io.skerry.console.ui.common.table.RowCell;
@@ -25,10 +26,19 @@ final class ObjectiveCell extends RowCell<ObjectiveRow> {
         switch (column) {
             case GLYPH -> setAlignment(Pos.CENTER);
             case OBJECTIVE -> getStyleClass().add("name-cell");
-            case LEFT -> setContentDisplay(ContentDisplay.LEFT);
+            case LEFT -> {
+                setContentDisplay(ContentDisplay.LEFT);
+                followDay();
+            }
+            case FORECAST -> followDay();
             case AGE, STATE -> follow(model.nowProperty());
             default -> {}
         }
+    }
+
+    /** Why nobody knows has the date of what is not of today. */
+    private void followDay() {
+        follow(model.nowProperty(), (row, now) -> AlarmWords.day(row.hubTime(now)));
     }
 
     @Override

@@ -27,6 +27,15 @@ final class Lines {
     private static final Duration MAJOR = Duration.ofHours(4);
     private static final Duration WARNING = Duration.ofHours(24);
 
+    /** What is free is worth its age in words when it is older. */
+    private static final Duration FREE_IS_OLD = Duration.ofMinutes(5);
+
+    /** As objectives have it: behind by more is late. */
+    private static final Duration MOST_LAG = Duration.ofMinutes(2);
+
+    /** A window of errors ends with the ten minutes that are going on. */
+    private static final Duration STILL_TO_COME = Duration.ofMinutes(10).plus(MOST_LAG);
+
     private Lines() {}
 
     static Line edge(HubSaid hub, OnCallReport.Edge edge, Instant now) {
@@ -92,23 +101,52 @@ final class Lines {
     static Line error(HubSaid hub, OnCallReport.ErrorSource source, long allBad, Instant now) {
         Instant until = hub.here(source.completeUntil());
         boolean isCell = source.machine().id().isEmpty();
+        String unknown = unknown(hub, source.extent());
         return new Line(
                 Status.NORMAL,
                 false,
                 source.machine().name(),
                 isCell ? "cell" : source.machine().where(),
-                String.format(Locale.ROOT, "%,d bad of %,d", source.bad(), source.total()),
+                unknown
+                        + String.format(
+                                Locale.ROOT, "%,d bad of %,d", source.bad(), source.total()),
                 Formats.ratio(allBad == 0 ? Double.NaN : (double) source.bad() / allBad),
-                worse(hub, complete(until, now), now),
+                worse(hub, unknown.isEmpty() ? complete(until, now) : Freshness.STALE, now),
                 until,
                 Line.node(source.machine().id()));
     }
 
-    /** As objectives have it: behind by more than two minutes is late. */
+    /**
+     * Of how few nodes and minutes anything is known, though its newest node is current; foremost,
+     * as a narrow line is cut at its end.
+     */
+    private static String unknown(HubSaid hub, OnCallReport.Extent extent) {
+        OnCallReport report = hub.report();
+        Duration window = report == null ? Duration.ZERO : report.errors().window();
+        String nodes =
+                extent.nodesKnown() >= extent.nodes()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of %,d nodes known · ",
+                                extent.nodesKnown(),
+                                extent.nodes());
+        boolean isShort =
+                extent.time().isPositive()
+                        && extent.time().compareTo(window.minus(STILL_TO_COME)) < 0;
+        return isShort
+                ? nodes
+                        + Formats.length(extent.time())
+                        + " of "
+                        + Formats.length(window)
+                        + " known · "
+                : nodes;
+    }
+
     private static Freshness complete(@Nullable Instant until, Instant now) {
         return until == null
                 ? Freshness.NEVER
-                : Duration.between(until, now).compareTo(Duration.ofMinutes(2)) <= 0
+                : Duration.between(until, now).compareTo(MOST_LAG) <= 0
                         ? Freshness.LIVE
                         : Freshness.STALE;
     }
@@ -122,20 +160,33 @@ final class Lines {
                         ? ""
                         : String.format(Locale.ROOT, " · %+.2f %%/h", disk.growthPerHour() * 100)
                                 .replace('-', '−');
-        String free =
-                Double.isNaN(disk.freeBytes())
-                        ? ""
-                        : " · " + Formats.bytes(disk.freeBytes()) + " free";
         return new Line(
                 status(disk, full, now),
                 false,
                 disk.machine().name(),
                 disk.mount(),
-                interval(hub, disk, now) + Formats.ratio(disk.used()) + " used" + free + growth,
+                interval(hub, disk, now)
+                        + Formats.ratio(disk.used())
+                        + " used"
+                        + free(hub, disk, now)
+                        + growth,
                 outlook(disk, full, Line.isOld(freshness), now),
                 freshness,
                 heard,
                 Line.node(disk.machine().id()));
+    }
+
+    /** A figure that is hours old does not stand beside one of seconds as if it were of them. */
+    private static String free(HubSaid hub, OnCallReport.Disk disk, Instant now) {
+        Instant sized = hub.here(disk.sizedAt());
+        if (Double.isNaN(disk.freeBytes()) || sized == null) {
+            return "";
+        }
+        Duration age = Duration.between(sized, now);
+        return " · "
+                + Formats.bytes(disk.freeBytes())
+                + " free"
+                + (age.compareTo(FREE_IS_OLD) > 0 ? " " + Formats.age(age) + " ago" : "");
     }
 
     private static String outlook(

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
  * Asks each connected hub each 10 s, and only while somebody looks, and keeps what a hub said while
- * it is away. A hub that is slow is not asked again before it has answered. Lives on the JavaFX
- * thread.
+ * it is away. A hub that is slow is not asked again before it has answered; one whose answer fails
+ * in whatever way is asked again in its turn. Lives on the JavaFX thread.
  */
 final class OnCallFeed {
     /** Items of each list: more than anybody reads at once. */
@@ -93,7 +96,8 @@ final class OnCallFeed {
             return;
         }
         long mine = generation;
-        hubs.read(hub, region, MOST)
+        question(hub)
+                .exceptionally(OnCallFeed::failed)
                 .thenAcceptAsync(
                         result -> {
                             if (mine == generation) {
@@ -102,6 +106,23 @@ final class OnCallFeed {
                             }
                         },
                         fx);
+    }
+
+    /** Whoever throws in place of answering later is heard in the same way. */
+    private CompletionStage<Result<OnCallReport>> question(String hub) {
+        try {
+            return hubs.read(hub, region, MOST);
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
+    }
+
+    private static Result<OnCallReport> failed(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Result.failed("NOT_READ", "Asking it failed: " + cause + ".");
     }
 
     private void answered(String hub, Result<OnCallReport> result) {

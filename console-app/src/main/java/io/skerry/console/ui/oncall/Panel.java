@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what is not known, one sentence for each hub
  * @param lines the first foremost
  * @param leftOut lines that hubs did not send
+ * @param none what an empty list means when everything is known
  */
 record Panel(
         Kind kind,
@@ -24,11 +25,12 @@ record Panel(
         @Nullable Instant at,
         List<String> unknown,
         List<Line> lines,
-        int leftOut) {
+        int leftOut,
+        String none) {
     /** The panels in their order. */
     enum Kind {
         EDGES("Edges", "All that are heard are well"),
-        ALARMS("Alarms", "None stands, and none ended lately"),
+        ALARMS("Alarms", "None stands"),
         ERRORS("Error sources", "No error among what is reported"),
         DISKS("Disks", "No node tells of a disk"),
         ROLLOUTS("Rollouts", "None in the last 24 h");
@@ -59,6 +61,6 @@ record Panel(
     /** What stands in place of lines; empty when that would say more than is known. */
     String placeholder() {
         boolean isKnown = unknown.isEmpty() && freshness == Freshness.LIVE;
-        return lines.isEmpty() && isKnown ? kind.none() : "";
+        return lines.isEmpty() && isKnown ? none : "";
     }
 }

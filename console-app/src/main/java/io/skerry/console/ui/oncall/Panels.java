@@ -5,6 +5,7 @@ import io.skerry.console.model.OnCallReport;
 import io.skerry.console.model.OnCallReport.Evidence;
 import io.skerry.console.model.OnCallStanding;
 import io.skerry.console.model.Severity;
+import io.skerry.console.ui.common.AlarmWords;
 import io.skerry.console.ui.common.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,15 +104,42 @@ final class Panels {
         if (held > 0) {
             words.add(count(held) + " held");
         }
-        return panel(
-                Panel.Kind.ALARMS,
-                parts,
-                words.isEmpty() ? "none stands" : String.join(" · ", words),
+        if (words.isEmpty()) {
+            words.add("none stands");
+        }
+        List<Line> lines =
                 lines(
                         parts,
                         OnCallReport.Alarms::items,
                         Comparator.comparing(Lines::newsAt).reversed(),
-                        (hub, alarm) -> Lines.alarm(hub, alarm, now)));
+                        (hub, alarm) -> Lines.alarm(hub, alarm, now));
+        Instant since = endedSince(parts);
+        String none = Panel.Kind.ALARMS.none();
+        if (since == null) {
+            none += "; of those that ended nobody tells";
+        } else {
+            String told = "ended since " + AlarmWords.since(since, now);
+            none += ", and none " + told;
+            if (!lines.isEmpty()) {
+                words.add("with those that " + told);
+            }
+        }
+        return panel(Panel.Kind.ALARMS, parts, String.join(" · ", words), lines, none);
+    }
+
+    /** Since when all hubs tell of alarms that ended; null while one that knows any does not. */
+    private @Nullable Instant endedSince(List<Part<OnCallReport.Alarms>> parts) {
+        Instant latest = null;
+        for (Part<OnCallReport.Alarms> part : parts) {
+            if (part.evidence().known()) {
+                Instant since = part.hub().here(part.content().endedSince());
+                if (since == null) {
+                    return null;
+                }
+                latest = latest == null || since.isAfter(latest) ? since : latest;
+            }
+        }
+        return latest;
     }
 
     private Panel errors() {
@@ -234,6 +262,11 @@ final class Panels {
     }
 
     private <T> Panel panel(Panel.Kind kind, List<Part<T>> all, String sum, List<Line> lines) {
+        return panel(kind, all, sum, lines, kind.none());
+    }
+
+    private <T> Panel panel(
+            Panel.Kind kind, List<Part<T>> all, String sum, List<Line> lines, String none) {
         List<Part<T>> parts = all.stream().filter(part -> part.evidence().known()).toList();
         List<String> unknown = new ArrayList<>();
         board.hubs()
@@ -264,7 +297,8 @@ final class Panels {
                 oldest(parts),
                 unknown,
                 lines,
-                parts.stream().mapToInt(part -> part.evidence().leftOut()).sum());
+                parts.stream().mapToInt(part -> part.evidence().leftOut()).sum(),
+                none);
     }
 
     private <T> Freshness freshness(List<Part<T>> parts) {

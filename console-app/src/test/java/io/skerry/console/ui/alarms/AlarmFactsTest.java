@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.skerry.console.fleet.AlarmBook;
 import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmCondition;
+import io.skerry.console.model.AlarmLifecycle;
 import io.skerry.console.model.AlarmNews;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
@@ -71,7 +73,21 @@ final class AlarmFactsTest {
                 "site palermo: No power from the grid; running on batteries for 40 min at most",
                 fact(facts(symptom), "Explained by"));
         book.apply(Alarms.changed(HUB, new AlarmNews.Change.Gone(AlarmTales.POWER)));
-        assertEquals("site palermo: power_lost", fact(facts(symptom), "Explained by"));
+        assertEquals(
+                "site palermo: power_lost, which is over", fact(facts(symptom), "Explained by"));
+    }
+
+    @Test
+    void aCauseThatIsOverAndUnseenIsOver() {
+        AlarmRow symptom = Alarms.node("a", "1").explainedBy(AlarmTales.POWER).row();
+        AlarmRow over =
+                Alarms.on(AlarmTales.POWER.rule(), AlarmTales.POWER.place())
+                        .condition(AlarmCondition.NORMAL)
+                        .lifecycle(AlarmLifecycle.RETURNED_UNACKNOWLEDGED)
+                        .says("No power")
+                        .row();
+        book.apply(Alarms.changed(HUB, new AlarmNews.Change.Put(over)));
+        assertEquals("site palermo: No power, which is over", fact(facts(symptom), "Explained by"));
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.skerry.console.ui.alarms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.console.fleet.Alarms;
 import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmCondition;
 import io.skerry.console.model.AlarmId;
+import io.skerry.console.model.AlarmLifecycle;
 import io.skerry.console.model.AlarmPlace;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
@@ -85,6 +88,34 @@ final class AlarmItemsTest {
                 rules(
                         AlarmItems.grouped(
                                 alone, filter(AlarmShow.ALL, ""), row -> false, Set.of())));
+    }
+
+    @Test
+    void aCauseThatDoesNotStandAnyMoreIsOverAndNotReadAsOneThatDoes() {
+        AlarmRow over =
+                Alarms.on(POWER.rule(), POWER.place())
+                        .condition(AlarmCondition.NORMAL)
+                        .lifecycle(AlarmLifecycle.RETURNED_UNACKNOWLEDGED)
+                        .row();
+        assertEquals(List.of(false, false), causeOver(List.of(CAUSE, FIRST)));
+        assertEquals(List.of(false, true), causeOver(List.of(over, FIRST)));
+        assertEquals(List.of(true, false), causeOver(List.of(FIRST, OTHER)));
+        AlarmItem alone =
+                AlarmItems.grouped(
+                                lines(List.of(FIRST)),
+                                filter(AlarmShow.ALL, ""),
+                                row -> false,
+                                Set.of())
+                        .getFirst();
+        assertTrue(alone.causeOver(), "it stands by itself, as its cause is not known");
+        AlarmItem before = new AlarmItem(alone.line(), alone.stale(), false, 0, false, false);
+        assertNotEquals(before, alone, "its cell has to look again");
+    }
+
+    private static List<Boolean> causeOver(List<AlarmRow> rows) {
+        return AlarmItems.flat(lines(rows), filter(AlarmShow.ALL, ""), row -> false).stream()
+                .map(AlarmItem::causeOver)
+                .toList();
     }
 
     @Test

@@ -40,6 +40,7 @@ final class LinesTest {
                 NOW,
                 Freshness.LIVE,
                 Double.NaN,
+                null,
                 Double.NaN,
                 outlook,
                 Duration.ofHours(1),
@@ -150,7 +151,8 @@ final class LinesTest {
                                         9 - i,
                                         100,
                                         0.1,
-                                        NOW))
+                                        NOW,
+                                        new OnCallReport.Extent(Duration.ofMinutes(54), 5, 5)))
                         .toList();
         OnCallReport.Errors errors =
                 new OnCallReport.Errors(
@@ -173,6 +175,65 @@ final class LinesTest {
                         .flatMap(panel -> panel.lines().stream())
                         .map(Line::name)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.5 · 2.0 GiB free",
+        "300, 0.5 · 2.0 GiB free",
+        "301, 0.5 · 2.0 GiB free 5 min ago",
+        "10800, 0.5 · 2.0 GiB free 3 h ago",
+        "-1, 0.5",
+    })
+    void whatIsFreeSaysItsAgeWhereItIsOlderThanTheShare(long secondsAgo, String text) {
+        OnCallReport.Disk disk =
+                new OnCallReport.Disk(
+                        OnCallTales.machine("0a", "oslo-01", "eu", "oslo"),
+                        "/",
+                        0.5,
+                        NOW,
+                        Freshness.LIVE,
+                        2.0 * (1L << 30),
+                        secondsAgo < 0 ? null : NOW.minusSeconds(secondsAgo),
+                        Double.NaN,
+                        OnCallReport.Outlook.NOT_FILLING,
+                        Duration.ofHours(1),
+                        null,
+                        null,
+                        null);
+        assertEquals(text.replace("0.5", "50 % used"), Lines.disk(HEARD, disk, NOW).text());
+        HubSaid ahead =
+                HubSaid.NOTHING
+                        .linked(true)
+                        .answered(OnCallTales.report(NOW), NOW.minusSeconds(3_600));
+        assertEquals(
+                text.replace("0.5", "50 % used"),
+                Lines.disk(ahead, disk, NOW.minusSeconds(3_600)).text(),
+                "by the clock of the hub");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "54, 100, 100, LIVE, ''",
+        "48, 100, 100, LIVE, ''",
+        "47, 100, 100, STALE, '47 min of 1 h known · '",
+        "54, 60, 100, STALE, '60 of 100 nodes known · '",
+        "20, 1, 1000, STALE, '1 of 1,000 nodes known · 20 min of 1 h known · '",
+        "0, 0, 0, LIVE, ''",
+    })
+    void aSourceOfWhichNotAllIsKnownSaysSoThoughItsNewestNodeIsCurrent(
+            long minutes, int known, int nodes, Freshness freshness, String words) {
+        OnCallReport.ErrorSource cell =
+                new OnCallReport.ErrorSource(
+                        OnCallTales.machine("", "eu/small", "eu", ""),
+                        9,
+                        100,
+                        1,
+                        NOW.minusSeconds(15),
+                        new OnCallReport.Extent(Duration.ofMinutes(minutes), known, nodes));
+        Line line = Lines.error(HEARD, cell, 9, NOW);
+        assertEquals(words + "9 bad of 100", line.text());
+        assertEquals(freshness, line.freshness());
     }
 
     private static Line alarm(AlarmLifecycle lifecycle, @Nullable Instant ended) {

@@ -14,6 +14,7 @@ import io.skerry.console.model.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,46 @@ final class OnCallModelTest {
         assertEquals(3, hubs.asked.size());
         model.onShow();
         assertEquals(4, hubs.asked.size());
+    }
+
+    @Test
+    void aHubWhoseAnswerCannotBeReadIsAskedAgainAndTheReasonIsShown() {
+        model.onShow();
+        hubs.asked
+                .getFirst()
+                .answer()
+                .completeExceptionally(
+                        new CompletionException(new IllegalStateException("no such panel")));
+        assertEquals(1, model.noticesProperty().get().size());
+        String notice = model.noticesProperty().get().getFirst();
+        assertTrue(notice.contains("no such panel"), notice);
+        at(10);
+        assertEquals(2, hubs.asked.size(), "with the next turn");
+        answer(1);
+        assertEquals(List.of(), model.noticesProperty().get());
+    }
+
+    @Test
+    void aHubThatCannotEvenBeAskedIsAskedAgainToo() {
+        hubs.refusal = new IllegalStateException("no more calls");
+        model.onShow();
+        String notice = model.noticesProperty().get().getFirst();
+        assertTrue(notice.contains("no more calls"), notice);
+        hubs.refusal = null;
+        at(10);
+        assertEquals(1, hubs.asked.size());
+        answer(0);
+        assertEquals(List.of(), model.noticesProperty().get());
+    }
+
+    @Test
+    void whatWentWrongWithAnOldQuestionIsNotSaid() {
+        model.onShow();
+        scope.set("eu-north");
+        hubs.asked.getFirst().answer().completeExceptionally(new IllegalStateException("old"));
+        assertEquals(List.of(), model.noticesProperty().get());
+        at(5);
+        assertEquals(2, hubs.asked.size(), "the new one is still waited for");
     }
 
     @Test

@@ -75,7 +75,8 @@ final class PanelsTest {
         assertEquals(List.of("oslo-01", "bergen-07", "lisbon-02", "porto-03"), names(edges));
         assertEquals(1, edges.leftOut());
         assertEquals(
-                "1 critical, 1 unseen · 2 warning, 0 unseen · 3 held",
+                "1 critical, 1 unseen · 2 warning, 0 unseen · 3 held"
+                        + " · with those that ended since 02:00:00",
                 panel(one(), Panel.Kind.ALARMS).sum());
         Panel errors = panel(one(), Panel.Kind.ERRORS);
         assertEquals("4,200 bad of 1,930,000 events of 280 nodes, last 1 h", errors.sum());
@@ -155,7 +156,8 @@ final class PanelsTest {
         assertEquals(2, edges.leftOut());
         assertEquals(NOW.minusSeconds(5), edges.at(), "a sum is as old as its oldest part");
         assertEquals(
-                "2 critical, 2 unseen · 4 warning, 0 unseen · 6 held",
+                "2 critical, 2 unseen · 4 warning, 0 unseen · 6 held"
+                        + " · with those that ended since 02:00:00",
                 panel(board, Panel.Kind.ALARMS).sum());
         Panel errors = panel(board, Panel.Kind.ERRORS);
         assertEquals("8,400 bad of 3,860,000 events of 560 nodes, last 1 h", errors.sum());
@@ -217,6 +219,57 @@ final class PanelsTest {
                 "",
                 panel(known.linked(List.of(link("b", true))), Panel.Kind.DISKS).placeholder(),
                 "another hub has said nothing yet");
+    }
+
+    private static OnCallBoard alarms(@Nullable Instant endedSince, List<OnCallReport.Alarm> all) {
+        OnCallReport like = OnCallTales.report(NOW);
+        OnCallReport.Alarms alarms =
+                new OnCallReport.Alarms(OnCallTales.known(NOW, 0), List.of(), 0, endedSince, all);
+        return board("a")
+                .answered(
+                        "a",
+                        new OnCallReport(
+                                NOW,
+                                like.edges(),
+                                like.errors(),
+                                like.rollouts(),
+                                like.disks(),
+                                alarms),
+                        NOW);
+    }
+
+    @Test
+    void thatNoneEndedIsSaidOnlyOfTheTimeThatIsKnown() {
+        Instant restart = NOW.minusSeconds(60);
+        Panel justStarted = panel(alarms(restart, List.of()), Panel.Kind.ALARMS);
+        assertEquals("None stands, and none ended since 07:59:00", justStarted.placeholder());
+        assertEquals("none stands", justStarted.sum());
+        assertEquals(
+                "None stands, and none ended since 02-28 08:00",
+                panel(alarms(NOW.minus(Duration.ofDays(1)), List.of()), Panel.Kind.ALARMS)
+                        .placeholder());
+        assertEquals(
+                "None stands; of those that ended nobody tells",
+                panel(alarms(null, List.of()), Panel.Kind.ALARMS).placeholder());
+        OnCallReport.Alarm over = OnCallTales.report(NOW).alarms().items().get(1);
+        assertEquals(
+                "none stands · with those that ended since 07:59:00",
+                panel(alarms(restart, List.of(over)), Panel.Kind.ALARMS).sum());
+    }
+
+    @Test
+    void ofSeveralHubsThatNoneEndedIsKnownSinceTheLastOneBegan() {
+        OnCallBoard both = alarms(NOW.minusSeconds(60), List.of()).linked(List.of(link("b", true)));
+        OnCallReport other = OnCallTales.report(NOW);
+        OnCallBoard answered = both.answered("b", other, NOW);
+        assertTrue(
+                panel(answered, Panel.Kind.ALARMS).sum().endsWith("ended since 07:59:00"),
+                panel(answered, Panel.Kind.ALARMS)::sum);
+        OnCallBoard ahead =
+                board("a").answered("a", OnCallTales.report(NOW.plusSeconds(3_600)), NOW);
+        assertTrue(
+                panel(ahead, Panel.Kind.ALARMS).sum().endsWith("ended since 02:00:00"),
+                "by this console's clock");
     }
 
     @Test

@@ -206,6 +206,21 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
         rows.show(now);
         select();
         replacing = false;
+        partAnew();
+    }
+
+    /** A row that stays may stand below another now, and is not told of it. */
+    private void partAnew() {
+        if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            IndexedCell<?> first = flow.getFirstVisibleCell();
+            for (IndexedCell<?> cell = first;
+                    cell != null;
+                    cell = flow.getVisibleCell(cell.getIndex() + 1)) {
+                if (cell instanceof RowTable<?, ?, ?>.Row row) {
+                    row.part();
+                }
+            }
+        }
     }
 
     private void select() {
@@ -310,12 +325,18 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
             setAccessibleHelp(age == Freshness.STALE ? "as last known" : null);
             marks.forEach((mark, marked) ->
                     pseudoClassStateChanged(mark, shown != null && marked.test(shown)));
-            pseudoClassStateChanged(PARTED, shown != null && begins(getIndex(), shown));
+            part();
         }
 
-        private boolean begins(int index, R row) {
+        /** By where it stands among the rows, not by what it still shows of those before. */
+        private void part() {
             List<R> all = RowTable.this.getItems();
-            return index > 0 && index < all.size() && parted.test(all.get(index - 1), row);
+            int index = getIndex();
+            pseudoClassStateChanged(
+                    PARTED,
+                    index > 0
+                            && index < all.size()
+                            && parted.test(all.get(index - 1), all.get(index)));
         }
     }
 }

@@ -128,6 +128,30 @@ final class RowTableTest {
         });
     }
 
+    @Test
+    void aRowThatStaysIsPartedFromWhateverStandsAboveItNow() {
+        FxRuntime.run(() -> {
+            selection.show(List.of("ant", "bee", "Cat"));
+            Table table = new Table();
+            Scene scene = new Scene(table, 600, 200);
+            draw(scene);
+            assertFalse(parted(inView(table, 1)));
+            assertTrue(parted(inView(table, 2)));
+            selection.show(List.of("ant", "Bee", "Cat"));
+            draw(scene);
+            assertTrue(parted(inView(table, 1)));
+            assertFalse(parted(inView(table, 2)), "both are old now");
+            selection.show(List.of("Ant", "Bee", "Cat", "dog"));
+            draw(scene);
+            assertFalse(parted(inView(table, 1)));
+            assertTrue(parted(inView(table, 3)));
+        });
+    }
+
+    private static boolean parted(TableRow<?> row) {
+        return row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("parted"));
+    }
+
     private static void draw(Scene scene) {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
