@@ -195,9 +195,19 @@ final class Conditions {
                 : before.within(topology.above(key.place()));
     }
 
-    /** Not well after all. What was let go while it was about to end is decided on now. */
+    /**
+     * Not well after all. What was let go while it was about to end is decided on now; of what
+     * people know its group tells again when that is due, though while it was about to end there
+     * may have been nothing to tell again.
+     */
     private Alarm back(Alarm alarm) {
         Alarm after = alarm.entered(now, JournalEntry.What.BACK, "", "");
+        Place place = after.news().group();
+        Group group = place == null ? null : draft.group(place);
+        Instant last = group == null ? null : group.notifiedAt();
+        if (group != null && last != null) {
+            draft.put(group.soon(last.plus(AlarmTimes.reAlarm(after.reading().severity()))));
+        }
         boolean undecided = after.hasNews() && after.news().flushAt() == null;
         return undecided
                 ? after.with(after.news().fresh(now, now.plus(AlarmTimes.HOLD_OFF)))
