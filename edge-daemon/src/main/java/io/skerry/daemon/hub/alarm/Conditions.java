@@ -75,7 +75,7 @@ final class Conditions {
                         .entered(now, JournalEntry.What.RAISED, "", event.severity().name());
         after = after.with(after.holds().withWindow(explanations.window(after)));
         explanations.settle(before, after);
-        if (!after.holds().any() && explanations.cause(after) == null) {
+        if (!after.holds().any() && explanations.of(after).cause() == null) {
             new FloodGauge(draft).arrived(after.key());
         }
         explanations.judgedAnew(after.key());
