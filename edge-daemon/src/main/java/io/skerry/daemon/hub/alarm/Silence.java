@@ -4,8 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that is silent; or that was as a part of a larger outage, for as long as what it brings
- * back may be said to burn.
+ * A node that is silent; or that was, while the silence of its site or region is not over yet.
  *
  * @param node which one
  * @param site where it is; null when that is not known
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether that is so for long enough for a ticket
  * @param planned whether work is planned there: then it says nothing of its region
  * @param heardAt when it was heard again; null while it is silent
- * @param outage the silence of its site or region that its own was part of, up to when it was heard
- *     again, the last time; null for none
  */
 public record Silence(
         Place node,
@@ -22,8 +19,7 @@ public record Silence(
         @Nullable Place region,
         boolean overdue,
         boolean planned,
-        @Nullable Instant heardAt,
-        @Nullable Outage outage)
+        @Nullable Instant heardAt)
         implements Row {
 
     static RowKey rowOf(Place node) {
@@ -36,16 +32,15 @@ public record Silence(
     }
 
     Silence withOverdue() {
-        return new Silence(node, site, region, true, planned, heardAt, outage);
+        return new Silence(node, site, region, true, planned, heardAt);
     }
 
     Silence withPlanned(boolean other) {
-        return new Silence(node, site, region, overdue, other, heardAt, outage);
+        return new Silence(node, site, region, overdue, other, heardAt);
     }
 
-    /** Heard again, and what outage it was part of. */
-    Silence heard(@Nullable Instant at, Outage partOf) {
-        return new Silence(node, site, region, overdue, planned, at, partOf);
+    Silence heard(Instant at) {
+        return new Silence(node, site, region, overdue, planned, at);
     }
 
     boolean isSilent() {
