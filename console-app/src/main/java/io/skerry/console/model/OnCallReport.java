@@ -205,7 +205,7 @@ public record OnCallReport(
      *
      * @param held that are put aside, explained, planned or out of service
      * @param endedSince from when on ended ones are told; null when nobody says
-     * @param items the one that began or ended last foremost
+     * @param items the one that calls most for a person foremost
      */
     public record Alarms(
             Evidence evidence,

@@ -21,6 +21,15 @@ final class Lines {
             Comparator.comparing(Lines::fullAt)
                     .thenComparing(OnCallReport.Disk::used, Comparator.reverseOrder());
 
+    /**
+     * Who calls for a person first, as each hub has it: what stands unseen, what stands, what is
+     * over unseen, the rest. Of what stands the worst, then the newest.
+     */
+    static final Comparator<OnCallReport.Alarm> MOST_URGENT_FIRST =
+            Comparator.comparingInt(Lines::call)
+                    .thenComparing(Lines::urgency, Comparator.reverseOrder())
+                    .thenComparing(Lines::newsAt, Comparator.reverseOrder());
+
     /** A disk that is full within these is as bad as its detector says. */
     private static final Duration CRITICAL = Duration.ofHours(1);
 
@@ -86,8 +95,22 @@ final class Lines {
                 new Line.Jump.Rule(alarm.alarm().rule()));
     }
 
+    private static int call(OnCallReport.Alarm alarm) {
+        return switch (alarm.lifecycle()) {
+            case UNACKNOWLEDGED -> 0;
+            case ACKNOWLEDGED -> 1;
+            case RETURNED_UNACKNOWLEDGED -> 2;
+            case NORMAL, SHELVED, SUPPRESSED_BY_DESIGN, OUT_OF_SERVICE -> 3;
+        };
+    }
+
+    /** How bad was what is over is no reason to look. */
+    private static Severity urgency(OnCallReport.Alarm alarm) {
+        return call(alarm) <= 1 ? alarm.severity() : Severity.NORMAL;
+    }
+
     /** Instant of the epoch for one that nobody dated. */
-    static Instant newsAt(OnCallReport.Alarm alarm) {
+    private static Instant newsAt(OnCallReport.Alarm alarm) {
         Instant ended = alarm.endedAt();
         Instant began = alarm.startsAt();
         return ended != null ? ended : began != null ? began : Instant.EPOCH;

@@ -111,7 +111,7 @@ final class Panels {
                 lines(
                         parts,
                         OnCallReport.Alarms::items,
-                        Comparator.comparing(Lines::newsAt).reversed(),
+                        Lines.MOST_URGENT_FIRST,
                         (hub, alarm) -> Lines.alarm(hub, alarm, now));
         Instant since = endedSince(parts);
         String none = Panel.Kind.ALARMS.none();

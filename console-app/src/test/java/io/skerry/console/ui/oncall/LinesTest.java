@@ -95,6 +95,39 @@ final class LinesTest {
         assertEquals(List.of(0.92, 0.71, 0.93, 0.88), used);
     }
 
+    private static OnCallReport.Alarm alarm(
+            String where, Severity severity, AlarmLifecycle lifecycle, int secondsAgo) {
+        return new OnCallReport.Alarm(
+                new AlarmRef("disk_used", AlarmPlace.node(where)),
+                where,
+                severity,
+                lifecycle,
+                "",
+                NOW.minusSeconds(secondsAgo),
+                null,
+                null,
+                "");
+    }
+
+    @Test
+    void whatCallsForAPersonComesBeforeWhatIsNew() {
+        List<OnCallReport.Alarm> all =
+                List.of(
+                        alarm("held", Severity.CRITICAL, AlarmLifecycle.SUPPRESSED_BY_DESIGN, 1),
+                        alarm("over", Severity.CRITICAL, AlarmLifecycle.NORMAL, 2),
+                        alarm("unseen", Severity.MAJOR, AlarmLifecycle.RETURNED_UNACKNOWLEDGED, 3),
+                        alarm("seen", Severity.CRITICAL, AlarmLifecycle.ACKNOWLEDGED, 4),
+                        alarm("newer", Severity.WARNING, AlarmLifecycle.UNACKNOWLEDGED, 5),
+                        alarm("older", Severity.WARNING, AlarmLifecycle.UNACKNOWLEDGED, 6),
+                        alarm("major", Severity.MAJOR, AlarmLifecycle.UNACKNOWLEDGED, 7_200));
+        assertEquals(
+                List.of("major", "newer", "older", "seen", "unseen", "held", "over"),
+                all.stream()
+                        .sorted(Lines.MOST_URGENT_FIRST)
+                        .map(OnCallReport.Alarm::where)
+                        .toList());
+    }
+
     @ParameterizedTest
     @EnumSource(Freshness.class)
     void whatIsOnlyLastKnownIsNotDrawnAsWell(Freshness freshness) {
