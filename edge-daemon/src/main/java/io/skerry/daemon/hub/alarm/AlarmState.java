@@ -16,22 +16,29 @@ public final class AlarmState {
     private final SortedTree<Listing, Listing> listings;
     private final SortedTree<Timer, Timer> timers;
     private final SortedTree<Place, SilentCount> silent;
+    private final SortedTree<Return, Return> returns;
 
     AlarmState(
             SortedTree<RowKey, Row> rows,
             SortedTree<Listing, Listing> listings,
             SortedTree<Timer, Timer> timers,
-            SortedTree<Place, SilentCount> silent) {
+            SortedTree<Place, SilentCount> silent,
+            SortedTree<Return, Return> returns) {
         this.rows = rows;
         this.listings = listings;
         this.timers = timers;
         this.silent = silent;
+        this.returns = returns;
     }
 
     /** Nothing was ever heard. */
     public static AlarmState fresh() {
         return new AlarmState(
-                SortedTree.empty(), SortedTree.empty(), SortedTree.empty(), SortedTree.empty());
+                SortedTree.empty(),
+                SortedTree.empty(),
+                SortedTree.empty(),
+                SortedTree.empty(),
+                SortedTree.empty());
     }
 
     /** What was stored, in any order. */
@@ -117,5 +124,9 @@ public final class AlarmState {
 
     SortedTree<Place, SilentCount> silent() {
         return silent;
+    }
+
+    SortedTree<Return, Return> returns() {
+        return returns;
     }
 }

@@ -25,6 +25,12 @@ public final class AlarmTimes {
     /** From the silence of a node to a ticket. */
     public static final Duration SILENCE_TICKET = Duration.ofMinutes(15);
 
+    /**
+     * The longest short window of the guide's four pairs: for as long after an outage minutes of it
+     * may be what a burn is judged by.
+     */
+    public static final Duration LONGEST_JUDGED = Duration.ofHours(6);
+
     private AlarmTimes() {}
 
     /** How long an alarm goes on after data say that all is well. */

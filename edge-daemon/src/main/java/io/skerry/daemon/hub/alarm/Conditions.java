@@ -75,7 +75,7 @@ final class Conditions {
                         .entered(now, JournalEntry.What.RAISED, "", event.severity().name());
         after = after.with(after.holds().withWindow(explanations.window(after)));
         explanations.settle(before, after);
-        if (!after.holds().any() && explanations.cause(after) == null) {
+        if (!after.holds().any() && explanations.of(after).cause() == null) {
             new FloodGauge(draft).arrived(after.key());
         }
         explanations.judgedAnew(after.key());
@@ -195,9 +195,19 @@ final class Conditions {
                 : before.within(topology.above(key.place()));
     }
 
-    /** Not well after all. What was let go while it was about to end is decided on now. */
+    /**
+     * Not well after all. What was let go while it was about to end is decided on now; of what
+     * people know its group tells again when that is due, though while it was about to end there
+     * may have been nothing to tell again.
+     */
     private Alarm back(Alarm alarm) {
         Alarm after = alarm.entered(now, JournalEntry.What.BACK, "", "");
+        Place place = after.news().group();
+        Group group = place == null ? null : draft.group(place);
+        Instant last = group == null ? null : group.notifiedAt();
+        if (group != null && last != null) {
+            draft.put(group.soon(last.plus(AlarmTimes.reAlarm(after.reading().severity()))));
+        }
         boolean undecided = after.hasNews() && after.news().flushAt() == null;
         return undecided
                 ? after.with(after.news().fresh(now, now.plus(AlarmTimes.HOLD_OFF)))

@@ -19,6 +19,7 @@ final class Draft {
     private SortedTree<Listing, Listing> listings;
     private SortedTree<Timer, Timer> timers;
     private SortedTree<Place, SilentCount> silent;
+    private SortedTree<Return, Return> returns;
 
     Draft(AlarmState state, Instant now) {
         this.now = now;
@@ -27,6 +28,7 @@ final class Draft {
         this.listings = state.listings();
         this.timers = state.timers();
         this.silent = state.silent();
+        this.returns = state.returns();
     }
 
     Instant now() {
@@ -34,7 +36,7 @@ final class Draft {
     }
 
     AlarmState state() {
-        return new AlarmState(rows, listings, timers, silent);
+        return new AlarmState(rows, listings, timers, silent, returns);
     }
 
     /** The rows that are other ones now, then all else, each in the order in which it came. */
@@ -71,28 +73,49 @@ final class Draft {
 
     /** Of a node that is silent; null for one that is heard. */
     @Nullable Silence silence(Place node) {
-        return rows.get(Silence.rowOf(node)) instanceof Silence silence && silence.isSilent()
-                ? silence
-                : null;
+        Silence last = lastSilence(node);
+        return last != null && last.isSilent() ? last : null;
+    }
+
+    /** Of a node that is silent, or was; null for one of which nobody knows that any more. */
+    @Nullable Silence lastSilence(Place node) {
+        return rows.get(Silence.rowOf(node)) instanceof Silence silence ? silence : null;
     }
 
     /**
-     * When a node was heard again; null for one that is silent, or of which nobody knows any more.
+     * The nodes of a place that are silent, or were. For a place wider than a node looks at all.
      */
-    @Nullable Instant heardAt(Place node) {
-        return rows.get(Silence.rowOf(node)) instanceof Silence silence ? silence.heardAt() : null;
-    }
-
-    /** The nodes of a place that were silent and are heard again. */
-    List<Silence> returned(Place place) {
-        List<Silence> returned = new ArrayList<>();
+    List<Silence> silences(Place place) {
+        if (place.kind().compareTo(Place.Kind.NODE) >= 0) {
+            Silence last = lastSilence(place);
+            return last == null ? List.of() : List.of(last);
+        }
+        List<Silence> silences = new ArrayList<>();
         for (Row row : rows.range(Silence.rowOf(Place.fleet()), Silence.class::isInstance)) {
             Silence silence = (Silence) row;
-            if (!silence.isSilent() && silence.isWithin(place)) {
-                returned.add(silence);
+            if (silence.isWithin(place)) {
+                silences.add(silence);
             }
         }
-        return returned;
+        return silences;
+    }
+
+    /** The outage of a cause until the newest of its nodes came back that did until an instant. */
+    @Nullable Outage returned(AlarmKey cause, Instant until) {
+        Return newest = returns.first(Return.newest(cause, until));
+        return newest != null && newest.cause().equals(cause) ? newest.outage() : null;
+    }
+
+    /** The causes from whose outages any node came back, in the order of their keys. */
+    List<AlarmKey> returnedFrom() {
+        List<AlarmKey> causes = new ArrayList<>();
+        AlarmKey lowest = AlarmKey.lowestOf(Place.fleet());
+        Return first = returns.first(Return.newest(lowest, Instant.MAX));
+        while (first != null) {
+            causes.add(first.cause());
+            first = returns.first(Return.afterAll(first.cause()));
+        }
+        return causes;
     }
 
     Header header() {
@@ -202,6 +225,14 @@ final class Draft {
             if (!setBefore.contains(timer)) {
                 timers = timers.put(timer, timer);
             }
+        }
+        Return cameBack = RowIndex.returned(old);
+        if (cameBack != null) {
+            returns = returns.remove(cameBack);
+        }
+        Return comesBack = RowIndex.returned(row);
+        if (comesBack != null) {
+            returns = returns.put(comesBack, comesBack);
         }
         if (old instanceof Silence gone) {
             count(gone, -1);

@@ -1,9 +1,8 @@
 package io.skerry.daemon.hub.alarm;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>An objective is different: that too much of its budget burns is said of minutes that lie
  * behind. A cause explains it for as long as any of those by which it is judged are minutes that
  * the cause spoiled, also when the cause is about to end or over; then the {@link Outage} is
- * remembered with the alarm. What burns on by itself has none of them in its short window before
- * long.
+ * remembered with the alarm. What nodes bring back may come late, or fill slower windows first:
+ * from what they came back is remembered with them for a time. What burns on by itself has none of
+ * them in its short window before long.
  */
 final class Explanations {
     private final Draft draft;
@@ -35,8 +35,7 @@ final class Explanations {
         }
         AlarmKey window = window(alarm);
         Alarm cause = cause(alarm);
-        Outage past = alarm.holds().outage();
-        past = past != null && past.explains(alarm) ? past : null;
+        Outage past = past(alarm);
         if (cause == null) {
             return alarm.holds().found(window, past == null ? null : past.cause(), past);
         }
@@ -47,6 +46,67 @@ final class Explanations {
         // What goes on is seen at its alarm for as long as it does; so what was before is kept.
         boolean goesOn = newest != null && newest.until() == null;
         return alarm.holds().found(window, cause.key(), goesOn && past != null ? past : newest);
+    }
+
+    /** What explains it though its cause may be over; null for nothing. */
+    private @Nullable Outage past(Alarm alarm) {
+        Outage known = alarm.holds().outage();
+        known = known != null && known.explains(alarm) ? known : null;
+        Outage brought = brought(alarm);
+        return brought != null && brought.outlasts(known) ? brought : known;
+    }
+
+    /**
+     * The outage whose minutes an alarm is judged by, by when nodes came back; null for none. It
+     * explains what arose after a node came back from it, as that may be what the node brought.
+     * What arose before, or what people were told, is what was heard meanwhile, and stays so.
+     */
+    private @Nullable Outage brought(Alarm alarm) {
+        boolean isExplained = alarm.holds().outage() != null;
+        if (alarm.reading().judgedFrom() == null || (alarm.news().told() != null && !isExplained)) {
+            return null;
+        }
+        Instant arose = isExplained ? Instant.MAX : alarm.reading().receivedAt();
+        Outage last = null;
+        for (Outage outage : returned(alarm.key().place(), arose)) {
+            if (outage.explains(alarm) && isReliedOn(outage.cause()) && outage.outlasts(last)) {
+                last = outage;
+            }
+        }
+        return last;
+    }
+
+    /**
+     * From which outages nodes of a place came back until an instant. Of a region and its cells
+     * that is the silence of the region; of the whole fleet that of each region.
+     */
+    private List<Outage> returned(Place place, Instant until) {
+        if (place.kind() == Place.Kind.NODE || place.kind() == Place.Kind.WORKLOAD) {
+            Return back = RowIndex.returned(draft.lastSilence(Place.node(place.name())));
+            return back == null || back.at().isAfter(until) ? List.of() : List.of(back.outage());
+        }
+        Place region = place.regionOfCell();
+        if (place.kind() != Place.Kind.CELL || (region == null && !place.part().isEmpty())) {
+            return List.of();
+        }
+        List<AlarmKey> causes =
+                region == null
+                        ? draft.returnedFrom()
+                        : List.of(new AlarmKey(SilenceWatch.REGION_SILENT, region));
+        List<Outage> outages = new ArrayList<>();
+        for (AlarmKey cause : causes) {
+            Outage outage = draft.returned(cause, until);
+            if (outage != null && cause.rule().equals(SilenceWatch.REGION_SILENT)) {
+                outages.add(outage);
+            }
+        }
+        return outages;
+    }
+
+    /** Whether nobody took it out of service. */
+    private boolean isReliedOn(AlarmKey cause) {
+        Alarm alarm = draft.alarm(cause);
+        return alarm == null || alarm.holds().outOfService() == null;
     }
 
     /** The window that an alarm is in; null for none. The widest comes first. */
@@ -69,8 +129,8 @@ final class Explanations {
     }
 
     /** What explains an alarm and is not over; null for nothing. */
-    @Nullable Alarm cause(Alarm alarm) {
-        List<Place> within = within(alarm);
+    private @Nullable Alarm cause(Alarm alarm) {
+        List<Place> within = alarm.within();
         for (int i = within.size() - 1; i >= 0; i--) {
             Alarm worst = null;
             for (Alarm cause : draft.listed(Listing.What.CAUSE, within.get(i))) {
@@ -83,27 +143,6 @@ final class Explanations {
             }
         }
         return null;
-    }
-
-    /**
-     * The places whose causes may explain it. Of a cell of an objective that is its region; of the
-     * whole fleet every region of which nodes came back, as they bring what failed meanwhile.
-     */
-    private List<Place> within(Alarm alarm) {
-        Place place = alarm.key().place();
-        Place region = place.regionOfCell();
-        if (region != null) {
-            return List.of(region);
-        }
-        if (place.kind() != Place.Kind.CELL || !place.part().isEmpty()) {
-            return alarm.within();
-        }
-        return draft.returned(Place.hub()).stream()
-                .map(Silence::region)
-                .filter(Objects::nonNull)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
     }
 
     private static boolean isWorse(Alarm one, Alarm other) {
@@ -119,38 +158,32 @@ final class Explanations {
             return from.isBefore(spoiledUntil(cause, alarm.key().place()));
         }
         Instant well = cause.reading().wellSince();
-        return alarm.key().place().kind() != Place.Kind.CELL
-                && (well == null || !alarm.reading().receivedAt().isAfter(well))
+        return (well == null || !alarm.reading().receivedAt().isAfter(well))
                 && (!SilenceWatch.isOfSeveral(cause.key().rule()) || isSilent(alarm.key()));
     }
 
     /**
      * The first instant of a place that a cause above it did not spoil; the end of time while it
      * goes on, and the beginning when it never did. A node is silent until it is heard, whatever
-     * the others of its region are. Of a cell nobody else knows but its region's nodes, so it is
-     * spoiled until the newest of them came back: while none has, what burns is what is heard.
+     * the others of its region are.
      */
     private Instant spoiledUntil(Alarm cause, Place place) {
-        boolean isCell = place.kind() == Place.Kind.CELL;
         if (!SilenceWatch.isOfSeveral(cause.key().rule())) {
             Instant well = cause.reading().wellSince();
-            return isCell ? Instant.MIN : well == null ? Instant.MAX : well;
+            return well == null ? Instant.MAX : well;
         }
-        if (isCell) {
-            return draft.returned(cause.key().place()).stream()
-                    .map(Silence::heardAt)
-                    .filter(Objects::nonNull)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Instant.MIN);
+        Silence last = draft.lastSilence(Place.node(place.name()));
+        if (last == null) {
+            return Instant.MIN;
         }
-        Place node = Place.node(place.name());
-        Instant heardAt = draft.heardAt(node);
-        return draft.silence(node) != null ? Instant.MAX : heardAt == null ? Instant.MIN : heardAt;
+        return last.heardAt() == null ? Instant.MAX : last.heardAt();
     }
 
     /** What is to be remembered of a cause that explains an alarm; null for what is wrong now. */
     private @Nullable Outage outage(Alarm cause, Alarm alarm) {
-        if (alarm.reading().judgedFrom() == null) {
+        // A cell is below nothing: what burns there is by what its nodes brought, or its own.
+        boolean isCell = alarm.key().place().kind() == Place.Kind.CELL;
+        if (isCell || alarm.reading().judgedFrom() == null) {
             return null;
         }
         Instant until = spoiledUntil(cause, alarm.key().place());

@@ -25,6 +25,15 @@ public record Outage(AlarmKey cause, Severity severity, @Nullable Instant until)
                 && severity.compareTo(alarm.reading().severity()) >= 0;
     }
 
+    /** Whether it explains what another one does, and for longer. */
+    boolean outlasts(@Nullable Outage other) {
+        return other == null
+                || (until != null
+                        && other.until() != null
+                        && until.isAfter(other.until())
+                        && severity.compareTo(other.severity()) >= 0);
+    }
+
     /**
      * Whether it explains all that another one does, and what is worse; not of one that goes on.
      */

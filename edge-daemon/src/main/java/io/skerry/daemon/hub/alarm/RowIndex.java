@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lists that a row stands in, and what it waits for. */
+/** The lists that a row stands in, what it waits for, and what came back by it. */
 final class RowIndex {
     private RowIndex() {}
 
@@ -59,10 +59,27 @@ final class RowIndex {
                     add(timers, Timer.Phase.QUIET_IS_OVER, over, Header.ROW.key());
                 }
             }
-            case Silence _ -> {}
+            case Silence silence -> {
+                if (silence.heardAt() != null) {
+                    Instant old = silence.heardAt().plus(AlarmTimes.LONGEST_JUDGED);
+                    add(timers, Timer.Phase.RETURN_IS_OLD, old, silence.row().key());
+                }
+            }
             case null -> {}
         }
         return timers;
+    }
+
+    /** Of what outage it came back; null for none. */
+    static @Nullable Return returned(@Nullable Row row) {
+        if (!(row instanceof Silence silence)) {
+            return null;
+        }
+        Outage outage = silence.outage();
+        Instant at = outage == null ? null : outage.until();
+        return outage == null || at == null
+                ? null
+                : new Return(outage.cause(), outage.severity(), at, silence.node());
     }
 
     private static void add(

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that is silent; or that was, while the silence of its site or region is not over yet.
+ * A node that is silent; or that was as a part of a larger outage, for as long as what it brings
+ * back may be said to burn.
  *
  * @param node which one
  * @param site where it is; null when that is not known
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether that is so for long enough for a ticket
  * @param planned whether work is planned there: then it says nothing of its region
  * @param heardAt when it was heard again; null while it is silent
+ * @param outage the silence of its site or region that its own was part of, up to when it was heard
+ *     again, the last time; null for none
  */
 public record Silence(
         Place node,
@@ -19,7 +22,8 @@ public record Silence(
         @Nullable Place region,
         boolean overdue,
         boolean planned,
-        @Nullable Instant heardAt)
+        @Nullable Instant heardAt,
+        @Nullable Outage outage)
         implements Row {
 
     static RowKey rowOf(Place node) {
@@ -32,15 +36,16 @@ public record Silence(
     }
 
     Silence withOverdue() {
-        return new Silence(node, site, region, true, planned, heardAt);
+        return new Silence(node, site, region, true, planned, heardAt, outage);
     }
 
     Silence withPlanned(boolean other) {
-        return new Silence(node, site, region, overdue, other, heardAt);
+        return new Silence(node, site, region, overdue, other, heardAt, outage);
     }
 
-    Silence heard(Instant at) {
-        return new Silence(node, site, region, overdue, planned, at);
+    /** Heard again, and what outage it was part of. */
+    Silence heard(@Nullable Instant at, Outage partOf) {
+        return new Silence(node, site, region, overdue, planned, at, partOf);
     }
 
     boolean isSilent() {

@@ -57,6 +57,7 @@ public final class SilenceWatch {
         List<Place> above = topology.above(node);
         AlarmKey key = new AlarmKey(NODE_SILENT, node);
         Alarm alarm = draft.alarm(key);
+        Silence last = draft.lastSilence(node);
         Silence silence =
                 new Silence(
                         node,
@@ -64,7 +65,8 @@ public final class SilenceWatch {
                         of(Place.Kind.REGION, above),
                         alarm != null && alarm.isActive(),
                         explanations.window(node, above) != null,
-                        null);
+                        null,
+                        last == null ? null : last.outage());
         draft.put(silence);
         conditions.pending(
                 new AlarmEvent.Pending(
@@ -77,36 +79,41 @@ public final class SilenceWatch {
     void heard(String id) {
         Silence silence = draft.silence(Place.node(id));
         if (silence != null) {
-            if (isPartOfMore(silence)) {
-                draft.put(silence.heard(now));
-            } else {
-                draft.drop(silence);
-            }
+            comesBack(silence);
             conditions.cleared(new AlarmKey(NODE_SILENT, silence.node()));
             explanations.heard(silence.node());
             judge(silence);
         }
     }
 
-    /** Whether a node's silence is part of that of its site or region, which is not over. */
-    private boolean isPartOfMore(Silence silence) {
-        return isCause(SITE_SILENT, silence.site()) || isCause(REGION_SILENT, silence.region());
-    }
-
-    private boolean isCause(String rule, @Nullable Place place) {
-        Alarm alarm = place == null ? null : draft.alarm(new AlarmKey(rule, place));
-        return alarm != null && alarm.isCause();
-    }
-
-    /** An alarm is over: when nodes came back from it matters no more. */
-    void over(AlarmKey key) {
-        if (isOfSeveral(key.rule())) {
-            for (Silence returned : draft.returned(key.place())) {
-                if (!isPartOfMore(returned)) {
-                    draft.drop(returned);
-                }
-            }
+    /**
+     * Remembers what a node that is heard comes back from: the silence of its region, or else of
+     * its site, that is not over; or what it came back from before that is worse than that, or when
+     * it was silent alone since.
+     */
+    private void comesBack(Silence silence) {
+        Outage last = silence.outage();
+        Instant until = last == null ? null : last.until();
+        if (until == null || !until.plus(AlarmTimes.LONGEST_JUDGED).isAfter(now)) {
+            last = null;
         }
+        Alarm region = cause(REGION_SILENT, silence.region());
+        Alarm cause = region == null ? cause(SITE_SILENT, silence.site()) : region;
+        if (cause != null) {
+            Severity severity = cause.reading().severity();
+            boolean isWorse = last != null && last.severity().compareTo(severity) > 0;
+            Outage outage = new Outage(cause.key(), severity, now);
+            draft.put(silence.heard(now, last != null && isWorse ? last : outage));
+        } else if (last != null) {
+            draft.put(silence.heard(until, last));
+        } else {
+            draft.drop(silence);
+        }
+    }
+
+    private @Nullable Alarm cause(String rule, @Nullable Place place) {
+        Alarm alarm = place == null ? null : draft.alarm(new AlarmKey(rule, place));
+        return alarm != null && alarm.isCause() ? alarm : null;
     }
 
     /** A node has been silent for long enough for a ticket. */
@@ -128,11 +135,9 @@ public final class SilenceWatch {
 
     /** Nodes that are not there any more say nothing. */
     void retired(Place place) {
-        draft.returned(place).forEach(draft::drop);
-        for (Alarm alarm : draft.listed(Listing.What.BELOW, place)) {
-            Silence silence = silence(alarm);
-            if (silence != null) {
-                draft.drop(silence);
+        for (Silence silence : draft.silences(place)) {
+            draft.drop(silence);
+            if (silence.isSilent()) {
                 judge(silence);
             }
         }

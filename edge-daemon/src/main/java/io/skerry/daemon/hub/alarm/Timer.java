@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * Something that happens at a time.
  *
- * @param key whose it is: of an alarm or a window its key, of a group its place without a rule, of
- *     the whole the fleet
+ * @param key whose it is: of an alarm or a window its key, of a group and a node its place without
+ *     a rule, of the whole the fleet
  */
 record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer> {
     /**
@@ -19,6 +19,7 @@ record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer>
         PENDING_IS_DUE,
         SHELF_ENDS,
         ALARM_ENDS,
+        RETURN_IS_OLD,
         WINDOW_IS_OVER,
         FLUSH,
         GROUP;

@@ -187,6 +187,11 @@ class AlarmEnginePropertiesTest extends TaleOracle {
                             assertNull(planned(step.state(), alarm, told.now()));
                             assertNull(cause(step.state(), alarm), member.key().text());
                             assertFalse(isPast(alarm), member.key().text());
+                            Alarm untold = present(before, member.key());
+                            assertEquals(
+                                    List.of(),
+                                    brought(step.state(), alarm.with(untold.news())),
+                                    member.key().text());
                         }
                         for (Member member : notify.inhibited()) {
                             Alarm alarm = present(step.state(), member.key());

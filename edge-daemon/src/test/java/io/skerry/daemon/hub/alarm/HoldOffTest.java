@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,34 @@ class HoldOffTest {
         assertEquals("CRITICAL UPDATED node/r0-s0-0: clock_offset, memory_used", last());
         watch.minutes(6);
         assertEquals("CRITICAL UPDATED node/r0-s0-0: clock_offset, disk_used, memory_used", last());
+    }
+
+    /** It is about to end at the very look at its group. */
+    @Test
+    void whatFlickersOnceIsToldAgainAsAnyPageIs() {
+        watch.raise(DISK, Severity.CRITICAL);
+        watch.seconds(20);
+        watch.clear(DISK);
+        watch.seconds(20);
+        watch.raise(DISK, Severity.CRITICAL);
+        watch.minutes(3 * 24 * 60);
+        assertEquals(19, watch.said().size(), "each 4 hours");
+        assertEquals("CRITICAL FIRING node/r0-s0-0: disk_used #18", last());
+        assertEquals(
+                Duration.ofHours(4),
+                Duration.between(watch.notified().get(0).at(), watch.notified().get(1).at()));
+    }
+
+    @Test
+    void aTicketThatIsBackWhenItWasDueIsToldAgainAtOnce() {
+        watch.raise(DISK, Severity.WARNING);
+        watch.minutes(24 * 60 - 10);
+        watch.clear(DISK);
+        watch.minutes(20);
+        assertEquals(1, watch.said().size(), "it is about to end");
+        watch.unknown(DISK);
+        watch.seconds(1);
+        assertEquals("WARNING FIRING node/r0-s0-0: disk_used #1", last());
     }
 
     private String last() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class OutagePropertiesTest extends TaleOracle {
     /** By alarm, what was known to explain it and may still. */
     private final Map<AlarmKey, Set<Spoiled>> spoiled = new HashMap<>();
 
+    /** By node, the outages that it came back from. */
+    private final Map<Place, Set<Spoiled>> returned = new HashMap<>();
+
     /** By alarm, what the engine knew of it last. */
     private final Map<AlarmKey, Outage> remembered = new HashMap<>();
 
@@ -40,9 +44,13 @@ class OutagePropertiesTest extends TaleOracle {
     void whatAnOutageSpoiledIsToldOnlyIfItGoesOnByItself(@ForAll long seed) {
         spoiled.clear();
         remembered.clear();
+        returned.clear();
         follow(
                 seed,
                 (before, told, step) -> {
+                    if (told.event() instanceof AlarmEvent.Heard(String node)) {
+                        learnOf(Place.node(node), before, told.now());
+                    }
                     learn(told.event(), step.state());
                     for (Notify notify : notified(step)) {
                         for (Member member : notify.firing()) {
@@ -89,6 +97,28 @@ class OutagePropertiesTest extends TaleOracle {
         }
     }
 
+    private void learnOf(Place node, AlarmState before, Instant now) {
+        if (isSilent(before, node)) {
+            before.alarms().stream()
+                    .filter(cause -> isOfSeveral(cause) && cause.isActive())
+                    .filter(cause -> topology.above(node).contains(cause.key().place()))
+                    .map(cause -> new Spoiled(cause.key(), cause.reading().severity(), now))
+                    .forEach(returned.computeIfAbsent(node, any -> new HashSet<>())::add);
+        }
+    }
+
+    /** What nodes brought back of a place's minutes. */
+    private Stream<Spoiled> returnedTo(Place place) {
+        if (place.kind() != Place.Kind.CELL) {
+            return returned.getOrDefault(Place.node(place.name()), Set.of()).stream();
+        }
+        Place region = Place.region(place.part().split("/", 2)[0]);
+        return returned.values().stream()
+                .flatMap(Set::stream)
+                .filter(each -> each.cause().place().kind() == Place.Kind.REGION)
+                .filter(each -> place.part().isEmpty() || each.cause().place().equals(region));
+    }
+
     private void learn(AlarmEvent event, AlarmState state) {
         if (event instanceof AlarmEvent.TakeOutOfService wish) {
             // Then it may be told, or not if that was over before.
@@ -103,6 +133,9 @@ class OutagePropertiesTest extends TaleOracle {
             if (alarm.isActive() && alarm.reading().judgedFrom() != null) {
                 causes(state, alarm)
                         .map(cause -> by(cause, state, alarm))
+                        .forEach(spoiled(alarm.key())::add);
+                returnedTo(alarm.key().place())
+                        .filter(each -> isIn(alarm, each.until(), each.severity()))
                         .forEach(spoiled(alarm.key())::add);
             }
             Outage outage = alarm.holds().outage();

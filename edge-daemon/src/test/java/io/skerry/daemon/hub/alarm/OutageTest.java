@@ -66,6 +66,7 @@ class OutageTest {
         watch.minutes(60);
         assertEquals(List.of(OUTAGE, "CRITICAL RESOLVED region/r0"), watch.said());
         assertNull(watch.state.alarm(BURN));
+        watch.minutes(6 * 60);
         assertTrue(
                 watch.state.rows().stream().noneMatch(Silence.class::isInstance),
                 "nobody asks any more when nodes came back");

@@ -75,6 +75,7 @@ abstract class TaleOracle {
         return !alarm.holds().byPerson()
                 && planned(state, alarm, now) == null
                 && cause(state, alarm) == null
+                && brought(state, alarm).isEmpty()
                 && !isPast(alarm);
     }
 
@@ -121,15 +122,46 @@ abstract class TaleOracle {
                 .filter(other -> explains(state, other, alarm));
     }
 
-    /** Nothing is above a cell, but that its region is silent; of the fleet each is. */
+    /**
+     * The outages by which an alarm burns, as nodes brought back their minutes: it arose after one
+     * of them did, and nobody was told of it before.
+     */
+    static List<Outage> brought(AlarmState state, Alarm alarm) {
+        boolean isExplained = alarm.holds().outage() != null;
+        return state.rows().stream()
+                .filter(Silence.class::isInstance)
+                .map(Silence.class::cast)
+                .filter(silence -> isOf(silence, alarm.key().place()))
+                .map(Silence::outage)
+                .filter(Objects::nonNull)
+                .filter(outage -> isIn(alarm, outage.until(), outage.severity()))
+                .filter(outage -> isReliedOn(state.alarm(outage.cause())))
+                .filter(outage ->
+                        isExplained
+                                || (alarm.news().told() == null
+                                        && !alarm.reading()
+                                                .receivedAt()
+                                                .isBefore(Objects.requireNonNull(outage.until()))))
+                .toList();
+    }
+
+    /** Whether what a node brings is of a place: its own, and in a region's silence its cells. */
+    private static boolean isOf(Silence silence, Place place) {
+        if (place.kind() != Place.Kind.CELL) {
+            return silence.node().equals(Place.node(place.name()));
+        }
+        Outage outage = silence.outage();
+        Place region = Place.region(place.part().split("/", 2)[0]);
+        return outage != null
+                && outage.cause().rule().equals("region_silent")
+                && (place.part().isEmpty() || outage.cause().place().equals(region));
+    }
+
+    private static boolean isReliedOn(@Nullable Alarm cause) {
+        return cause == null || cause.holds().outOfService() == null;
+    }
+
     private boolean isAbove(AlarmKey cause, Place place) {
-        if (place.kind() == Place.Kind.CELL && place.part().isEmpty()) {
-            return cause.rule().equals("region_silent");
-        }
-        if (place.kind() == Place.Kind.CELL) {
-            String region = place.part().split("/", 2)[0];
-            return cause.equals(new AlarmKey("region_silent", Place.region(region)));
-        }
         return !cause.place().equals(place) && topology.above(place).contains(cause.place());
     }
 
@@ -143,9 +175,8 @@ abstract class TaleOracle {
             return false;
         }
         return !isOfSeveral(cause)
-                || (alarm.key().place().kind() != Place.Kind.CELL
-                        && (alarm.key().rule().endsWith("_silent")
-                                || isSilent(state, alarm.key().place())));
+                || alarm.key().rule().endsWith("_silent")
+                || isSilent(state, alarm.key().place());
     }
 
     /** Minutes up to then are the cause's; null for none. */
@@ -155,27 +186,24 @@ abstract class TaleOracle {
             Instant well = wellSince(cause);
             return well == null ? Instant.MAX : well;
         }
-        if (place.kind() != Place.Kind.CELL && isSilent(state, place)) {
+        if (isSilent(state, place)) {
             return Instant.MAX;
         }
         return state.rows().stream()
                 .filter(Silence.class::isInstance)
                 .map(Silence.class::cast)
-                .filter(silence ->
-                        place.kind() == Place.Kind.CELL
-                                ? cause.key().place().equals(silence.region())
-                                : silence.node().equals(Place.node(place.name())))
+                .filter(silence -> silence.node().equals(Place.node(place.name())))
                 .map(Silence::heardAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private static boolean isOfSeveral(Alarm cause) {
+    static boolean isOfSeveral(Alarm cause) {
         return Set.of("site_silent", "region_silent").contains(cause.key().rule());
     }
 
-    private static boolean isSilent(AlarmState state, Place place) {
+    static boolean isSilent(AlarmState state, Place place) {
         Place node = Place.node(place.name());
         return any(
                         state,

@@ -17,6 +17,7 @@ import io.skerry.daemon.hub.alarm.AlarmState;
 import io.skerry.daemon.hub.alarm.Group;
 import io.skerry.daemon.hub.alarm.Header;
 import io.skerry.daemon.hub.alarm.Member;
+import io.skerry.daemon.hub.alarm.Outage;
 import io.skerry.daemon.hub.alarm.Place;
 import io.skerry.daemon.hub.alarm.Row;
 import io.skerry.daemon.hub.alarm.RowKey;
@@ -75,7 +76,8 @@ class AlarmTablesTest {
                             Place.region("n"),
                             true,
                             true,
-                            Rows.at(7)),
+                            Rows.at(7),
+                            new Outage(Rows.CAUSE, Severity.CRITICAL, Rows.at(7))),
                     new Window(Rows.WINDOW, Rows.at(1), Rows.at(2), "ada", "fans", true));
 
     private static final List<io.skerry.daemon.hub.deliver.Row> DELIVERIES =
@@ -142,6 +144,9 @@ class AlarmTablesTest {
 
         Silence silence = (Silence) ALARMS.get(3);
         JsonObject node = JsonParser.parseString(AlarmRowJson.write(silence)).getAsJsonObject();
+        assertNotNull(node.remove("outage"));
+        assertEquals(silence.heardAt(), ((Silence) AlarmRowJson.read(node.toString())).heardAt());
+        assertNull(((Silence) AlarmRowJson.read(node.toString())).outage());
         assertNotNull(node.remove("heardAt"));
         assertNull(((Silence) AlarmRowJson.read(node.toString())).heardAt(), "it is silent");
     }

@@ -322,6 +322,9 @@ public final class AlarmRowJson {
         json.addProperty("overdue", silence.overdue());
         json.addProperty("planned", silence.planned());
         Json.put(json, "heardAt", silence.heardAt());
+        if (silence.outage() != null) {
+            json.add("outage", write(silence.outage()));
+        }
     }
 
     private static Silence silence(JsonObject json) {
@@ -331,7 +334,8 @@ public final class AlarmRowJson {
                 AlarmJson.placeOrNull(json, "region"),
                 Json.flag(json, "overdue"),
                 Json.flag(json, "planned"),
-                Json.timeOrNull(json, "heardAt"));
+                Json.timeOrNull(json, "heardAt"),
+                json.has("outage") ? outage(Json.object(json, "outage")) : null);
     }
 
     private static void write(Window window, JsonObject json) {
