@@ -99,8 +99,14 @@ final class ClockKeeper {
     }
 
     private static Silence moved(Silence silence, Duration by) {
-        Instant heardAt = silence.heardAt();
-        return heardAt == null ? silence : silence.heard(heardAt.plus(by));
+        return new Silence(
+                silence.node(),
+                silence.site(),
+                silence.region(),
+                silence.overdue(),
+                silence.planned(),
+                moved(silence.heardAt(), by),
+                moved(silence.outage(), by));
     }
 
     private static Window moved(Window window, Duration by) {
