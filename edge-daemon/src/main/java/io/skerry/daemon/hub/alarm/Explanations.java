@@ -260,10 +260,17 @@ final class Explanations {
         boolean distrusted = after.holds().outOfService() != null;
         for (Alarm symptom : draft.listed(Listing.What.SYMPTOM, after.key().place())) {
             if (after.key().equals(symptom.holds().cause())) {
-                Outage outage = distrusted ? null : remembered(before, symptom);
+                Outage outage =
+                        distrusted ? otherwise(after, symptom) : remembered(before, symptom);
                 letGo(symptom.with(symptom.holds().withOutage(outage)));
             }
         }
+    }
+
+    /** What an alarm remembers of another cause than one that a person distrusts. */
+    private static @Nullable Outage otherwise(Alarm distrusted, Alarm alarm) {
+        Outage known = alarm.holds().outage();
+        return known != null && known.cause().equals(distrusted.key()) ? null : known;
     }
 
     /** What an alarm keeps of a cause that explains it no more. */

@@ -231,6 +231,30 @@ class OutageTest {
     }
 
     @Test
+    void whoDistrustsOneCauseDoesNotDistrustTheOutageBeforeIt() {
+        AlarmKey uplink = new AlarmKey("uplink_lost", Place.region("r0"));
+        watch.raise(uplink, Severity.CRITICAL);
+        watch.minutes(20);
+        watch.acknowledge(uplink);
+        watch.clear(uplink);
+        watch.minutes(3);
+        watch.burn(BURN, Severity.CRITICAL, Duration.ofMinutes(30));
+        watch.minutes(12);
+        AlarmKey power = Watch.power("r0-s0");
+        watch.raise(power, Severity.CRITICAL);
+        watch.minutes(1);
+        assertEquals(power, watch.alarm(BURN).holds().cause());
+        int said = watch.said().size();
+        watch.step(new AlarmEvent.TakeOutOfService(power, "ada", "its meter is broken"));
+        watch.minutes(10);
+        assertEquals(uplink, watch.alarm(BURN).holds().cause());
+        assertEquals(uplink, remembered(BURN).cause());
+        assertTrue(
+                watch.said().stream().skip(said).noneMatch(each -> each.contains("slo_sync")),
+                watch.said()::toString);
+    }
+
+    @Test
     void anOutageAfterTheOtherExplainsWhatBurnsAsUsual() {
         outage();
         watch.seconds(222);
