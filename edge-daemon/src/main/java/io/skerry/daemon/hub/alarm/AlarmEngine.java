@@ -82,7 +82,10 @@ public final class AlarmEngine {
             case WINDOW_OPENS -> windows(draft).opens(present(window, due));
             case PENDING_IS_DUE -> silences(draft).isDue(present(alarm, due));
             case SHELF_ENDS -> desk(draft).unshelved(present(alarm, due), "");
-            case ALARM_ENDS -> new Conditions(draft, topology).over(present(alarm, due));
+            case ALARM_ENDS -> {
+                new Conditions(draft, topology).over(present(alarm, due));
+                silences(draft).over(present(alarm, due));
+            }
             case RETURN_IS_OLD -> draft.silences(due.key().place()).forEach(draft::drop);
             case WINDOW_IS_OVER -> windows(draft).isOver(present(window, due));
             case FLUSH -> new Announcer(draft).flush(present(alarm, due));

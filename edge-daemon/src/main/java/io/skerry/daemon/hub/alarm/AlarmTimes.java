@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.slo.Objective;
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
 
@@ -26,10 +27,19 @@ public final class AlarmTimes {
     public static final Duration SILENCE_TICKET = Duration.ofMinutes(15);
 
     /**
-     * The longest short window of the guide's four pairs: for as long after an outage minutes of it
-     * may be what a burn is judged by.
+     * The longest short window of any rule, a 48th of the longest objective's: for as long after an
+     * outage minutes of it may be what a burn is judged by.
      */
-    public static final Duration LONGEST_JUDGED = Duration.ofHours(6);
+    public static final Duration LONGEST_JUDGED = Objective.MOST_WINDOW.dividedBy(48);
+
+    /** From the first minutes that a node brings back to when it is known to be back. */
+    public static final Duration HEARD_LATE = Duration.ofSeconds(2);
+
+    /**
+     * From when a burn arose to the last node that may have brought some of it back from an outage:
+     * one that comes and goes for longer does not keep it back for good.
+     */
+    public static final Duration LONGEST_RETURN = Duration.ofHours(1);
 
     private AlarmTimes() {}
 

@@ -205,7 +205,8 @@ final class Conditions {
         Place place = after.news().group();
         Group group = place == null ? null : draft.group(place);
         Instant last = group == null ? null : group.notifiedAt();
-        if (group != null && last != null) {
+        boolean unseen = after.attention().state() == Attention.State.UNACKNOWLEDGED;
+        if (group != null && last != null && unseen && !after.holds().any()) {
             draft.put(group.soon(last.plus(AlarmTimes.reAlarm(after.reading().severity()))));
         }
         boolean undecided = after.hasNews() && after.news().flushAt() == null;

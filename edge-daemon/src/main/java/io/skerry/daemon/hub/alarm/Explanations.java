@@ -1,5 +1,7 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.slo.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,22 +60,35 @@ final class Explanations {
 
     /**
      * The outage whose minutes an alarm is judged by, by when nodes came back; null for none. It
-     * explains what arose after a node came back from it, as that may be what the node brought.
-     * What arose before, or what people were told, is what was heard meanwhile, and stays so.
+     * explains what arose after a node came back from it, as that may be what the node brought, and
+     * the rise of what stood before. What arose before, or what people were told, is what was heard
+     * meanwhile, and stays so.
      */
     private @Nullable Outage brought(Alarm alarm) {
+        Severity told = alarm.news().told();
         boolean isExplained = alarm.holds().outage() != null;
-        if (alarm.reading().judgedFrom() == null || (alarm.news().told() != null && !isExplained)) {
+        boolean isRise = told != null && told.compareTo(alarm.reading().severity()) < 0;
+        if (alarm.reading().judgedFrom() == null || (told != null && (isExplained || !isRise))) {
             return null;
         }
-        Instant arose = isExplained ? Instant.MAX : alarm.reading().receivedAt();
+        Instant arose = alarm.reading().receivedAt();
+        Instant latest = isRise ? Instant.MAX : arose.plus(latest(isExplained));
         Outage last = null;
-        for (Outage outage : returned(alarm.key().place(), arose)) {
-            if (outage.explains(alarm) && isReliedOn(outage.cause()) && outage.outlasts(last)) {
+        for (Outage outage : returned(alarm.key().place(), latest)) {
+            boolean stood = outage.until() != null && outage.until().isAfter(arose);
+            if ((stood || !isRise)
+                    && outage.explains(alarm)
+                    && isReliedOn(outage.cause())
+                    && outage.outlasts(last)) {
                 last = outage;
             }
         }
         return last;
+    }
+
+    /** How long after an alarm arose a node may come back and have brought what it is about. */
+    private static Duration latest(boolean isExplained) {
+        return isExplained ? AlarmTimes.LONGEST_RETURN : AlarmTimes.HEARD_LATE;
     }
 
     /**
@@ -104,7 +119,7 @@ final class Explanations {
     }
 
     /** Whether nobody took it out of service. */
-    private boolean isReliedOn(AlarmKey cause) {
+    boolean isReliedOn(AlarmKey cause) {
         Alarm alarm = draft.alarm(cause);
         return alarm == null || alarm.holds().outOfService() == null;
     }
@@ -165,7 +180,7 @@ final class Explanations {
     /**
      * The first instant of a place that a cause above it did not spoil; the end of time while it
      * goes on, and the beginning when it never did. A node is silent until it is heard, whatever
-     * the others of its region are.
+     * the others of its region are; from another outage than this one's it may have come back.
      */
     private Instant spoiledUntil(Alarm cause, Place place) {
         if (!SilenceWatch.isOfSeveral(cause.key().rule())) {
@@ -173,10 +188,10 @@ final class Explanations {
             return well == null ? Instant.MAX : well;
         }
         Silence last = draft.lastSilence(Place.node(place.name()));
-        if (last == null) {
-            return Instant.MIN;
+        if (last == null || last.heardAt() == null) {
+            return last == null ? Instant.MIN : Instant.MAX;
         }
-        return last.heardAt() == null ? Instant.MAX : last.heardAt();
+        return last.isBackFrom(cause.key()) ? last.heardAt() : Instant.MIN;
     }
 
     /** What is to be remembered of a cause that explains an alarm; null for what is wrong now. */

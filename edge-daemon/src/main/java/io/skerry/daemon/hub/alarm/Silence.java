@@ -43,6 +43,16 @@ public record Silence(
         return new Silence(node, site, region, overdue, other, heardAt, outage);
     }
 
+    /** Still silent, though the outage that it was part of is over. */
+    Silence outlasting(Outage partOf) {
+        return new Silence(node, site, region, overdue, planned, null, partOf);
+    }
+
+    /** Whether it was part of an outage when it was heard again. */
+    boolean isBackFrom(AlarmKey cause) {
+        return heardAt != null && outage != null && outage.cause().equals(cause);
+    }
+
     /** Heard again, and what outage it was part of. */
     Silence heard(@Nullable Instant at, Outage partOf) {
         return new Silence(node, site, region, overdue, planned, at, partOf);

@@ -88,32 +88,65 @@ public final class SilenceWatch {
 
     /**
      * Remembers what a node that is heard comes back from: the silence of its region, or else of
-     * its site, that is not over; or what it came back from before that is worse than that, or when
-     * it was silent alone since.
+     * its site, that is not over or that it outlasted; or what it came back from before that is
+     * worse than that, or when it was silent alone since.
      */
     private void comesBack(Silence silence) {
-        Outage last = silence.outage();
-        Instant until = last == null ? null : last.until();
-        if (until == null || !until.plus(AlarmTimes.LONGEST_JUDGED).isAfter(now)) {
-            last = null;
-        }
-        Alarm region = cause(REGION_SILENT, silence.region());
-        Alarm cause = region == null ? cause(SITE_SILENT, silence.site()) : region;
+        Alarm region = cause(REGION_SILENT, silence.region(), silence.node());
+        Alarm cause =
+                region == null ? cause(SITE_SILENT, silence.site(), silence.node()) : region;
+        Outage last = last(silence);
         if (cause != null) {
-            Severity severity = cause.reading().severity();
-            boolean isWorse = last != null && last.severity().compareTo(severity) > 0;
-            Outage outage = new Outage(cause.key(), severity, now);
-            draft.put(silence.heard(now, last != null && isWorse ? last : outage));
+            draft.put(silence.heard(now, worse(last, outage(cause, now))));
         } else if (last != null) {
-            draft.put(silence.heard(until, last));
+            draft.put(silence.heard(last.until(), last));
         } else {
             draft.drop(silence);
         }
     }
 
-    private @Nullable Alarm cause(String rule, @Nullable Place place) {
+    /** What a node came back from before, or outlasted; null for what explains nothing any more. */
+    private @Nullable Outage last(Silence silence) {
+        Outage last = silence.outage();
+        if (last == null || !explanations.isReliedOn(last.cause())) {
+            return null;
+        }
+        Instant until = last.until();
+        if (until == null) {
+            return new Outage(last.cause(), last.severity(), now);
+        }
+        return until.plus(AlarmTimes.LONGEST_JUDGED).isAfter(now) ? last : null;
+    }
+
+    private static Outage outage(Alarm cause, @Nullable Instant until) {
+        return new Outage(cause.key(), cause.reading().severity(), until);
+    }
+
+    private static Outage worse(@Nullable Outage last, Outage other) {
+        return last != null && last.severity().compareTo(other.severity()) > 0 ? last : other;
+    }
+
+    /** The silence of a place that a node's own is part of: not that of before, as it ends. */
+    private @Nullable Alarm cause(String rule, @Nullable Place place, Place node) {
         Alarm alarm = place == null ? null : draft.alarm(new AlarmKey(rule, place));
-        return alarm != null && alarm.isCause() ? alarm : null;
+        if (alarm == null || !alarm.isCause()) {
+            return null;
+        }
+        Alarm own = draft.alarm(new AlarmKey(NODE_SILENT, node));
+        Instant since = own == null ? now : own.reading().receivedAt();
+        Instant well = alarm.reading().wellSince();
+        return well == null || !since.isAfter(well) ? alarm : null;
+    }
+
+    /** An alarm is over: who is silent still was part of it as well. */
+    void over(Alarm alarm) {
+        if (isOfSeveral(alarm.key().rule())) {
+            for (Silence silence : draft.silences(alarm.key().place())) {
+                if (silence.isSilent()) {
+                    draft.put(silence.outlasting(worse(silence.outage(), outage(alarm, null))));
+                }
+            }
+        }
     }
 
     /** A node has been silent for long enough for a ticket. */
@@ -133,12 +166,15 @@ public final class SilenceWatch {
         }
     }
 
-    /** Nodes that are not there any more say nothing. */
+    /**
+     * Nodes that are not there any more say nothing. Several go one after the other, and of those
+     * that are left fewer are silent than it seems before the last is gone.
+     */
     void retired(Place place) {
         for (Silence silence : draft.silences(place)) {
             draft.drop(silence);
             if (silence.isSilent()) {
-                judge(silence);
+                judge(silence, false);
             }
         }
     }
@@ -157,7 +193,7 @@ public final class SilenceWatch {
                 around.addAll(alarm.within());
             }
         }
-        around.forEach(this::judge);
+        around.forEach(each -> judge(each, true));
     }
 
     private @Nullable Silence silence(Alarm alarm) {
@@ -165,20 +201,25 @@ public final class SilenceWatch {
     }
 
     private void judge(Silence silence) {
+        judge(silence, true);
+    }
+
+    private void judge(Silence silence, boolean mayRaise) {
         if (silence.region() != null) {
-            judge(silence.region());
+            judge(silence.region(), mayRaise);
         }
         if (silence.site() != null) {
-            judge(silence.site());
+            judge(silence.site(), mayRaise);
         }
     }
 
-    private void judge(Place place) {
+    private void judge(Place place, boolean mayRaise) {
         SilentCount count = draft.silent(place);
         switch (place.kind()) {
             case REGION ->
                     judged(
                             new AlarmKey(REGION_SILENT, place),
+                            mayRaise,
                             count.silent() >= LEAST_NODES
                                     && count.silent() * 100L >= nodes(place) * PERCENT,
                             Severity.CRITICAL,
@@ -186,6 +227,7 @@ public final class SilenceWatch {
             case SITE ->
                     judged(
                             new AlarmKey(SITE_SILENT, place),
+                            mayRaise,
                             count.silent() >= Math.max(2, nodes(place)) && count.overdue() > 0,
                             Severity.MAJOR,
                             "All nodes of the site are silent");
@@ -214,10 +256,11 @@ public final class SilenceWatch {
         return nodes;
     }
 
-    private void judged(AlarmKey key, boolean wrong, Severity severity, String summary) {
+    private void judged(
+            AlarmKey key, boolean mayRaise, boolean wrong, Severity severity, String summary) {
         Alarm alarm = draft.alarm(key);
         boolean known = alarm != null && alarm.persists();
-        if (wrong && !known) {
+        if (wrong && !known && mayRaise) {
             conditions.raised(
                     new AlarmEvent.Raised(
                             key, severity, now, summary, catalogue.runbook(key), true));

@@ -24,29 +24,12 @@ class OutageTest {
 
     private final Watch watch = Watch.small();
 
-    private static String node(int number) {
-        return "r0-s" + number / 4 + "-" + number % 4;
-    }
-
-    /** The first nodes of the region fall silent. */
-    private void cut(int nodes) {
-        for (int i = 0; i < nodes; i++) {
-            watch.step(new AlarmEvent.Silent(node(i), watch.now));
-        }
-    }
-
-    private void back(int nodes) {
-        for (int i = 0; i < nodes; i++) {
-            watch.step(new AlarmEvent.Heard(node(i)));
-        }
-    }
-
     /** The whole region is away for 16 minutes, and comes back. */
     private void outage() {
-        cut(8);
+        watch.cut(0, 8);
         watch.minutes(16);
         watch.acknowledge(REGION);
-        back(8);
+        watch.back(0, 8);
     }
 
     private Outage remembered(AlarmKey key) {
@@ -66,7 +49,7 @@ class OutageTest {
         watch.minutes(60);
         assertEquals(List.of(OUTAGE, "CRITICAL RESOLVED region/r0"), watch.said());
         assertNull(watch.state.alarm(BURN));
-        watch.minutes(6 * 60);
+        watch.minutes(AlarmTimes.LONGEST_JUDGED.toMinutes());
         assertTrue(
                 watch.state.rows().stream().noneMatch(Silence.class::isInstance),
                 "nobody asks any more when nodes came back");
@@ -121,7 +104,7 @@ class OutageTest {
         for (int i = 0; i < 3; i++) {
             watch.state = AlarmState.of(watch.state.rows());
             watch.step(new AlarmEvent.Started());
-            back(8);
+            watch.back(0, 8);
             watch.burn(BURN, Severity.WARNING, SLOW);
             watch.minutes(20);
         }
@@ -130,17 +113,17 @@ class OutageTest {
 
     @Test
     void aNodeIsSilentUntilItIsHeardWhateverTheOthersAre() {
-        cut(8);
+        watch.cut(0, 8);
         watch.minutes(16);
         watch.acknowledge(REGION);
         watch.step(new AlarmEvent.Heard("r0-s0-0"));
         watch.burn(BURN, Severity.CRITICAL, FAST);
         watch.minutes(1);
         assertEquals(REGION, watch.alarm(BURN).holds().cause(), "the first that is heard");
-        back(7);
+        watch.back(0, 7);
         watch.minutes(6);
-        watch.step(new AlarmEvent.Heard(node(7)));
-        AlarmKey last = new AlarmKey("slo_sync", Place.node(node(7)));
+        watch.step(new AlarmEvent.Heard(watch.node(7)));
+        AlarmKey last = new AlarmKey("slo_sync", Place.node(watch.node(7)));
         watch.burn(last, Severity.CRITICAL, FAST);
         watch.minutes(1);
         assertEquals(REGION, watch.alarm(last).holds().cause(), "the last one");
@@ -149,13 +132,13 @@ class OutageTest {
 
     @Test
     void aNodeThatWasNeverSilentBurnsByItself() {
-        cut(4);
+        watch.cut(0, 4);
         watch.minutes(16);
         AlarmKey other = new AlarmKey("slo_sync", Place.node("r0-s1-0"));
         watch.burn(other, Severity.CRITICAL, FAST);
         watch.minutes(1);
         assertEquals("CRITICAL FIRING node/r0-s1-0: slo_sync", watch.said().getLast());
-        back(4);
+        watch.back(0, 4);
         AlarmKey next = new AlarmKey("slo_sync", Place.node("r0-s1-1"));
         watch.burn(next, Severity.CRITICAL, FAST);
         watch.minutes(1);
@@ -260,12 +243,12 @@ class OutageTest {
         watch.seconds(222);
         watch.burn(BURN, Severity.CRITICAL, Duration.ofMinutes(30));
         watch.minutes(12);
-        cut(8);
+        watch.cut(0, 8);
         assertEquals(2, watch.said().size());
         watch.unknown(BURN);
         watch.minutes(20);
         watch.acknowledge(REGION);
-        back(8);
+        watch.back(0, 8);
         watch.burn(BURN, Severity.CRITICAL, Duration.ofMinutes(30));
         watch.minutes(15);
         assertEquals(
@@ -296,7 +279,7 @@ class OutageTest {
 
     @Test
     void whatBurnsInARegionBeforeAnybodyIsBackIsNotTheSilenceOfOthers() {
-        cut(4);
+        watch.cut(0, 4);
         watch.minutes(5);
         watch.burn(OF_REGION, Severity.CRITICAL, FAST);
         watch.minutes(1);
@@ -328,13 +311,13 @@ class OutageTest {
 
     @Test
     void ofTwoRegionsTheFleetBurnsByTheOneThatCameBackLast() {
-        cut(8);
+        watch.cut(0, 8);
         for (int i = 0; i < 4; i++) {
             watch.step(new AlarmEvent.Silent("r1-s0-" + i, watch.now));
             watch.step(new AlarmEvent.Silent("r1-s1-" + i, watch.now));
         }
         watch.minutes(16);
-        back(8);
+        watch.back(0, 8);
         watch.minutes(4);
         for (int i = 0; i < 4; i++) {
             watch.step(new AlarmEvent.Heard("r1-s0-" + i));
@@ -350,7 +333,7 @@ class OutageTest {
 
     @Test
     void theFleetIsNotExplainedByARegionOfWhichNobodyIsBack() {
-        cut(8);
+        watch.cut(0, 8);
         watch.minutes(16);
         watch.burn(OF_FLEET, Severity.CRITICAL, FAST);
         watch.minutes(1);

@@ -25,35 +25,12 @@ class ReturnTest {
 
     private final Watch watch = Watch.small();
 
-    private static String node(int number) {
-        return "r0-s" + number / 4 + "-" + number % 4;
-    }
-
-    private void cut(int from, int to) {
-        for (int i = from; i < to; i++) {
-            watch.step(new AlarmEvent.Silent(node(i), watch.now));
-        }
-    }
-
-    private void back(int from, int to) {
-        for (int i = from; i < to; i++) {
-            watch.step(new AlarmEvent.Heard(node(i)));
-        }
-    }
-
-    private void burnsFor(AlarmKey key, Duration window, int minutes) {
-        for (int i = 0; i < minutes; i++) {
-            watch.burn(key, Severity.CRITICAL, window);
-            watch.minutes(1);
-        }
-    }
-
     /** The whole region was away for 16 minutes, and its page is over. */
     private void outageIsOver() {
-        cut(0, 8);
+        watch.cut(0, 8);
         watch.minutes(16);
         watch.acknowledge(REGION);
-        back(0, 8);
+        watch.back(0, 8);
         watch.minutes(11);
         assertNull(watch.state.alarm(REGION));
         assertEquals(List.of(CUT.formatted(8), OVER), watch.said());
@@ -65,24 +42,24 @@ class ReturnTest {
 
     @Test
     void whatPeopleWereToldOfStaysToldWhenOneOfManyComesBack() {
-        cut(0, 4);
+        watch.cut(0, 4);
         watch.minutes(5);
-        burnsFor(OF_CELL, FAST, 5);
-        back(0, 1);
-        burnsFor(OF_CELL, FAST, 10);
+        watch.burnsFor(OF_CELL, FAST, 5);
+        watch.back(0, 1);
+        watch.burnsFor(OF_CELL, FAST, 10);
         assertEquals(Lifecycle.UNACKNOWLEDGED, watch.alarm(OF_CELL).lifecycle());
         assertEquals(List.of(CUT.formatted(4), CELL), watch.said());
     }
 
     @Test
     void whatIsHeardIsNotTheOutageOfWhoIsBackBeforeItIsTold() {
-        cut(0, 5);
+        watch.cut(0, 5);
         watch.minutes(5);
-        back(0, 1);
+        watch.back(0, 1);
         watch.minutes(6);
         watch.burn(OF_CELL, Severity.CRITICAL, FAST);
         watch.seconds(10);
-        back(1, 2);
+        watch.back(1, 2);
         watch.seconds(20);
         assertEquals(List.of(CUT.formatted(5), CELL), watch.said());
         watch.burn(OF_CELL, Severity.CRITICAL, SLOW);
@@ -92,17 +69,17 @@ class ReturnTest {
 
     @Test
     void whatArisesByTheFirstThatAreBackIsExplainedUntilTheLastAre() {
-        cut(0, 8);
+        watch.cut(0, 8);
         watch.minutes(16);
-        back(0, 1);
+        watch.back(0, 1);
         watch.minutes(1);
-        burnsFor(OF_CELL, FAST, 3);
-        burnsFor(OF_FLEET, FAST, 1);
-        back(1, 8);
-        burnsFor(OF_CELL, FAST, 4);
+        watch.burnsFor(OF_CELL, FAST, 3);
+        watch.burnsFor(OF_FLEET, FAST, 1);
+        watch.back(1, 8);
+        watch.burnsFor(OF_CELL, FAST, 4);
         assertEquals(REGION, watch.alarm(OF_CELL).holds().cause());
         assertEquals(watch.now.minusSeconds(240), remembered(OF_CELL).until());
-        burnsFor(OF_CELL, FAST, 3);
+        watch.burnsFor(OF_CELL, FAST, 3);
         assertEquals(List.of(CUT.formatted(8), CELL), watch.said(), "it goes on by itself");
     }
 
@@ -126,9 +103,9 @@ class ReturnTest {
     }
 
     @Test
-    void anOutageIsRememberedOverRestartsForSixHoursAndNoLonger() {
+    void anOutageIsRememberedOverRestartsForTheLongestShortWindowAndNoLonger() {
         outageIsOver();
-        watch.minutes(5 * 60 + 48);
+        watch.minutes(AlarmTimes.LONGEST_JUDGED.toMinutes() - 12);
         watch.state =
                 AlarmState.of(
                         watch.state.rows().stream()
@@ -136,7 +113,7 @@ class ReturnTest {
                                 .map(AlarmRowJson::read)
                                 .toList());
         assertEquals(8, silences());
-        watch.burn(BURN, Severity.WARNING, Duration.ofHours(6));
+        watch.burn(BURN, Severity.WARNING, AlarmTimes.LONGEST_JUDGED);
         assertEquals(REGION, remembered(BURN).cause());
         watch.minutes(1);
         assertEquals(0, silences());
@@ -152,16 +129,16 @@ class ReturnTest {
     @Test
     void aNodeThatIsAwayForAMomentAfterwardsIsStillBackFromTheOutage() {
         outageIsOver();
-        cut(0, 1);
+        watch.cut(0, 1);
         watch.minutes(2);
         assertEquals(8, silences(), "one row a node");
-        back(0, 1);
+        watch.back(0, 1);
         watch.burn(BURN, Severity.CRITICAL, SLOW);
         assertEquals(watch.now.minus(Duration.ofMinutes(13)), remembered(BURN).until());
-        cut(0, 1);
-        watch.minutes(400);
+        watch.cut(0, 1);
+        watch.minutes(AlarmTimes.LONGEST_JUDGED.toMinutes());
         assertEquals(1, silences());
-        back(0, 1);
+        watch.back(0, 1);
         assertEquals(0, silences(), "that was long ago");
     }
 
@@ -178,15 +155,15 @@ class ReturnTest {
 
     @Test
     void aNodeThatWasNotPartOfItIsNotExplained() {
-        cut(0, 4);
+        watch.cut(0, 4);
         watch.minutes(16);
         watch.acknowledge(REGION);
-        back(0, 4);
+        watch.back(0, 4);
         watch.minutes(40);
-        cut(5, 6);
+        watch.cut(5, 6);
         watch.minutes(1);
-        back(5, 6);
-        AlarmKey other = new AlarmKey("slo_sync", Place.node(node(5)));
+        watch.back(5, 6);
+        AlarmKey other = new AlarmKey("slo_sync", Place.node(watch.node(5)));
         watch.burn(other, Severity.CRITICAL, Duration.ofHours(2));
         watch.minutes(1);
         assertEquals("CRITICAL FIRING node/r0-s1-1: slo_sync", watch.said().getLast());
@@ -205,7 +182,7 @@ class ReturnTest {
     @Test
     void aNodeThatRetiresLeavesNothing() {
         outageIsOver();
-        watch.step(new AlarmEvent.Retired(Place.node(node(0))));
+        watch.step(new AlarmEvent.Retired(Place.node(watch.node(0))));
         assertEquals(7, silences());
         watch.step(new AlarmEvent.Retired(Place.site("r0-s1")));
         assertEquals(3, silences());

@@ -124,10 +124,10 @@ abstract class TaleOracle {
 
     /**
      * The outages by which an alarm burns, as nodes brought back their minutes: it arose after one
-     * of them did, and nobody was told of it before.
+     * of them did, at most an hour before the last, or rose though it stood before, and nobody was
+     * told of that.
      */
     static List<Outage> brought(AlarmState state, Alarm alarm) {
-        boolean isExplained = alarm.holds().outage() != null;
         return state.rows().stream()
                 .filter(Silence.class::isInstance)
                 .map(Silence.class::cast)
@@ -136,13 +136,20 @@ abstract class TaleOracle {
                 .filter(Objects::nonNull)
                 .filter(outage -> isIn(alarm, outage.until(), outage.severity()))
                 .filter(outage -> isReliedOn(state.alarm(outage.cause())))
-                .filter(outage ->
-                        isExplained
-                                || (alarm.news().told() == null
-                                        && !alarm.reading()
-                                                .receivedAt()
-                                                .isBefore(Objects.requireNonNull(outage.until()))))
+                .filter(outage -> mayBe(alarm, Objects.requireNonNull(outage.until())))
                 .toList();
+    }
+
+    /** Whether an alarm may be about what a node brought when it came back. */
+    private static boolean mayBe(Alarm alarm, Instant back) {
+        boolean isExplained = alarm.holds().outage() != null;
+        Instant arose = alarm.reading().receivedAt();
+        Severity told = alarm.news().told();
+        if (told == null) {
+            return !back.isAfter(arose.plusSeconds(isExplained ? 3_600 : 2));
+        }
+        boolean isRise = told.compareTo(alarm.reading().severity()) < 0;
+        return isRise && !isExplained && back.isAfter(arose);
     }
 
     /** Whether what a node brings is of a place: its own, and in a region's silence its cells. */
@@ -193,6 +200,8 @@ abstract class TaleOracle {
                 .filter(Silence.class::isInstance)
                 .map(Silence.class::cast)
                 .filter(silence -> silence.node().equals(Place.node(place.name())))
+                .filter(silence -> silence.outage() != null)
+                .filter(silence -> silence.outage().cause().equals(cause.key()))
                 .map(Silence::heardAt)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

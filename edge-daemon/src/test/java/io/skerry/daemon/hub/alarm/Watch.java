@@ -25,17 +25,27 @@ final class Watch {
             key -> key.rule().startsWith("unheard_of") ? "" : "fix-" + key.rule();
 
     final AlarmEngine engine;
+    private final int nodesOfASite;
     final List<AlarmEffect> effects = new ArrayList<>();
     AlarmState state = AlarmState.fresh();
     Instant now = START;
 
     Watch(Topology topology) {
+        this(topology, 4);
+    }
+
+    private Watch(Topology topology, int nodesOfASite) {
         this.engine = new AlarmEngine(topology, Watch.CATALOGUE);
+        this.nodesOfASite = nodesOfASite;
     }
 
     /** Two regions of two sites of four nodes. */
     static Watch small() {
-        return new Watch(fleet(2, 4));
+        return of(2, 4);
+    }
+
+    static Watch of(int regions, int nodesOfASite) {
+        return new Watch(fleet(regions, nodesOfASite), nodesOfASite);
     }
 
     static FleetTopology fleet(int regions, int nodesOfASite) {
@@ -79,6 +89,33 @@ final class Watch {
     /** A budget that burns by the minutes of a window that ends now. */
     void burn(AlarmKey key, Severity severity, Duration window) {
         step(judged(raised(key, severity), now.minus(window)));
+    }
+
+    /** The same, judged anew each minute. */
+    void burnsFor(AlarmKey key, Duration window, int minutes) {
+        for (int i = 0; i < minutes; i++) {
+            burn(key, Severity.CRITICAL, window);
+            minutes(1);
+        }
+    }
+
+    /** Of the first region, its sites one after the other. */
+    String node(int number) {
+        return "r0-s" + number / nodesOfASite + "-" + number % nodesOfASite;
+    }
+
+    /** Nodes of the first region fall silent. */
+    void cut(int from, int to) {
+        for (int i = from; i < to; i++) {
+            step(new AlarmEvent.Silent(node(i), now));
+        }
+    }
+
+    /** Nodes of the first region are heard. */
+    void back(int from, int to) {
+        for (int i = from; i < to; i++) {
+            step(new AlarmEvent.Heard(node(i)));
+        }
     }
 
     void raise(AlarmKey key, Severity severity) {
