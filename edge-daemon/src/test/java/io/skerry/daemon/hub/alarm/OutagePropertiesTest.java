@@ -8,6 +8,7 @@ import io.skerry.daemon.hub.slo.Severity;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +31,9 @@ class OutagePropertiesTest extends TaleOracle {
     /** By node, the outages that it came back from. */
     private final Map<Place, Set<Spoiled>> returned = new HashMap<>();
 
+    /** By node, the outages that are over and that it is silent for longer than. */
+    private final Map<Place, Set<Spoiled>> outlasted = new HashMap<>();
+
     /** By alarm, what the engine knew of it last. */
     private final Map<AlarmKey, Outage> remembered = new HashMap<>();
 
@@ -45,12 +49,14 @@ class OutagePropertiesTest extends TaleOracle {
         spoiled.clear();
         remembered.clear();
         returned.clear();
+        outlasted.clear();
         follow(
                 seed,
                 (before, told, step) -> {
                     if (told.event() instanceof AlarmEvent.Heard(String node)) {
                         learnOf(Place.node(node), before, told.now());
                     }
+                    learnOfEnds(before, step.state());
                     learn(told.event(), step.state());
                     for (Notify notify : notified(step)) {
                         for (Member member : notify.firing()) {
@@ -104,7 +110,35 @@ class OutagePropertiesTest extends TaleOracle {
                     .filter(cause -> topology.above(node).contains(cause.key().place()))
                     .map(cause -> new Spoiled(cause.key(), cause.reading().severity(), now))
                     .forEach(returned.computeIfAbsent(node, any -> new HashSet<>())::add);
+            Set<Spoiled> over = outlasted.remove(node);
+            for (Spoiled each : over == null ? Set.<Spoiled>of() : over) {
+                returned.computeIfAbsent(node, any -> new HashSet<>())
+                        .add(new Spoiled(each.cause(), each.severity(), now));
+            }
         }
+    }
+
+    private void learnOfEnds(AlarmState before, AlarmState after) {
+        List<Alarm> ended =
+                before.alarms().stream()
+                        .filter(cause -> isOfSeveral(cause) && cause.isActive())
+                        .filter(cause -> !isActive(after.alarm(cause.key())))
+                        .toList();
+        for (Row row : ended.isEmpty() ? List.<Row>of() : after.rows()) {
+            if (row instanceof Silence silence && isSilent(after, silence.node())) {
+                ended.stream()
+                        .filter(cause ->
+                                topology.above(silence.node()).contains(cause.key().place()))
+                        .map(cause -> new Spoiled(cause.key(), cause.reading().severity(), null))
+                        .forEach(
+                                outlasted.computeIfAbsent(silence.node(), any -> new HashSet<>())
+                                        ::add);
+            }
+        }
+    }
+
+    private static boolean isActive(@Nullable Alarm alarm) {
+        return alarm != null && alarm.isActive();
     }
 
     /** What nodes brought back of a place's minutes. */
