@@ -25,6 +25,9 @@ public record AlarmKey(String rule, Place place) implements Comparable<AlarmKey>
 
     @Override
     public int compareTo(AlarmKey other) {
+        if (this == other) {
+            return 0;
+        }
         int order = place.compareTo(other.place);
         return order == 0 ? rule.compareTo(other.rule) : order;
     }

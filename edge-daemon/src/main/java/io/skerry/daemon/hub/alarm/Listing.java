@@ -28,10 +28,10 @@ record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Lis
 
     @Override
     public int compareTo(Listing other) {
-        int order = what.compareTo(other.what);
-        if (order == 0) {
-            order = place.compareTo(other.place);
+        if (what != other.what) {
+            return what.compareTo(other.what);
         }
+        int order = place.compareTo(other.place);
         return order == 0 ? alarm.compareTo(other.alarm) : order;
     }
 }

@@ -108,10 +108,10 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
         if (this == other) {
             return 0;
         }
-        int order = kind.compareTo(other.kind);
-        if (order == 0) {
-            order = name.compareTo(other.name);
+        if (kind != other.kind) {
+            return kind.compareTo(other.kind);
         }
+        int order = name.compareTo(other.name);
         return order == 0 ? part.compareTo(other.part) : order;
     }
 }

@@ -18,7 +18,6 @@ public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey> {
 
     @Override
     public int compareTo(RowKey other) {
-        int order = table.compareTo(other.table);
-        return order == 0 ? key.compareTo(other.key) : order;
+        return table == other.table ? key.compareTo(other.key) : table.compareTo(other.table);
     }
 }

@@ -36,10 +36,10 @@ record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer>
 
     @Override
     public int compareTo(Timer other) {
-        int order = phase.compareTo(other.phase);
-        if (order == 0) {
-            order = at.compareTo(other.at);
+        if (phase != other.phase) {
+            return phase.compareTo(other.phase);
         }
+        int order = at.compareTo(other.at);
         return order == 0 ? key.compareTo(other.key) : order;
     }
 }
