@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.SectionTree;
 import io.skerry.daemon.hub.alarm.index.SortedTree;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** A state while a step is made of it. Keeps lists and timers in step with the rows. */
 final class Draft {
     private final Instant now;
-    private final SortedTree<RowKey, Row> before;
+    private final SectionTree<RowKey, Row> before;
     private final Map<RowKey, Optional<Row>> touched = new LinkedHashMap<>();
     private final List<AlarmEffect> effects = new ArrayList<>();
-    private SortedTree<RowKey, Row> rows;
-    private SortedTree<Listing, Listing> listings;
-    private SortedTree<Timer, Timer> timers;
+    private SectionTree<RowKey, Row> rows;
+    private SectionTree<Listing, Listing> listings;
+    private SectionTree<Timer, Timer> timers;
     private SortedTree<Place, SilentCount> silent;
     private SortedTree<Return, Return> returns;
 
@@ -129,7 +130,7 @@ final class Draft {
 
     /** Whether any work is planned at all: most of the time there is none to look for. */
     boolean anyWindows() {
-        return rows.first(Window.rowOf(AlarmKey.lowestOf(Place.fleet()))) instanceof Window;
+        return rows.first(Window.rowOf(AlarmKey.lowestOf(Place.fleet()))) != null;
     }
 
     /** The windows of a place itself, those to come too. */
@@ -170,13 +171,13 @@ final class Draft {
     /** Whether a list has anything. */
     boolean isListed(Listing.What what, Place place) {
         Listing first = listings.first(Listing.lowestOf(what, place));
-        return first != null && first.what() == what && first.place().equals(place);
+        return first != null && first.place().equals(place);
     }
 
     /** The next thing of a phase that is due; null when nothing is. */
     @Nullable Timer due(Timer.Phase phase) {
         Timer first = timers.first(Timer.firstOf(phase));
-        return first != null && first.phase() == phase && !first.at().isAfter(now) ? first : null;
+        return first != null && !first.at().isAfter(now) ? first : null;
     }
 
     void put(Row row) {

@@ -1,10 +1,11 @@
 package io.skerry.daemon.hub.alarm;
 
-import io.skerry.daemon.hub.alarm.index.SortedTree;
+import io.skerry.daemon.hub.alarm.index.SectionTree;
+import io.skerry.daemon.hub.alarm.index.Sectioned;
 import java.util.List;
 
 /** An alarm in one of the lists by place. */
-record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Listing> {
+record Listing(What what, Place place, AlarmKey alarm) implements Sectioned<Listing> {
     enum What {
         /** Alarms of a place and of all that is below it. */
         BELOW,
@@ -21,9 +22,14 @@ record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Lis
     }
 
     /** All of one list. */
-    static List<Listing> in(SortedTree<Listing, Listing> listings, What what, Place place) {
+    static List<Listing> in(SectionTree<Listing, Listing> listings, What what, Place place) {
         return listings.range(
-                lowestOf(what, place), each -> each.what == what && each.place.equals(place));
+                lowestOf(what, place), each -> each.place.equals(place));
+    }
+
+    @Override
+    public What section() {
+        return what;
     }
 
     @Override

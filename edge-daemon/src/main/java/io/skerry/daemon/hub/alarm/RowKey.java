@@ -1,7 +1,9 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.Sectioned;
+
 /** Which row of the state. */
-public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey> {
+public record RowKey(Table table, AlarmKey key) implements Sectioned<RowKey> {
     /** What there are rows of. */
     public enum Table {
         /** One, of the whole. */
@@ -14,6 +16,11 @@ public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey> {
         WINDOW,
         /** Nodes that are silent; the rule is empty. */
         SILENCE
+    }
+
+    @Override
+    public Table section() {
+        return table;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.Sectioned;
 import java.time.Instant;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param key whose it is: of an alarm or a window its key, of a group and a node its place without
  *     a rule, of the whole the fleet
  */
-record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer> {
+record Timer(Phase phase, Instant at, AlarmKey key) implements Sectioned<Timer> {
     /**
      * In which order things happen that are due at one look, however late it comes: all that
      * changes what is wrong or kept back is done before anybody is told.
@@ -32,6 +33,11 @@ record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer>
 
     static Timer firstOf(Phase phase) {
         return new Timer(phase, Instant.MIN, AlarmKey.lowestOf(Place.fleet()));
+    }
+
+    @Override
+    public Phase section() {
+        return phase;
     }
 
     @Override
