@@ -1,20 +1,19 @@
 package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.alarm.index.SectionTree;
+import io.skerry.daemon.hub.alarm.index.Sectioned;
 import io.skerry.daemon.hub.alarm.index.SortedTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A state while a step is made of it. Keeps lists and timers in step with the rows. */
 final class Draft {
     private final Instant now;
-    private final SectionTree<RowKey, Row> before;
-    private final Map<RowKey, Optional<Row>> touched = new LinkedHashMap<>();
+    private final Map<RowKey, Change> changes = new LinkedHashMap<>();
     private final List<AlarmEffect> effects = new ArrayList<>();
     private SectionTree<RowKey, Row> rows;
     private SectionTree<Listing, Listing> listings;
@@ -24,7 +23,6 @@ final class Draft {
 
     Draft(AlarmState state, Instant now) {
         this.now = now;
-        this.before = state.tree();
         this.rows = state.tree();
         this.listings = state.listings();
         this.timers = state.timers();
@@ -43,15 +41,12 @@ final class Draft {
     /** The rows that are other ones now, then all else, each in the order in which it came. */
     List<AlarmEffect> effects() {
         List<AlarmEffect> all = new ArrayList<>();
-        touched.forEach((key, last) -> {
-            Row was = before.get(key);
-            Row is = rows.get(key);
-            if (is != null && !is.equals(was)) {
-                all.add(new AlarmEffect.Stored(is));
-            } else if (is == null && was != null) {
-                all.add(new AlarmEffect.Deleted(last.orElse(was)));
+        for (Change change : changes.values()) {
+            AlarmEffect effect = change.effect();
+            if (effect != null) {
+                all.add(effect);
             }
-        });
+        }
         all.addAll(effects);
         return all;
     }
@@ -110,7 +105,7 @@ final class Draft {
     /** The causes from whose outages any node came back, in the order of their keys. */
     List<AlarmKey> returnedFrom() {
         List<AlarmKey> causes = new ArrayList<>();
-        AlarmKey lowest = AlarmKey.lowestOf(Place.fleet());
+        AlarmKey lowest = AlarmKey.lowest();
         Return first = returns.first(Return.newest(lowest, Instant.MAX));
         while (first != null) {
             causes.add(first.cause());
@@ -130,7 +125,7 @@ final class Draft {
 
     /** Whether any work is planned at all: most of the time there is none to look for. */
     boolean anyWindows() {
-        return rows.first(Window.rowOf(AlarmKey.lowestOf(Place.fleet()))) != null;
+        return rows.first(Window.rowOf(AlarmKey.lowest())) != null;
     }
 
     /** The windows of a place itself, those to come too. */
@@ -149,7 +144,7 @@ final class Draft {
     /** All windows, those to come too. */
     List<Window> windows() {
         List<Window> windows = new ArrayList<>();
-        RowKey lowest = Window.rowOf(AlarmKey.lowestOf(Place.fleet()));
+        RowKey lowest = Window.rowOf(AlarmKey.lowest());
         for (Row row : rows.range(lowest, Window.class::isInstance)) {
             windows.add((Window) row);
         }
@@ -183,12 +178,12 @@ final class Draft {
     void put(Row row) {
         RowKey key = row.row();
         Row old = rows.get(key);
-        if (row.equals(old)) {
+        if (old != null && old.equals(row)) {
             return;
         }
         index(old, row);
         rows = rows.put(key, row);
-        touched.put(key, Optional.of(row));
+        changed(key, new Change(old, row, true, true));
     }
 
     /** Takes a row away, as it was in the end. */
@@ -198,35 +193,22 @@ final class Draft {
         if (old != null) {
             index(old, null);
             rows = rows.remove(key);
-            touched.put(key, Optional.of(last));
+            changed(key, new Change(old, last, false, true));
+        }
+    }
+
+    private void changed(RowKey key, Change change) {
+        Change before = changes.putIfAbsent(key, change);
+        if (before != null) {
+            changes.put(key, before.then(change));
         }
     }
 
     private void index(@Nullable Row old, @Nullable Row row) {
-        List<Listing> listedBefore = RowIndex.listings(old);
-        List<Listing> listedAfter = RowIndex.listings(row);
-        for (Listing listing : listedBefore) {
-            if (!listedAfter.contains(listing)) {
-                listings = listings.remove(listing);
-            }
+        if (!RowIndex.isListedAlike(old, row)) {
+            listings = changed(listings, RowIndex.listings(old), RowIndex.listings(row));
         }
-        for (Listing listing : listedAfter) {
-            if (!listedBefore.contains(listing)) {
-                listings = listings.put(listing, listing);
-            }
-        }
-        List<Timer> setBefore = RowIndex.timers(old);
-        List<Timer> setAfter = RowIndex.timers(row);
-        for (Timer timer : setBefore) {
-            if (!setAfter.contains(timer)) {
-                timers = timers.remove(timer);
-            }
-        }
-        for (Timer timer : setAfter) {
-            if (!setBefore.contains(timer)) {
-                timers = timers.put(timer, timer);
-            }
-        }
+        timers = changed(timers, RowIndex.timers(old), RowIndex.timers(row));
         Return cameBack = RowIndex.returned(old);
         if (cameBack != null) {
             returns = returns.remove(cameBack);
@@ -241,6 +223,32 @@ final class Draft {
         if (row instanceof Silence come) {
             count(come, 1);
         }
+    }
+
+    /** With what stands in one of two short lists only. */
+    private static <K extends Sectioned<K>> SectionTree<K, K> changed(
+            SectionTree<K, K> tree, List<K> before, List<K> after) {
+        SectionTree<K, K> changed = tree;
+        for (K gone : before) {
+            if (!has(after, gone)) {
+                changed = changed.remove(gone);
+            }
+        }
+        for (K come : after) {
+            if (!has(before, come)) {
+                changed = changed.put(come, come);
+            }
+        }
+        return changed;
+    }
+
+    private static <K extends Comparable<K>> boolean has(List<K> keys, K key) {
+        for (K each : keys) {
+            if (each.compareTo(key) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void count(Silence silence, int sign) {

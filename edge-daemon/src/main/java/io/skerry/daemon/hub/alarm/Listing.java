@@ -18,7 +18,7 @@ record Listing(What what, Place place, AlarmKey alarm) implements Sectioned<List
     }
 
     static Listing lowestOf(What what, Place place) {
-        return new Listing(what, place, AlarmKey.lowestOf(Place.fleet()));
+        return new Listing(what, place, AlarmKey.lowest());
     }
 
     /** All of one list. */

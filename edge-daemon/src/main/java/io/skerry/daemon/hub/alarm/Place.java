@@ -103,6 +103,20 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
         return kinds + (name.isEmpty() ? "" : " " + name) + (part.isEmpty() ? "" : "/" + part);
     }
 
+    // Written out, as AlarmKey's: what a record has by itself is slow until it is compiled.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Place place
+                && kind == place.kind
+                && name.equals(place.name)
+                && part.equals(place.part);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.ordinal() + name.hashCode()) + part.hashCode();
+    }
+
     @Override
     public int compareTo(Place other) {
         if (this == other) {

@@ -3,11 +3,24 @@ package io.skerry.daemon.hub.alarm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The lists that a row stands in, what it waits for, and what came back by it. */
 final class RowIndex {
     private RowIndex() {}
+
+    /** Whether two states of a row certainly stand in the same lists. */
+    static boolean isListedAlike(@Nullable Row one, @Nullable Row other) {
+        if (!(one instanceof Alarm before) || !(other instanceof Alarm after)) {
+            return !(one instanceof Alarm) && !(other instanceof Alarm);
+        }
+        return before.within().equals(after.within())
+                && before.isCause() == after.isCause()
+                && Objects.equals(before.holds().cause(), after.holds().cause())
+                && Objects.equals(before.news().group(), after.news().group())
+                && before.news().formerly().equals(after.news().formerly());
+    }
 
     static List<Listing> listings(@Nullable Row row) {
         if (!(row instanceof Alarm alarm)) {

@@ -1,6 +1,7 @@
 package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.alarm.index.Sectioned;
+import org.jspecify.annotations.Nullable;
 
 /** Which row of the state. */
 public record RowKey(Table table, AlarmKey key) implements Sectioned<RowKey> {
@@ -21,6 +22,17 @@ public record RowKey(Table table, AlarmKey key) implements Sectioned<RowKey> {
     @Override
     public Table section() {
         return table;
+    }
+
+    // Written out: what a record has by itself is slow until it is compiled.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowKey row && table == row.table && key.equals(row.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table.ordinal() + key.hashCode();
     }
 
     @Override

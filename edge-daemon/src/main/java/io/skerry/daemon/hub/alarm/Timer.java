@@ -32,7 +32,7 @@ record Timer(Phase phase, Instant at, AlarmKey key) implements Sectioned<Timer> 
     }
 
     static Timer firstOf(Phase phase) {
-        return new Timer(phase, Instant.MIN, AlarmKey.lowestOf(Place.fleet()));
+        return new Timer(phase, Instant.MIN, AlarmKey.lowest());
     }
 
     @Override
