@@ -72,14 +72,7 @@ public final class AlarmState {
 
     /** The alarms of a place and of all that is below it. */
     public List<Alarm> alarmsBelow(Place place) {
-        List<Alarm> alarms = new ArrayList<>();
-        for (Listing listing : Listing.in(listings, Listing.What.BELOW, place)) {
-            Alarm alarm = alarm(listing.alarm());
-            if (alarm != null) {
-                alarms.add(alarm);
-            }
-        }
-        return alarms;
+        return new Draft(this, Instant.EPOCH).below(place);
     }
 
     /** What is kept of the whole. */

@@ -177,7 +177,7 @@ final class Conditions {
     /** Its place is not there any more: nothing to latch, nothing to shelve. */
     void retired(Place place) {
         // What explains comes last: it would let go of all the others as if they came now.
-        for (Alarm listed : draft.listed(Listing.What.BELOW, place).reversed()) {
+        for (Alarm listed : draft.below(place).reversed()) {
             Alarm alarm = draft.alarm(listed.key());
             if (alarm != null) {
                 over(alarm);

@@ -1,7 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
 import io.skerry.daemon.hub.alarm.index.SectionTree;
-import io.skerry.daemon.hub.alarm.index.Sectioned;
 import io.skerry.daemon.hub.alarm.index.SortedTree;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,8 +150,34 @@ final class Draft {
         return windows;
     }
 
+    /** The alarms of a place and of all that is below it, in the order of their keys. */
+    List<Alarm> below(Place place) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Row row : rows.range(Alarm.rowOf(AlarmKey.lowestOf(place)), row -> isOf(place, row))) {
+            alarms.add((Alarm) row);
+        }
+        // What is below a place is of a narrower kind, and so comes after it.
+        if (Listing.What.BELOW.isKeptOf(place)) {
+            alarms.addAll(listed(Listing.What.BELOW, place));
+            return alarms;
+        }
+        for (Row row : rows.range(Alarm.rowOf(AlarmKey.lowest()), any -> true)) {
+            if (row instanceof Alarm alarm && alarm.within().contains(place)) {
+                alarms.add(alarm);
+            }
+        }
+        return alarms;
+    }
+
+    private static boolean isOf(Place place, Row row) {
+        return row instanceof Alarm alarm && alarm.key().place().equals(place);
+    }
+
     /** The alarms of one list, in the order of their keys. */
     List<Alarm> listed(Listing.What what, Place place) {
+        if (!isListed(what, place)) {
+            return List.of();
+        }
         List<Alarm> alarms = new ArrayList<>();
         for (Listing listing : Listing.in(listings, what, place)) {
             Alarm alarm = alarm(listing.alarm());
@@ -181,7 +206,7 @@ final class Draft {
         if (old != null && old.equals(row)) {
             return;
         }
-        index(old, row);
+        index(key, old, row);
         rows = rows.put(key, row);
         changed(key, new Change(old, row, true, true));
     }
@@ -191,7 +216,7 @@ final class Draft {
         RowKey key = last.row();
         Row old = rows.get(key);
         if (old != null) {
-            index(old, null);
+            index(key, old, null);
             rows = rows.remove(key);
             changed(key, new Change(old, last, false, true));
         }
@@ -204,11 +229,12 @@ final class Draft {
         }
     }
 
-    private void index(@Nullable Row old, @Nullable Row row) {
-        if (!RowIndex.isListedAlike(old, row)) {
-            listings = changed(listings, RowIndex.listings(old), RowIndex.listings(row));
-        }
-        timers = changed(timers, RowIndex.timers(old), RowIndex.timers(row));
+    private void index(RowKey key, @Nullable Row old, @Nullable Row row) {
+        list(Listing.What.BELOW, key.key(), old, row);
+        list(Listing.What.CAUSE, key.key(), old, row);
+        list(Listing.What.SYMPTOM, key.key(), old, row);
+        list(Listing.What.GROUP, key.key(), old, row);
+        time(RowIndex.timers(old), RowIndex.timers(row));
         Return cameBack = RowIndex.returned(old);
         if (cameBack != null) {
             returns = returns.remove(cameBack);
@@ -225,30 +251,39 @@ final class Draft {
         }
     }
 
-    /** With what stands in one of two short lists only. */
-    private static <K extends Sectioned<K>> SectionTree<K, K> changed(
-            SectionTree<K, K> tree, List<K> before, List<K> after) {
-        SectionTree<K, K> changed = tree;
-        for (K gone : before) {
-            if (!has(after, gone)) {
-                changed = changed.remove(gone);
+    private void list(Listing.What what, AlarmKey key, @Nullable Row old, @Nullable Row row) {
+        List<Place> before = RowIndex.places(what, old);
+        List<Place> after = RowIndex.places(what, row);
+        if (before.equals(after)) {
+            return;
+        }
+        for (Place place : before) {
+            if (!after.contains(place) && what.isKeptOf(place)) {
+                listings = listings.remove(new Listing(what, place, key));
             }
         }
-        for (K come : after) {
-            if (!has(before, come)) {
-                changed = changed.put(come, come);
+        for (Place place : after) {
+            if (!before.contains(place) && what.isKeptOf(place)) {
+                Listing listing = new Listing(what, place, key);
+                listings = listings.put(listing, listing);
             }
         }
-        return changed;
     }
 
-    private static <K extends Comparable<K>> boolean has(List<K> keys, K key) {
-        for (K each : keys) {
-            if (each.compareTo(key) == 0) {
-                return true;
+    private void time(List<Timer> before, List<Timer> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        for (Timer timer : before) {
+            if (!after.contains(timer)) {
+                timers = timers.remove(timer);
             }
         }
-        return false;
+        for (Timer timer : after) {
+            if (!before.contains(timer)) {
+                timers = timers.put(timer, timer);
+            }
+        }
     }
 
     private void count(Silence silence, int sign) {

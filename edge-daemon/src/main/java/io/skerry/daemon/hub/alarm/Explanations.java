@@ -284,7 +284,7 @@ final class Explanations {
 
     /** A node is heard: the silence of its region or site does not explain it any more. */
     void heard(Place node) {
-        for (Alarm symptom : draft.listed(Listing.What.BELOW, node)) {
+        for (Alarm symptom : draft.below(node)) {
             AlarmKey cause = symptom.holds().cause();
             if (cause != null && SilenceWatch.isOfSeveral(cause.rule())) {
                 letGo(symptom);

@@ -7,14 +7,19 @@ import java.util.List;
 /** An alarm in one of the lists by place. */
 record Listing(What what, Place place, AlarmKey alarm) implements Sectioned<Listing> {
     enum What {
-        /** Alarms of a place and of all that is below it. */
+        /** Alarms below a place. Those of the place itself stand side by side in the rows. */
         BELOW,
         /** Alarms of a place that explain what is below it. */
         CAUSE,
         /** Alarms that an alarm of a place explains, or did. */
         SYMPTOM,
         /** Alarms that people are told of as one, or were before. */
-        GROUP
+        GROUP;
+
+        /** Whether such a list is kept of a place. Below the hub is nearly all: that is no list. */
+        boolean isKeptOf(Place place) {
+            return this != BELOW || place.kind() != Place.Kind.HUB;
+        }
     }
 
     static Listing lowestOf(What what, Place place) {
