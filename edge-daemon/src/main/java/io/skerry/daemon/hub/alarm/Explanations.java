@@ -232,10 +232,8 @@ final class Explanations {
     }
 
     /** An objective was judged again, by other minutes: what explained it may have passed. */
-    void judgedAnew(AlarmKey key) {
-        Alarm alarm = draft.alarm(key);
-        if (alarm == null
-                || (alarm.reading().judgedFrom() == null && alarm.holds().outage() == null)) {
+    void judgedAnew(Alarm alarm) {
+        if (alarm.reading().judgedFrom() == null && alarm.holds().outage() == null) {
             return;
         }
         if (alarm.holds().cause() != null && of(alarm).cause() == null) {

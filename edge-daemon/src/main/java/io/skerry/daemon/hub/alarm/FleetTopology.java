@@ -8,6 +8,8 @@ import java.util.SortedMap;
 
 /** Where the nodes of a fleet are, by their labels. */
 public final class FleetTopology implements Topology {
+    private static final List<Place> HUB_ONLY = List.of(Place.hub());
+
     /** Of each node, by its id, what it is in: the same place is one object for all of them. */
     private final Map<String, List<Place>> aboveNodes = new HashMap<>();
 
@@ -61,16 +63,16 @@ public final class FleetTopology implements Topology {
             case SITE -> {
                 String region = regionOfSite.getOrDefault(place.name(), "");
                 yield region.isEmpty()
-                        ? List.of(Place.hub())
+                        ? HUB_ONLY
                         : List.of(Place.region(region), Place.hub());
             }
-            case REGION -> List.of(Place.hub());
+            case REGION -> HUB_ONLY;
             case FLEET, HUB, CELL -> List.of();
         };
     }
 
     private List<Place> aboveNode(String id) {
-        return aboveNodes.getOrDefault(id, List.of(Place.hub()));
+        return aboveNodes.getOrDefault(id, HUB_ONLY);
     }
 
     @Override
