@@ -62,9 +62,7 @@ public final class FleetTopology implements Topology {
             case NODE -> aboveNode(place.name());
             case SITE -> {
                 String region = regionOfSite.getOrDefault(place.name(), "");
-                yield region.isEmpty()
-                        ? HUB_ONLY
-                        : List.of(Place.region(region), Place.hub());
+                yield region.isEmpty() ? HUB_ONLY : List.of(Place.region(region), Place.hub());
             }
             case REGION -> HUB_ONLY;
             case FLEET, HUB, CELL -> List.of();

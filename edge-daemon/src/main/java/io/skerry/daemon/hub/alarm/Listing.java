@@ -28,8 +28,7 @@ record Listing(What what, Place place, AlarmKey alarm) implements Sectioned<List
 
     /** All of one list. */
     static List<Listing> in(SectionTree<Listing, Listing> listings, What what, Place place) {
-        return listings.range(
-                lowestOf(what, place), each -> each.place.equals(place));
+        return listings.range(lowestOf(what, place), each -> each.place.equals(place));
     }
 
     @Override

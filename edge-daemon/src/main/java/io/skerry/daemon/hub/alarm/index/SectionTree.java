@@ -57,7 +57,9 @@ public final class SectionTree<K extends Sectioned<K>, V> {
         return sections[from.section().ordinal()].first(from);
     }
 
-    /** Values of a section in the order of their keys, from a key on, for as long as they belong. */
+    /**
+     * Values of a section in the order of their keys, from a key on, for as long as they belong.
+     */
     public List<V> range(K from, Predicate<? super V> belongs) {
         return sections[from.section().ordinal()].range(from, belongs);
     }

@@ -16,11 +16,7 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
     private final @Nullable Node<K, V> root;
 
     private record Node<K, V>(
-            K key,
-            V value,
-            @Nullable Node<K, V> left,
-            @Nullable Node<K, V> right,
-            int height) {}
+            K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right, int height) {}
 
     private SortedTree(@Nullable Node<K, V> root) {
         this.root = root;
@@ -194,12 +190,7 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
 
     private static <K, V> Node<K, V> node(
             K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-        return new Node<>(
-                key,
-                value,
-                left,
-                right,
-                Math.max(height(left), height(right)) + 1);
+        return new Node<>(key, value, left, right, Math.max(height(left), height(right)) + 1);
     }
 
     private static int height(@Nullable Node<?, ?> node) {
