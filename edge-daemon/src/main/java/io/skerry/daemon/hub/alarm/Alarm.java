@@ -161,7 +161,10 @@ public record Alarm(
     }
 
     private static <T> List<T> newest(List<T> before, T next, int most) {
-        List<T> all = new ArrayList<>(most);
+        if (before.isEmpty()) {
+            return List.of(next);
+        }
+        List<T> all = new ArrayList<>(Math.min(before.size() + 1, most));
         all.addAll(before.subList(Math.max(0, before.size() - most + 1), before.size()));
         all.add(next);
         return all;

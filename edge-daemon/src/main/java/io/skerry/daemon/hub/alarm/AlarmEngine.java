@@ -41,16 +41,15 @@ public final class AlarmEngine {
     public Step step(AlarmState state, AlarmEvent event, Instant now) {
         Draft draft = new Draft(state, now);
         Conditions conditions = new Conditions(draft, topology);
-        SilenceWatch silences = silences(draft);
         switch (event) {
             case AlarmEvent.Raised raised -> conditions.raised(raised);
             case AlarmEvent.Pending pending -> conditions.pending(pending, null, "");
             case AlarmEvent.Cleared(AlarmKey key) -> conditions.cleared(key);
             case AlarmEvent.Unknown(AlarmKey key) -> conditions.unknown(key);
-            case AlarmEvent.Silent silent -> silences.silent(silent);
-            case AlarmEvent.Heard(String node) -> silences.heard(node);
+            case AlarmEvent.Silent silent -> silences(draft).silent(silent);
+            case AlarmEvent.Heard(String node) -> silences(draft).heard(node);
             case AlarmEvent.Retired(Place place) -> {
-                silences.retired(place);
+                silences(draft).retired(place);
                 conditions.retired(place);
             }
             case AlarmEvent.Started() -> draft.put(draft.header().started(now));
@@ -75,21 +74,21 @@ public final class AlarmEngine {
     }
 
     private void run(Draft draft, Timer due) {
-        @Nullable Alarm alarm = draft.alarm(due.key());
-        @Nullable Window window = draft.window(due.key());
+        AlarmKey key = due.key();
         switch (due.phase()) {
             case QUIET_IS_OVER -> draft.put(draft.header().quietIsOver());
-            case WINDOW_OPENS -> windows(draft).opens(present(window, due));
-            case PENDING_IS_DUE -> silences(draft).isDue(present(alarm, due));
-            case SHELF_ENDS -> desk(draft).unshelved(present(alarm, due), "");
+            case WINDOW_OPENS -> windows(draft).opens(present(draft.window(key), due));
+            case PENDING_IS_DUE -> silences(draft).isDue(present(draft.alarm(key), due));
+            case SHELF_ENDS -> desk(draft).unshelved(present(draft.alarm(key), due), "");
             case ALARM_ENDS -> {
-                new Conditions(draft, topology).over(present(alarm, due));
-                silences(draft).over(present(alarm, due));
+                Alarm ends = present(draft.alarm(key), due);
+                new Conditions(draft, topology).over(ends);
+                silences(draft).over(ends);
             }
-            case RETURN_IS_OLD -> draft.silences(due.key().place()).forEach(draft::drop);
-            case WINDOW_IS_OVER -> windows(draft).isOver(present(window, due));
-            case FLUSH -> new Announcer(draft).flush(present(alarm, due));
-            case GROUP -> new Announcer(draft).look(draft.group(due.key().place()));
+            case RETURN_IS_OLD -> draft.silences(key.place()).forEach(draft::drop);
+            case WINDOW_IS_OVER -> windows(draft).isOver(present(draft.window(key), due));
+            case FLUSH -> new Announcer(draft).flush(present(draft.alarm(key), due));
+            case GROUP -> new Announcer(draft).look(draft.group(key.place()));
         }
     }
 

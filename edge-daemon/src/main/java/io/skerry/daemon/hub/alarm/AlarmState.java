@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.SectionTree;
 import io.skerry.daemon.hub.alarm.index.SortedTree;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  * changes; a step shares with the state before it whatever stayed.
  */
 public final class AlarmState {
-    private final SortedTree<RowKey, Row> rows;
-    private final SortedTree<Listing, Listing> listings;
-    private final SortedTree<Timer, Timer> timers;
+    private final SectionTree<RowKey, Row> rows;
+    private final SectionTree<Listing, Listing> listings;
+    private final SectionTree<Timer, Timer> timers;
     private final SortedTree<Place, SilentCount> silent;
     private final SortedTree<Return, Return> returns;
 
     AlarmState(
-            SortedTree<RowKey, Row> rows,
-            SortedTree<Listing, Listing> listings,
-            SortedTree<Timer, Timer> timers,
+            SectionTree<RowKey, Row> rows,
+            SectionTree<Listing, Listing> listings,
+            SectionTree<Timer, Timer> timers,
             SortedTree<Place, SilentCount> silent,
             SortedTree<Return, Return> returns) {
         this.rows = rows;
@@ -34,9 +35,9 @@ public final class AlarmState {
     /** Nothing was ever heard. */
     public static AlarmState fresh() {
         return new AlarmState(
-                SortedTree.empty(),
-                SortedTree.empty(),
-                SortedTree.empty(),
+                SectionTree.empty(RowKey.Table.values().length),
+                SectionTree.empty(Listing.What.values().length),
+                SectionTree.empty(Timer.Phase.values().length),
                 SortedTree.empty(),
                 SortedTree.empty());
     }
@@ -71,14 +72,7 @@ public final class AlarmState {
 
     /** The alarms of a place and of all that is below it. */
     public List<Alarm> alarmsBelow(Place place) {
-        List<Alarm> alarms = new ArrayList<>();
-        for (Listing listing : Listing.in(listings, Listing.What.BELOW, place)) {
-            Alarm alarm = alarm(listing.alarm());
-            if (alarm != null) {
-                alarms.add(alarm);
-            }
-        }
-        return alarms;
+        return new Draft(this, Instant.EPOCH).below(place);
     }
 
     /** What is kept of the whole. */
@@ -94,8 +88,7 @@ public final class AlarmState {
         Instant next = null;
         for (Timer.Phase phase : Timer.Phase.values()) {
             Timer first = timers.first(Timer.firstOf(phase));
-            boolean sooner = first != null && (next == null || first.at().isBefore(next));
-            if (first != null && first.phase() == phase && sooner) {
+            if (first != null && (next == null || first.at().isBefore(next))) {
                 next = first.at();
             }
         }
@@ -110,15 +103,15 @@ public final class AlarmState {
         return ClockKeeper.newest(this);
     }
 
-    SortedTree<RowKey, Row> tree() {
+    SectionTree<RowKey, Row> tree() {
         return rows;
     }
 
-    SortedTree<Listing, Listing> listings() {
+    SectionTree<Listing, Listing> listings() {
         return listings;
     }
 
-    SortedTree<Timer, Timer> timers() {
+    SectionTree<Timer, Timer> timers() {
         return timers;
     }
 

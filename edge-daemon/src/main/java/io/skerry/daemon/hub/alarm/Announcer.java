@@ -241,7 +241,7 @@ final class Announcer {
 
     /** All that is below a place, and the cells that something there explains. */
     private List<Alarm> around(Place place) {
-        List<Alarm> around = draft.listed(Listing.What.BELOW, place);
+        List<Alarm> around = draft.below(place);
         for (Alarm symptom : draft.listed(Listing.What.SYMPTOM, place)) {
             if (symptom.key().place().kind() == Place.Kind.CELL) {
                 around.add(symptom);

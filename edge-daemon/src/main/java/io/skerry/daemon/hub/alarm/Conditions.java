@@ -50,8 +50,9 @@ final class Conditions {
         if (change != 0) {
             after = after.entered(now, JournalEntry.What.SEVERITY, "", event.severity().name());
         }
-        explanations.settle(before, was.isEnding() ? back(after) : after);
-        explanations.judgedAnew(event.key());
+        Alarm settled = was.isEnding() ? back(after) : after;
+        explanations.settle(before, settled);
+        explanations.judgedAnew(settled);
     }
 
     private void arise(AlarmEvent.Raised event, @Nullable Alarm before) {
@@ -78,7 +79,7 @@ final class Conditions {
         if (!after.holds().any() && explanations.of(after).cause() == null) {
             new FloodGauge(draft).arrived(after.key());
         }
-        explanations.judgedAnew(after.key());
+        explanations.judgedAnew(after);
     }
 
     /**
@@ -177,7 +178,7 @@ final class Conditions {
     /** Its place is not there any more: nothing to latch, nothing to shelve. */
     void retired(Place place) {
         // What explains comes last: it would let go of all the others as if they came now.
-        for (Alarm listed : draft.listed(Listing.What.BELOW, place).reversed()) {
+        for (Alarm listed : draft.below(place).reversed()) {
             Alarm alarm = draft.alarm(listed.key());
             if (alarm != null) {
                 over(alarm);

@@ -1,29 +1,27 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.SectionTree;
 import io.skerry.daemon.hub.alarm.index.SortedTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A state while a step is made of it. Keeps lists and timers in step with the rows. */
 final class Draft {
     private final Instant now;
-    private final SortedTree<RowKey, Row> before;
-    private final Map<RowKey, Optional<Row>> touched = new LinkedHashMap<>();
+    private final Map<RowKey, Change> changes = new LinkedHashMap<>();
     private final List<AlarmEffect> effects = new ArrayList<>();
-    private SortedTree<RowKey, Row> rows;
-    private SortedTree<Listing, Listing> listings;
-    private SortedTree<Timer, Timer> timers;
+    private SectionTree<RowKey, Row> rows;
+    private SectionTree<Listing, Listing> listings;
+    private SectionTree<Timer, Timer> timers;
     private SortedTree<Place, SilentCount> silent;
     private SortedTree<Return, Return> returns;
 
     Draft(AlarmState state, Instant now) {
         this.now = now;
-        this.before = state.tree();
         this.rows = state.tree();
         this.listings = state.listings();
         this.timers = state.timers();
@@ -42,15 +40,12 @@ final class Draft {
     /** The rows that are other ones now, then all else, each in the order in which it came. */
     List<AlarmEffect> effects() {
         List<AlarmEffect> all = new ArrayList<>();
-        touched.forEach((key, last) -> {
-            Row was = before.get(key);
-            Row is = rows.get(key);
-            if (is != null && !is.equals(was)) {
-                all.add(new AlarmEffect.Stored(is));
-            } else if (is == null && was != null) {
-                all.add(new AlarmEffect.Deleted(last.orElse(was)));
+        for (Change change : changes.values()) {
+            AlarmEffect effect = change.effect();
+            if (effect != null) {
+                all.add(effect);
             }
-        });
+        }
         all.addAll(effects);
         return all;
     }
@@ -109,7 +104,7 @@ final class Draft {
     /** The causes from whose outages any node came back, in the order of their keys. */
     List<AlarmKey> returnedFrom() {
         List<AlarmKey> causes = new ArrayList<>();
-        AlarmKey lowest = AlarmKey.lowestOf(Place.fleet());
+        AlarmKey lowest = AlarmKey.lowest();
         Return first = returns.first(Return.newest(lowest, Instant.MAX));
         while (first != null) {
             causes.add(first.cause());
@@ -129,7 +124,7 @@ final class Draft {
 
     /** Whether any work is planned at all: most of the time there is none to look for. */
     boolean anyWindows() {
-        return rows.first(Window.rowOf(AlarmKey.lowestOf(Place.fleet()))) instanceof Window;
+        return rows.first(Window.rowOf(AlarmKey.lowest())) != null;
     }
 
     /** The windows of a place itself, those to come too. */
@@ -148,15 +143,41 @@ final class Draft {
     /** All windows, those to come too. */
     List<Window> windows() {
         List<Window> windows = new ArrayList<>();
-        RowKey lowest = Window.rowOf(AlarmKey.lowestOf(Place.fleet()));
+        RowKey lowest = Window.rowOf(AlarmKey.lowest());
         for (Row row : rows.range(lowest, Window.class::isInstance)) {
             windows.add((Window) row);
         }
         return windows;
     }
 
+    /** The alarms of a place and of all that is below it, in the order of their keys. */
+    List<Alarm> below(Place place) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Row row : rows.range(Alarm.rowOf(AlarmKey.lowestOf(place)), row -> isOf(place, row))) {
+            alarms.add((Alarm) row);
+        }
+        // What is below a place is of a narrower kind, and so comes after it.
+        if (Listing.What.BELOW.isKeptOf(place)) {
+            alarms.addAll(listed(Listing.What.BELOW, place));
+            return alarms;
+        }
+        for (Row row : rows.range(Alarm.rowOf(AlarmKey.lowest()), any -> true)) {
+            if (row instanceof Alarm alarm && alarm.within().contains(place)) {
+                alarms.add(alarm);
+            }
+        }
+        return alarms;
+    }
+
+    private static boolean isOf(Place place, Row row) {
+        return row instanceof Alarm alarm && alarm.key().place().equals(place);
+    }
+
     /** The alarms of one list, in the order of their keys. */
     List<Alarm> listed(Listing.What what, Place place) {
+        if (!isListed(what, place)) {
+            return List.of();
+        }
         List<Alarm> alarms = new ArrayList<>();
         for (Listing listing : Listing.in(listings, what, place)) {
             Alarm alarm = alarm(listing.alarm());
@@ -170,24 +191,24 @@ final class Draft {
     /** Whether a list has anything. */
     boolean isListed(Listing.What what, Place place) {
         Listing first = listings.first(Listing.lowestOf(what, place));
-        return first != null && first.what() == what && first.place().equals(place);
+        return first != null && first.place().equals(place);
     }
 
     /** The next thing of a phase that is due; null when nothing is. */
     @Nullable Timer due(Timer.Phase phase) {
         Timer first = timers.first(Timer.firstOf(phase));
-        return first != null && first.phase() == phase && !first.at().isAfter(now) ? first : null;
+        return first != null && !first.at().isAfter(now) ? first : null;
     }
 
     void put(Row row) {
         RowKey key = row.row();
         Row old = rows.get(key);
-        if (row.equals(old)) {
+        if (old != null && old.equals(row)) {
             return;
         }
-        index(old, row);
+        index(key, old, row);
         rows = rows.put(key, row);
-        touched.put(key, Optional.of(row));
+        changed(key, new Change(old, row, true, true));
     }
 
     /** Takes a row away, as it was in the end. */
@@ -195,37 +216,25 @@ final class Draft {
         RowKey key = last.row();
         Row old = rows.get(key);
         if (old != null) {
-            index(old, null);
+            index(key, old, null);
             rows = rows.remove(key);
-            touched.put(key, Optional.of(last));
+            changed(key, new Change(old, last, false, true));
         }
     }
 
-    private void index(@Nullable Row old, @Nullable Row row) {
-        List<Listing> listedBefore = RowIndex.listings(old);
-        List<Listing> listedAfter = RowIndex.listings(row);
-        for (Listing listing : listedBefore) {
-            if (!listedAfter.contains(listing)) {
-                listings = listings.remove(listing);
-            }
+    private void changed(RowKey key, Change change) {
+        Change before = changes.putIfAbsent(key, change);
+        if (before != null) {
+            changes.put(key, before.then(change));
         }
-        for (Listing listing : listedAfter) {
-            if (!listedBefore.contains(listing)) {
-                listings = listings.put(listing, listing);
-            }
-        }
-        List<Timer> setBefore = RowIndex.timers(old);
-        List<Timer> setAfter = RowIndex.timers(row);
-        for (Timer timer : setBefore) {
-            if (!setAfter.contains(timer)) {
-                timers = timers.remove(timer);
-            }
-        }
-        for (Timer timer : setAfter) {
-            if (!setBefore.contains(timer)) {
-                timers = timers.put(timer, timer);
-            }
-        }
+    }
+
+    private void index(RowKey key, @Nullable Row old, @Nullable Row row) {
+        list(Listing.What.BELOW, key.key(), old, row);
+        list(Listing.What.CAUSE, key.key(), old, row);
+        list(Listing.What.SYMPTOM, key.key(), old, row);
+        list(Listing.What.GROUP, key.key(), old, row);
+        time(RowIndex.timers(old), RowIndex.timers(row));
         Return cameBack = RowIndex.returned(old);
         if (cameBack != null) {
             returns = returns.remove(cameBack);
@@ -239,6 +248,41 @@ final class Draft {
         }
         if (row instanceof Silence come) {
             count(come, 1);
+        }
+    }
+
+    private void list(Listing.What what, AlarmKey key, @Nullable Row old, @Nullable Row row) {
+        List<Place> before = RowIndex.places(what, old);
+        List<Place> after = RowIndex.places(what, row);
+        if (before.equals(after)) {
+            return;
+        }
+        for (Place place : before) {
+            if (!after.contains(place) && what.isKeptOf(place)) {
+                listings = listings.remove(new Listing(what, place, key));
+            }
+        }
+        for (Place place : after) {
+            if (!before.contains(place) && what.isKeptOf(place)) {
+                Listing listing = new Listing(what, place, key);
+                listings = listings.put(listing, listing);
+            }
+        }
+    }
+
+    private void time(List<Timer> before, List<Timer> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        for (Timer timer : before) {
+            if (!after.contains(timer)) {
+                timers = timers.remove(timer);
+            }
+        }
+        for (Timer timer : after) {
+            if (!before.contains(timer)) {
+                timers = timers.put(timer, timer);
+            }
         }
     }
 

@@ -247,10 +247,8 @@ final class Explanations {
     }
 
     /** An objective was judged again, by other minutes: what explained it may have passed. */
-    void judgedAnew(AlarmKey key) {
-        Alarm alarm = draft.alarm(key);
-        if (alarm == null
-                || (alarm.reading().judgedFrom() == null && alarm.holds().outage() == null)) {
+    void judgedAnew(Alarm alarm) {
+        if (alarm.reading().judgedFrom() == null && alarm.holds().outage() == null) {
             return;
         }
         if (alarm.holds().cause() != null && of(alarm).cause() == null) {
@@ -299,7 +297,7 @@ final class Explanations {
 
     /** A node is heard: the silence of its region or site does not explain it any more. */
     void heard(Place node) {
-        for (Alarm symptom : draft.listed(Listing.What.BELOW, node)) {
+        for (Alarm symptom : draft.below(node)) {
             AlarmKey cause = symptom.holds().cause();
             if (cause != null && SilenceWatch.isOfSeveral(cause.rule())) {
                 letGo(symptom);

@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Where the nodes of a fleet are, by their labels. */
 public final class FleetTopology implements Topology {
-    private final Map<String, Spot> nodes;
+    private static final List<Place> HUB_ONLY = List.of(Place.hub());
+
+    /** Of each node, by its id, what it is in: the same place is one object for all of them. */
+    private final Map<String, List<Place>> aboveNodes = new HashMap<>();
+
     private final Map<String, String> regionOfSite = new HashMap<>();
     private final Map<Place, Integer> counts = new HashMap<>();
 
@@ -20,31 +23,54 @@ public final class FleetTopology implements Topology {
      * @param nodes nodes by their ids; a site is in the region of its first node
      */
     public FleetTopology(SortedMap<String, Spot> nodes) {
-        this.nodes = new TreeMap<>(nodes);
-        for (Spot spot : nodes.values()) {
+        Map<Place, Place> known = new HashMap<>();
+        for (Map.Entry<String, Spot> node : nodes.entrySet()) {
+            Spot spot = node.getValue();
+            aboveNodes.put(node.getKey(), above(spot, known));
             regionOfSite.putIfAbsent(spot.site(), spot.region());
             counts.merge(Place.site(spot.site()), 1, Integer::sum);
             counts.merge(Place.region(spot.region()), 1, Integer::sum);
         }
     }
 
+    private static List<Place> above(Spot spot, Map<Place, Place> known) {
+        List<Place> above = new ArrayList<>();
+        if (!spot.site().isEmpty()) {
+            above.add(known(Place.site(spot.site()), known));
+        }
+        if (!spot.region().isEmpty()) {
+            above.add(known(Place.region(spot.region()), known));
+        }
+        above.add(Place.hub());
+        return List.copyOf(above);
+    }
+
+    private static Place known(Place place, Map<Place, Place> known) {
+        Place before = known.putIfAbsent(place, place);
+        return before == null ? place : before;
+    }
+
     @Override
     public List<Place> above(Place place) {
-        List<Place> above = new ArrayList<>();
-        switch (place.kind()) {
+        return switch (place.kind()) {
             case WORKLOAD -> {
+                List<Place> above = new ArrayList<>();
                 above.add(Place.node(place.name()));
-                around(place.name(), above);
+                above.addAll(aboveNode(place.name()));
+                yield above;
             }
-            case NODE -> around(place.name(), above);
+            case NODE -> aboveNode(place.name());
             case SITE -> {
-                region(regionOfSite.getOrDefault(place.name(), ""), above);
-                above.add(Place.hub());
+                String region = regionOfSite.getOrDefault(place.name(), "");
+                yield region.isEmpty() ? HUB_ONLY : List.of(Place.region(region), Place.hub());
             }
-            case REGION -> above.add(Place.hub());
-            case FLEET, HUB, CELL -> {}
-        }
-        return above;
+            case REGION -> HUB_ONLY;
+            case FLEET, HUB, CELL -> List.of();
+        };
+    }
+
+    private List<Place> aboveNode(String id) {
+        return aboveNodes.getOrDefault(id, HUB_ONLY);
     }
 
     @Override
@@ -57,22 +83,7 @@ public final class FleetTopology implements Topology {
         return switch (place.kind()) {
             case FLEET, HUB, CELL -> true;
             case REGION, SITE -> counts.containsKey(place);
-            case NODE, WORKLOAD -> nodes.containsKey(place.name());
+            case NODE, WORKLOAD -> aboveNodes.containsKey(place.name());
         };
-    }
-
-    private void around(String node, List<Place> above) {
-        Spot spot = nodes.getOrDefault(node, new Spot("", ""));
-        if (!spot.site().isEmpty()) {
-            above.add(Place.site(spot.site()));
-        }
-        region(spot.region(), above);
-        above.add(Place.hub());
-    }
-
-    private static void region(String region, List<Place> above) {
-        if (!region.isEmpty()) {
-            above.add(Place.region(region));
-        }
     }
 }

@@ -45,8 +45,8 @@ final class FloodGauge {
     void arrived(AlarmKey key) {
         Header header = draft.header();
         List<Header.Arrival> before = header.arrivals();
-        List<Header.Arrival> arrivals =
-                new ArrayList<>(before.subList(Math.max(0, before.size() - MOST), before.size()));
+        List<Header.Arrival> arrivals = new ArrayList<>(MOST + 1);
+        arrivals.addAll(before.subList(Math.max(0, before.size() - MOST), before.size()));
         arrivals.add(new Header.Arrival(draft.now(), key));
         boolean many = arrivals.size() > MOST && !arrivals.getFirst().at().isBefore(recent);
         if (many && !header.isFlood()) {

@@ -23,7 +23,7 @@ public record Header(
         @Nullable AlarmKey firstOut,
         List<Instant> causesTold)
         implements Row {
-    static final RowKey ROW = new RowKey(RowKey.Table.HEADER, AlarmKey.lowestOf(Place.fleet()));
+    static final RowKey ROW = new RowKey(RowKey.Table.HEADER, AlarmKey.lowest());
     static final Header FRESH = new Header(Instant.EPOCH, 0, List.of(), null, null, List.of());
 
     /**

@@ -73,6 +73,9 @@ public record News(
 
     /** All groups that people were told of it in, or will be. */
     List<Place> groups() {
+        if (formerly.isEmpty()) {
+            return group == null ? List.of() : List.of(group);
+        }
         List<Place> groups = new ArrayList<>(formerly);
         if (group != null) {
             groups.add(group);

@@ -103,15 +103,29 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
         return kinds + (name.isEmpty() ? "" : " " + name) + (part.isEmpty() ? "" : "/" + part);
     }
 
+    // Written out, as AlarmKey's: what a record has by itself is slow until it is compiled.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Place place
+                && kind == place.kind
+                && name.equals(place.name)
+                && part.equals(place.part);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.ordinal() + name.hashCode()) + part.hashCode();
+    }
+
     @Override
     public int compareTo(Place other) {
         if (this == other) {
             return 0;
         }
-        int order = kind.compareTo(other.kind);
-        if (order == 0) {
-            order = name.compareTo(other.name);
+        if (kind != other.kind) {
+            return kind.compareTo(other.kind);
         }
+        int order = name.compareTo(other.name);
         return order == 0 ? part.compareTo(other.part) : order;
     }
 }

@@ -9,31 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class RowIndex {
     private RowIndex() {}
 
-    static List<Listing> listings(@Nullable Row row) {
+    /** The places in whose lists of a kind a row stands. */
+    static List<Place> places(Listing.What what, @Nullable Row row) {
         if (!(row instanceof Alarm alarm)) {
             return List.of();
         }
-        List<Listing> listings = new ArrayList<>(8);
-        Place own = alarm.key().place();
-        listings.add(new Listing(Listing.What.BELOW, own, alarm.key()));
-        for (Place place : alarm.within()) {
-            listings.add(new Listing(Listing.What.BELOW, place, alarm.key()));
-        }
-        if (alarm.isCause()) {
-            listings.add(new Listing(Listing.What.CAUSE, own, alarm.key()));
-        }
-        AlarmKey cause = alarm.holds().cause();
-        if (cause != null) {
-            listings.add(new Listing(Listing.What.SYMPTOM, cause.place(), alarm.key()));
-        }
-        for (Place group : alarm.news().groups()) {
-            listings.add(new Listing(Listing.What.GROUP, group, alarm.key()));
-        }
-        return listings;
+        return switch (what) {
+            case BELOW -> alarm.within();
+            case CAUSE -> alarm.isCause() ? List.of(alarm.key().place()) : List.of();
+            case SYMPTOM -> {
+                AlarmKey cause = alarm.holds().cause();
+                yield cause == null ? List.of() : List.of(cause.place());
+            }
+            case GROUP -> alarm.news().groups();
+        };
     }
 
     static List<Timer> timers(@Nullable Row row) {
-        List<Timer> timers = new ArrayList<>(4);
+        List<Timer> timers = new ArrayList<>(2);
         switch (row) {
             case Alarm alarm -> {
                 AlarmKey key = alarm.key();

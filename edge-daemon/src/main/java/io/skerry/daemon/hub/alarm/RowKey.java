@@ -1,7 +1,10 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.Sectioned;
+import org.jspecify.annotations.Nullable;
+
 /** Which row of the state. */
-public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey> {
+public record RowKey(Table table, AlarmKey key) implements Sectioned<RowKey> {
     /** What there are rows of. */
     public enum Table {
         /** One, of the whole. */
@@ -17,8 +20,23 @@ public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey> {
     }
 
     @Override
+    public Table section() {
+        return table;
+    }
+
+    // Written out: what a record has by itself is slow until it is compiled.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowKey row && table == row.table && key.equals(row.key);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table.ordinal() + key.hashCode();
+    }
+
+    @Override
     public int compareTo(RowKey other) {
-        int order = table.compareTo(other.table);
-        return order == 0 ? key.compareTo(other.key) : order;
+        return table == other.table ? key.compareTo(other.key) : table.compareTo(other.table);
     }
 }

@@ -186,7 +186,7 @@ public final class SilenceWatch {
     void planned(Place scope) {
         Set<Place> around = new LinkedHashSet<>(topology.above(scope));
         around.add(scope);
-        for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
+        for (Alarm alarm : draft.below(scope)) {
             Silence silence = silence(alarm);
             if (silence != null) {
                 draft.put(silence.withPlanned(explanations.window(alarm) != null));

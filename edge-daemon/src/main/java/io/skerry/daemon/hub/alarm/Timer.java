@@ -1,5 +1,6 @@
 package io.skerry.daemon.hub.alarm;
 
+import io.skerry.daemon.hub.alarm.index.Sectioned;
 import java.time.Instant;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Instant;
  * @param key whose it is: of an alarm or a window its key, of a group and a node its place without
  *     a rule, of the whole the fleet
  */
-record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer> {
+record Timer(Phase phase, Instant at, AlarmKey key) implements Sectioned<Timer> {
     /**
      * In which order things happen that are due at one look, however late it comes: all that
      * changes what is wrong or kept back is done before anybody is told.
@@ -31,15 +32,20 @@ record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer>
     }
 
     static Timer firstOf(Phase phase) {
-        return new Timer(phase, Instant.MIN, AlarmKey.lowestOf(Place.fleet()));
+        return new Timer(phase, Instant.MIN, AlarmKey.lowest());
+    }
+
+    @Override
+    public Phase section() {
+        return phase;
     }
 
     @Override
     public int compareTo(Timer other) {
-        int order = phase.compareTo(other.phase);
-        if (order == 0) {
-            order = at.compareTo(other.at);
+        if (phase != other.phase) {
+            return phase.compareTo(other.phase);
         }
+        int order = at.compareTo(other.at);
         return order == 0 ? key.compareTo(other.key) : order;
     }
 }

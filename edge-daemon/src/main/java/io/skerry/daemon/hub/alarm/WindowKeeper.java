@@ -56,7 +56,7 @@ final class WindowKeeper {
 
     void opens(Window window) {
         draft.put(window.opened());
-        for (Alarm alarm : draft.listed(Listing.What.BELOW, window.key().place())) {
+        for (Alarm alarm : draft.below(window.key().place())) {
             explanations.reconsidered(alarm);
         }
         silences.planned(window.key().place());
@@ -76,7 +76,7 @@ final class WindowKeeper {
 
     private void letGo(Window window) {
         Place scope = window.key().place();
-        for (Alarm alarm : draft.listed(Listing.What.BELOW, scope)) {
+        for (Alarm alarm : draft.below(scope)) {
             if (window.key().equals(alarm.holds().window())) {
                 AlarmKey other = explanations.window(alarm);
                 Alarm after = alarm.with(alarm.holds().withWindow(other));

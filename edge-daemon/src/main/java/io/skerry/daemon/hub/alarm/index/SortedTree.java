@@ -16,12 +16,7 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
     private final @Nullable Node<K, V> root;
 
     private record Node<K, V>(
-            K key,
-            V value,
-            @Nullable Node<K, V> left,
-            @Nullable Node<K, V> right,
-            int height,
-            int size) {}
+            K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right, int height) {}
 
     private SortedTree(@Nullable Node<K, V> root) {
         this.root = root;
@@ -30,11 +25,6 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
     /** One without anything. */
     public static <K extends Comparable<? super K>, V> SortedTree<K, V> empty() {
         return new SortedTree<>(null);
-    }
-
-    /** How many there are. */
-    public int size() {
-        return size(root);
     }
 
     /** What a key stands for; null when it is not there. */
@@ -84,9 +74,14 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
 
     /** All values in the order of their keys. */
     public List<V> values() {
-        List<V> values = new ArrayList<>(size());
+        List<V> values = new ArrayList<>();
         collect(root, null, any -> true, values);
         return values;
+    }
+
+    /** How many there are, counted one by one. */
+    int size() {
+        return values().size();
     }
 
     /** The height of the tree, for who wants to know whether it is balanced. */
@@ -116,15 +111,15 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
     private static <K extends Comparable<? super K>, V> Node<K, V> put(
             @Nullable Node<K, V> node, K key, V value) {
         if (node == null) {
-            return new Node<>(key, value, null, null, 1, 1);
+            return new Node<>(key, value, null, null, 1);
         }
         int order = key.compareTo(node.key);
         if (order == 0) {
-            return node(key, value, node.left, node.right);
+            return new Node<>(key, value, node.left, node.right, node.height);
         }
         return order < 0
-                ? balanced(node, put(node.left, key, value), node.right)
-                : balanced(node, node.left, put(node.right, key, value));
+                ? withLeft(node, put(node.left, key, value))
+                : withRight(node, put(node.right, key, value));
     }
 
     private static <K extends Comparable<? super K>, V> @Nullable Node<K, V> remove(
@@ -134,10 +129,10 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
         }
         int order = key.compareTo(node.key);
         if (order < 0) {
-            return balanced(node, remove(node.left, key), node.right);
+            return withLeft(node, remove(node.left, key));
         }
         if (order > 0) {
-            return balanced(node, node.left, remove(node.right, key));
+            return withRight(node, remove(node.right, key));
         }
         Node<K, V> right = node.right;
         if (right == null) {
@@ -148,6 +143,19 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
             next = left;
         }
         return balanced(next, node.left, remove(right, next.key));
+    }
+
+    /** There is only something to balance where a height changed: mostly near the leaf. */
+    private static <K, V> Node<K, V> withLeft(Node<K, V> node, @Nullable Node<K, V> left) {
+        return height(left) == height(node.left)
+                ? new Node<>(node.key, node.value, left, node.right, node.height)
+                : balanced(node, left, node.right);
+    }
+
+    private static <K, V> Node<K, V> withRight(Node<K, V> node, @Nullable Node<K, V> right) {
+        return height(right) == height(node.right)
+                ? new Node<>(node.key, node.value, node.left, right, node.height)
+                : balanced(node, node.left, right);
     }
 
     /** The key and value of one node over two trees whose heights differ by two at most. */
@@ -182,20 +190,10 @@ public final class SortedTree<K extends Comparable<? super K>, V> {
 
     private static <K, V> Node<K, V> node(
             K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-        return new Node<>(
-                key,
-                value,
-                left,
-                right,
-                Math.max(height(left), height(right)) + 1,
-                size(left) + size(right) + 1);
+        return new Node<>(key, value, left, right, Math.max(height(left), height(right)) + 1);
     }
 
     private static int height(@Nullable Node<?, ?> node) {
         return node == null ? 0 : node.height;
-    }
-
-    private static int size(@Nullable Node<?, ?> node) {
-        return node == null ? 0 : node.size;
     }
 }
