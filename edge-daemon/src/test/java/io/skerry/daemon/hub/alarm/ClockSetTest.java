@@ -60,6 +60,16 @@ class ClockSetTest {
     }
 
     @Test
+    void whatIsUnknownIsSoForAsLongAsBefore() {
+        watch.raise(DISK, Severity.MAJOR);
+        watch.unknown(DISK);
+        watch.minutes(5);
+        set(TWO_HOURS, true);
+        assertEquals(
+                watch.now.minus(Duration.ofMinutes(5)), watch.alarm(DISK).reading().unknownSince());
+    }
+
+    @Test
     void aClockThatWasYearsAheadHasPutNothingAsideForYears() {
         watch.raise(DISK, Severity.CRITICAL);
         shelve(Duration.ofHours(3));
