@@ -114,7 +114,7 @@ public record Place(Kind kind, String name, String part) implements Comparable<P
 
     @Override
     public int hashCode() {
-        return 31 * (31 * kind.ordinal() + name.hashCode()) + part.hashCode();
+        return 31 * (31 * kind.hashCode() + name.hashCode()) + part.hashCode();
     }
 
     @Override

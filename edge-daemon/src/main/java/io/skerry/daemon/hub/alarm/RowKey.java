@@ -32,7 +32,7 @@ public record RowKey(Table table, AlarmKey key) implements Sectioned<RowKey> {
 
     @Override
     public int hashCode() {
-        return 31 * table.ordinal() + key.hashCode();
+        return 31 * table.hashCode() + key.hashCode();
     }
 
     @Override

@@ -93,8 +93,7 @@ public final class SilenceWatch {
      */
     private void comesBack(Silence silence) {
         Alarm region = cause(REGION_SILENT, silence.region(), silence.node());
-        Alarm cause =
-                region == null ? cause(SITE_SILENT, silence.site(), silence.node()) : region;
+        Alarm cause = region == null ? cause(SITE_SILENT, silence.site(), silence.node()) : region;
         Outage last = last(silence);
         if (cause != null) {
             draft.put(silence.heard(now, worse(last, outage(cause, now))));
