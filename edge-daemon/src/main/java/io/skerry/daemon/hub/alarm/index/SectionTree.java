@@ -31,19 +31,24 @@ public final class SectionTree<K extends Sectioned<K>, V> {
 
     /** What a key stands for; null when it is not there. */
     public @Nullable V get(K key) {
-        return sections[key.section().ordinal()].get(key);
+        return sections[section(key)].get(key);
     }
 
     /** One in which a key stands for a value, whatever it stood for. */
     public SectionTree<K, V> put(K key, V value) {
-        int section = key.section().ordinal();
+        int section = section(key);
         return with(section, sections[section].put(key, value));
     }
 
     /** One without a key. */
     public SectionTree<K, V> remove(K key) {
-        int section = key.section().ordinal();
+        int section = section(key);
         return with(section, sections[section].remove(key));
+    }
+
+    @SuppressWarnings("EnumOrdinal") // The order of the enum is what the keys are ordered by.
+    private static int section(Sectioned<?> key) {
+        return key.section().ordinal();
     }
 
     private SectionTree<K, V> with(int section, SortedTree<K, V> tree) {
@@ -54,14 +59,14 @@ public final class SectionTree<K extends Sectioned<K>, V> {
 
     /** The value of the lowest key of a section that is not below another; null for none. */
     public @Nullable V first(K from) {
-        return sections[from.section().ordinal()].first(from);
+        return sections[section(from)].first(from);
     }
 
     /**
      * Values of a section in the order of their keys, from a key on, for as long as they belong.
      */
     public List<V> range(K from, Predicate<? super V> belongs) {
-        return sections[from.section().ordinal()].range(from, belongs);
+        return sections[section(from)].range(from, belongs);
     }
 
     /** All values in the order of their keys. */
