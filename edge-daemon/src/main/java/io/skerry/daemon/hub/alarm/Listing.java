@@ -5,7 +5,7 @@ import io.skerry.daemon.hub.alarm.index.Sectioned;
 import java.util.List;
 
 /** An alarm in one of the lists by place. */
-record Listing(What what, Place place, AlarmKey alarm) implements Sectioned<Listing> {
+record Listing(What what, Place place, AlarmKey alarm) implements Comparable<Listing>, Sectioned {
     enum What {
         /** Alarms below a place. Those of the place itself stand side by side in the rows. */
         BELOW,

@@ -4,7 +4,7 @@ import io.skerry.daemon.hub.alarm.index.Sectioned;
 import org.jspecify.annotations.Nullable;
 
 /** Which row of the state. */
-public record RowKey(Table table, AlarmKey key) implements Sectioned<RowKey> {
+public record RowKey(Table table, AlarmKey key) implements Comparable<RowKey>, Sectioned {
     /** What there are rows of. */
     public enum Table {
         /** One, of the whole. */

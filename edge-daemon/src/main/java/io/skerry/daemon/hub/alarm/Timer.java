@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param key whose it is: of an alarm or a window its key, of a group and a node its place without
  *     a rule, of the whole the fleet
  */
-record Timer(Phase phase, Instant at, AlarmKey key) implements Sectioned<Timer> {
+record Timer(Phase phase, Instant at, AlarmKey key) implements Comparable<Timer>, Sectioned {
     /**
      * In which order things happen that are due at one look, however late it comes: all that
      * changes what is wrong or kept back is done before anybody is told.

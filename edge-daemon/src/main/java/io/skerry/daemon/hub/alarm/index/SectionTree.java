@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A {@link SortedTree} for each section of its keys: who asks a small section does not pay for a
  * large one. All of it is in the order of the keys, as in one tree.
  */
-public final class SectionTree<K extends Sectioned<K>, V> {
+public final class SectionTree<K extends Comparable<K> & Sectioned, V> {
     private final SortedTree<K, V>[] sections;
 
     private SectionTree(SortedTree<K, V>[] sections) {
@@ -22,7 +22,7 @@ public final class SectionTree<K extends Sectioned<K>, V> {
      *
      * @param sections how many sections there are
      */
-    public static <K extends Sectioned<K>, V> SectionTree<K, V> empty(int sections) {
+    public static <K extends Comparable<K> & Sectioned, V> SectionTree<K, V> empty(int sections) {
         @SuppressWarnings("unchecked") // Java makes no arrays of a generic class.
         SortedTree<K, V>[] empty = (SortedTree<K, V>[]) new SortedTree<?, ?>[sections];
         Arrays.fill(empty, SortedTree.<K, V>empty());
@@ -47,7 +47,7 @@ public final class SectionTree<K extends Sectioned<K>, V> {
     }
 
     @SuppressWarnings("EnumOrdinal") // The order of the enum is what the keys are ordered by.
-    private static int section(Sectioned<?> key) {
+    private static int section(Sectioned key) {
         return key.section().ordinal();
     }
 

@@ -18,7 +18,7 @@ class SectionTreeTest {
         BLUE
     }
 
-    private record Ball(Colour section, int number) implements Sectioned<Ball> {
+    private record Ball(Colour section, int number) implements Comparable<Ball>, Sectioned {
         @Override
         public int compareTo(Ball other) {
             int order = section.compareTo(other.section);
