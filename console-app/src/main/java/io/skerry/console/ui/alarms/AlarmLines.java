@@ -21,6 +21,7 @@ final class AlarmLines {
 
     private final IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
     private final Map<AlarmId, AlarmLink> links = new HashMap<>();
+    private List<AlarmRow> rowsBefore = List.of();
     private List<AlarmLine> before = List.of();
     private long names = -1;
 
@@ -35,6 +36,7 @@ final class AlarmLines {
             names = fleet.names();
             lines.clear();
             links.clear();
+            rowsBefore = List.of();
             before = List.of();
         }
         List<AlarmLine> all = new ArrayList<>(rows.size());
@@ -55,6 +57,7 @@ final class AlarmLines {
             links.clear();
             all.forEach(this::keep);
         }
+        rowsBefore = List.copyOf(rows);
         before = all;
         return all;
     }
@@ -62,9 +65,9 @@ final class AlarmLines {
     /** Where a row stood, there or not far behind; negative when it did not. */
     @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
     private int find(AlarmRow row, int from) {
-        int end = Math.min(before.size(), from + 1 + GONE_TOGETHER);
+        int end = Math.min(rowsBefore.size(), from + 1 + GONE_TOGETHER);
         for (int i = from; i < end; i++) {
-            if (before.get(i).row() == row) {
+            if (rowsBefore.get(i) == row) {
                 return i;
             }
         }
