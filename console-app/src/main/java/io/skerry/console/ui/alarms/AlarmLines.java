@@ -84,7 +84,7 @@ final class AlarmLines {
         AlarmRef cause = line.row().holds().cause();
         AlarmLink link = line.cause();
         if (cause != null && link != null) {
-                                    links.put(new AlarmId(line.row().hub(), cause), link);
+            links.put(new AlarmId(line.row().hub(), cause), link);
         }
     }
 }

@@ -123,8 +123,7 @@ final class AlarmColumnTest {
                 "over · site palermo: power_lost",
                 AlarmColumn.CAUSE.text(left, snapshot(), NO_FLEET));
         AlarmRow power = Alarms.on("power_lost", AlarmTales.POWER.place()).row();
-        AlarmItem cause =
-                new AlarmItem(line(power), false, false, 1_200, true, false);
+        AlarmItem cause = new AlarmItem(line(power), false, false, 1_200, true, false);
         assertEquals("explains 1,200", AlarmColumn.CAUSE.text(cause, snapshot(), NO_FLEET));
     }
 
