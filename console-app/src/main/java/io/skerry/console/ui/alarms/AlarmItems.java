@@ -2,21 +2,16 @@ package io.skerry.console.ui.alarms;
 
 import io.skerry.console.model.AlarmCondition;
 import io.skerry.console.model.AlarmId;
-import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts alarms below what explains them; keeps the order in which they come. Ten thousand are put so
- * four times a second: what explains a line is looked up once, and lines are told apart as objects.
+ * four times a second: what explains a line is followed from object to object.
  */
 final class AlarmItems {
     private static final int DEEPEST = 8;
@@ -24,9 +19,6 @@ final class AlarmItems {
     private final List<AlarmLine> lines;
     private final AlarmFilter filter;
     private final Predicate<AlarmRow> stale;
-    private final Map<AlarmId, AlarmLine> byId = new HashMap<>();
-    private final IdentityHashMap<AlarmLine, AlarmLine> causes = new IdentityHashMap<>();
-    private final IdentityHashMap<AlarmLine, List<AlarmLine>> symptoms = new IdentityHashMap<>();
 
     private AlarmItems(List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
         this.lines = lines;
@@ -38,12 +30,12 @@ final class AlarmItems {
     static List<AlarmItem> flat(
             List<AlarmLine> lines, AlarmFilter filter, Predicate<AlarmRow> stale) {
         AlarmItems items = new AlarmItems(lines, filter, stale);
-        items.knowCauses();
+        items.index();
         List<AlarmItem> all = new ArrayList<>();
         for (AlarmLine line : lines) {
             if (filter.inRegion(line) && filter.shows(line) && filter.matches(line)) {
                 boolean old = stale.test(line.row());
-                all.add(new AlarmItem(line, old, false, 0, false, items.isCauseOver(line)));
+                all.add(new AlarmItem(line, old, false, 0, false, isCauseOver(line)));
             }
         }
         return all;
@@ -63,78 +55,66 @@ final class AlarmItems {
             Set<AlarmId> turned) {
         AlarmItems items = new AlarmItems(lines, filter, stale);
         items.index();
+        items.group();
         List<AlarmItem> all = new ArrayList<>();
         for (AlarmLine line : lines) {
-            if (filter.inRegion(line) && !items.causes.containsKey(line)) {
+            if (filter.inRegion(line) && line.link().top() == null) {
                 items.add(line, turned, all);
             }
         }
         return all;
     }
 
-    /** All alarms that a hub has are known here: one that is not among them is over. */
-    private boolean isCauseOver(AlarmLine line) {
-        if (line.row().holds().cause() == null) {
-            return false;
-        }
-        AlarmLine cause = next(line);
-        return cause == null || cause.row().condition() == AlarmCondition.NORMAL;
-    }
-
-    private void knowCauses() {
-        // Few of many explain others: only what is of their rules is worth an entry.
-        Set<String> rules = new HashSet<>();
-        for (AlarmLine line : lines) {
-            AlarmRef cause = line.row().holds().cause();
-            if (cause != null) {
-                rules.add(cause.rule());
-            }
-        }
-        if (rules.isEmpty()) {
-            return;
-        }
-        for (AlarmLine line : lines) {
-            if (rules.contains(line.row().ref().rule())) {
-                byId.put(line.id(), line);
-            }
-        }
-    }
-
+    /** Which line each alarm has now; one that is not among them any more has none. */
     private void index() {
-        knowCauses();
-        if (byId.isEmpty()) {
-            return;
+        for (AlarmLine line : lines) {
+            AlarmLink cause = line.cause();
+            if (cause != null) {
+                cause.begin(null);
+            }
         }
+        for (AlarmLine line : lines) {
+            line.link().begin(line);
+        }
+    }
+
+    private void group() {
         for (AlarmLine line : lines) {
             AlarmLine cause = causeOf(line);
             if (cause != null) {
-                causes.put(line, cause);
-                symptoms.computeIfAbsent(cause, each -> new ArrayList<>()).add(line);
+                cause.link().explain(line);
             }
         }
     }
 
+    /** All alarms that a hub has are known here: one that is not among them is over. */
+    private static boolean isCauseOver(AlarmLine line) {
+        AlarmLine cause = next(line);
+        return cause == null
+                ? line.cause() != null
+                : cause.row().condition() == AlarmCondition.NORMAL;
+    }
+
     /** The topmost alarm that explains it and is known; null when none is, or in a circle. */
-    private @Nullable AlarmLine causeOf(AlarmLine line) {
+    private static @Nullable AlarmLine causeOf(AlarmLine line) {
         AlarmLine top = next(line);
         for (int depth = 0; depth < DEEPEST && top != null; depth++) {
             AlarmLine above = next(top);
             if (above == null) {
-                return top.id().equals(line.id()) ? null : top;
+                return top.link().equals(line.link()) ? null : top;
             }
             top = above;
         }
         return null;
     }
 
-    private @Nullable AlarmLine next(AlarmLine line) {
-        AlarmRef cause = line.row().holds().cause();
-        return cause == null ? null : byId.get(new AlarmId(line.row().hub(), cause));
+    private static @Nullable AlarmLine next(AlarmLine line) {
+        AlarmLink cause = line.cause();
+        return cause == null ? null : cause.line();
     }
 
     private void add(AlarmLine line, Set<AlarmId> turned, List<AlarmItem> all) {
-        List<AlarmLine> explained =
-                symptoms.isEmpty() ? List.of() : symptoms.getOrDefault(line, List.of());
+        List<AlarmLine> explained = line.link().symptoms();
         boolean itself = filter.matches(line);
         List<AlarmLine> wanted =
                 itself ? explained : explained.stream().filter(filter::matches).toList();

@@ -1,10 +1,14 @@
 package io.skerry.console.ui.alarms;
 
 import io.skerry.console.fleet.FleetSnapshot;
+import io.skerry.console.model.AlarmId;
+import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The words of alarms, made once for each row and each change of names: what did not change is the
@@ -12,7 +16,12 @@ import java.util.List;
  * they did before.
  */
 final class AlarmLines {
+    /** So many may be gone in a row before those that stay are looked for one by one. */
+    private static final int GONE_TOGETHER = 8;
+
     private final IdentityHashMap<AlarmRow, AlarmLine> lines = new IdentityHashMap<>();
+    private final Map<AlarmId, AlarmLink> links = new HashMap<>();
+    private List<AlarmRow> rowsBefore = List.of();
     private List<AlarmLine> before = List.of();
     private long names = -1;
 
@@ -26,33 +35,56 @@ final class AlarmLines {
         if (!knows(fleet)) {
             names = fleet.names();
             lines.clear();
+            links.clear();
+            rowsBefore = List.of();
             before = List.of();
         }
         List<AlarmLine> all = new ArrayList<>(rows.size());
         int at = 0;
         for (AlarmRow row : rows) {
-            // One that is new, and one that is gone: all others need not be looked for.
-            if (is(row, at)) {
-                all.add(before.get(at));
-                at++;
-            } else if (is(row, at + 1)) {
-                all.add(before.get(at + 1));
-                at += 2;
+            // Some that are new, and some that are gone: all others need not be looked for.
+            int stood = find(row, at);
+            if (stood >= 0) {
+                all.add(before.get(stood));
+                at = stood + 1;
             } else {
-                all.add(lines.computeIfAbsent(row, each -> AlarmLine.of(each, fleet)));
+                all.add(lines.computeIfAbsent(row, each -> AlarmLine.of(each, fleet, this::link)));
             }
         }
         // What is gone is forgotten once it is as much as what is there.
         if (lines.size() > 2 * all.size()) {
             lines.clear();
-            all.forEach(line -> lines.put(line.row(), line));
+            links.clear();
+            all.forEach(this::keep);
         }
+        rowsBefore = List.copyOf(rows);
         before = all;
         return all;
     }
 
+    /** Where a row stood, there or not far behind; negative when it did not. */
     @SuppressWarnings("ReferenceEquality") // What did not change is the same object.
-    private boolean is(AlarmRow row, int at) {
-        return at < before.size() && before.get(at).row() == row;
+    private int find(AlarmRow row, int from) {
+        int end = Math.min(rowsBefore.size(), from + 1 + GONE_TOGETHER);
+        for (int i = from; i < end; i++) {
+            if (rowsBefore.get(i) == row) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private AlarmLink link(AlarmId id) {
+        return links.computeIfAbsent(id, each -> new AlarmLink());
+    }
+
+    private void keep(AlarmLine line) {
+        lines.put(line.row(), line);
+        links.put(line.id(), line.link());
+        AlarmRef cause = line.row().holds().cause();
+        AlarmLink link = line.cause();
+        if (cause != null && link != null) {
+            links.put(new AlarmId(line.row().hub(), cause), link);
+        }
     }
 }

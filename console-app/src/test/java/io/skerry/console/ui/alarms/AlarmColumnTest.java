@@ -114,17 +114,16 @@ final class AlarmColumnTest {
                         "ben",
                         "site palermo: power_lost",
                         HUB),
-                texts(new AlarmItem(AlarmLine.of(row, NO_FLEET), false, false, 0, false, false)));
-        AlarmItem below = new AlarmItem(AlarmLine.of(row, NO_FLEET), true, true, 0, false, false);
+                texts(new AlarmItem(line(row), false, false, 0, false, false)));
+        AlarmItem below = new AlarmItem(line(row), true, true, 0, false, false);
         assertEquals("", AlarmColumn.CAUSE.text(below, snapshot(), NO_FLEET));
         assertEquals("was explained", AlarmColumn.STATE.text(below, snapshot(), NO_FLEET));
-        AlarmItem left = new AlarmItem(AlarmLine.of(row, NO_FLEET), false, false, 0, false, true);
+        AlarmItem left = new AlarmItem(line(row), false, false, 0, false, true);
         assertEquals(
                 "over · site palermo: power_lost",
                 AlarmColumn.CAUSE.text(left, snapshot(), NO_FLEET));
         AlarmRow power = Alarms.on("power_lost", AlarmTales.POWER.place()).row();
-        AlarmItem cause =
-                new AlarmItem(AlarmLine.of(power, NO_FLEET), false, false, 1_200, true, false);
+        AlarmItem cause = new AlarmItem(line(power), false, false, 1_200, true, false);
         assertEquals("explains 1,200", AlarmColumn.CAUSE.text(cause, snapshot(), NO_FLEET));
     }
 
@@ -173,5 +172,9 @@ final class AlarmColumnTest {
 
     private AlarmsSnapshot snapshot() {
         return book.snapshot(NOW);
+    }
+
+    private static AlarmLine line(AlarmRow row) {
+        return new AlarmLines().of(List.of(row), NO_FLEET).getFirst();
     }
 }

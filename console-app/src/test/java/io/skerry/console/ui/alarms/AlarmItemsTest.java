@@ -14,8 +14,14 @@ import io.skerry.console.model.AlarmPlace;
 import io.skerry.console.model.AlarmRef;
 import io.skerry.console.model.AlarmRow;
 import io.skerry.console.model.Severity;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 final class AlarmItemsTest {
@@ -151,6 +157,51 @@ final class AlarmItemsTest {
                                 lines(circle), filter(AlarmShow.ALL, ""), row -> false, Set.of())));
     }
 
+    /** One that is kept for long knows no more and no less than one that sees it all at once. */
+    @Property(tries = 100)
+    void whateverComesAndGoesIsGroupedAsIfItHadAlwaysStood(@ForAll Random random) {
+        AlarmLines kept = new AlarmLines();
+        Map<AlarmRef, AlarmRow> rows = new LinkedHashMap<>();
+        for (int turn = 0; turn < 40; turn++) {
+            int most = turn % 10 == 9 ? 0 : 6;
+            while (rows.size() > most) {
+                rows.remove(List.copyOf(rows.keySet()).get(random.nextInt(rows.size())));
+            }
+            for (int i = 0; i < 3; i++) {
+                AlarmRef ref = ref(random);
+                Alarms alarm = Alarms.on(ref.rule(), ref.place()).says("turn " + turn);
+                AlarmCondition condition =
+                        random.nextInt(4) == 0 ? AlarmCondition.NORMAL : AlarmCondition.ACTIVE;
+                boolean explained = random.nextBoolean();
+                rows.put(
+                        ref,
+                        (explained ? alarm.explainedBy(ref(random)) : alarm)
+                                .condition(condition)
+                                .row());
+            }
+            List<AlarmRow> now = List.copyOf(rows.values());
+            assertEquals(
+                    grouped(lines(now)), grouped(kept.of(now, NO_FLEET)), "turn " + turn + now);
+        }
+    }
+
+    private static AlarmRef ref(Random random) {
+        return new AlarmRef("rule " + random.nextInt(6), Alarms.site("oslo"));
+    }
+
+    private static List<String> grouped(List<AlarmLine> lines) {
+        Set<AlarmId> all = lines.stream().map(AlarmLine::id).collect(Collectors.toSet());
+        return AlarmItems.grouped(lines, filter(AlarmShow.ALL, ""), row -> false, all).stream()
+                .map(item ->
+                        String.join(
+                                " ",
+                                item.id().text(),
+                                item.line().summary(),
+                                item.symptom() + " " + item.symptoms(),
+                                item.causeOver() + ""))
+                .toList();
+    }
+
     @Test
     void theAlarmOfAnotherHubExplainsNothingHere() {
         AlarmRow elsewhere = Alarms.on(POWER.rule(), POWER.place()).of("hub-b").row();
@@ -196,7 +247,7 @@ final class AlarmItemsTest {
         assertFalse(south.everything());
         assertTrue(filter(AlarmShow.ALL, " ").everything());
         AlarmRow hub = Alarms.on("disk", new AlarmPlace(AlarmPlace.Kind.HUB, "", "")).row();
-        assertTrue(south.inRegion(AlarmLine.of(hub, NO_FLEET)), "a hub's concerns every region");
+        assertTrue(south.inRegion(lines(List.of(hub)).getFirst()), "a hub's concerns every region");
     }
 
     @Test
@@ -229,7 +280,7 @@ final class AlarmItemsTest {
     }
 
     private static List<AlarmLine> lines(List<AlarmRow> rows) {
-        return rows.stream().map(row -> AlarmLine.of(row, NO_FLEET)).toList();
+        return new AlarmLines().of(rows, NO_FLEET);
     }
 
     private static List<String> rules(List<AlarmItem> items) {

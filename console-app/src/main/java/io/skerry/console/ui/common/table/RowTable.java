@@ -211,7 +211,8 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
 
     /** A row that stays may stand below another now, and is not told of it. */
     private void partAnew() {
-        if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+        VirtualFlow<?> flow = flow();
+        if (flow != null) {
             IndexedCell<?> first = flow.getFirstVisibleCell();
             for (IndexedCell<?> cell = first;
                     cell != null;
@@ -249,8 +250,19 @@ public abstract class RowTable<R, I, C extends Enum<C> & RowColumn> extends Tabl
         }
     }
 
+    /** What holds the rows; null while there is no skin. To look it up asks each node before it. */
+    private @Nullable VirtualFlow<?> flow() {
+        for (Node child : getChildrenUnmodifiable()) {
+            if (child instanceof VirtualFlow<?> flow) {
+                return flow;
+            }
+        }
+        return null;
+    }
+
     private boolean inView(int at) {
-        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+        VirtualFlow<?> flow = flow();
+        if (flow == null) {
             return false;
         }
         IndexedCell<?> first = flow.getFirstVisibleCell();
