@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.skerry.daemon.hub.slo.Severity;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class LateReturnTest {
         assertFalse(isTold(watch, "cell/sync: slo_sync"), "it may be what the node brings");
         assertEquals(
                 watch.now.minus(Duration.ofMinutes(6)),
-                watch.alarm(OF_FLEET).holds().outage().until(),
+                Objects.requireNonNull(watch.alarm(OF_FLEET).holds().outage()).until(),
                 "an hour after it arose nothing is the outage's any more");
         watch.burn(OF_FLEET, Severity.CRITICAL, FAST);
         watch.minutes(1);
